@@ -1,0 +1,62 @@
+"""The whole way from term files to generated files, and how much of it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from termbook.check import check
+from termbook.exports import exports
+from termbook.figures import Drawing, draw
+from termbook.fonts import webfonts
+from termbook.load import load
+from termbook.model import Glossary, Position, Problem
+from termbook.pages import pages
+from termbook.write import Changes, foreign, write
+
+TERMS = "terms"
+OUTPUT = "docs/terms"
+CACHE = ".cache/termbook"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build found and did; with problems, it did nothing."""
+
+    glossary: Glossary
+    changes: Changes
+    problems: tuple[Problem, ...]
+
+
+def build(root: Path) -> Report:
+    """Build the glossary in the folder `root` into `docs/terms`; on problems, leave that as it was."""
+    glossary, drawings, problems = inspect(root)
+    output = root / OUTPUT
+    hint = "move it out of there: the folder belongs to the build"
+    problems += [Problem(f"{OUTPUT}/{path}", Position(), "not written by a build", hint) for path in foreign(output)]
+    if problems:
+        return Report(glossary, Changes(), tuple(sorted(problems)))
+    changes = write(files(glossary, drawings, webfonts(root / CACHE / "fonts")), output)
+    return Report(glossary, changes, ())
+
+
+def inspect(root: Path) -> tuple[Glossary, dict[str, Drawing], list[Problem]]:
+    """Load, check and draw the glossary in `root`, writing nothing but the cache; the problems are sorted."""
+    glossary, problems = load(root / TERMS)
+    problems += check(glossary)
+    drawings, faults = draw(glossary, root / CACHE / "figures")
+    return glossary, drawings, sorted(problems + faults)
+
+
+def files(glossary: Glossary, drawings: dict[str, Drawing], fonts: dict[str, bytes]) -> dict[str, bytes]:
+    """Everything a build writes, by path within the output folder."""
+    texts = {
+        **pages(glossary, drawings),
+        **exports(glossary, drawings),
+        **{f"figures/{slug}.svg": drawing.svg for slug, drawing in drawings.items()},
+        **{f"figures/{slug}.dark.svg": drawing.dark for slug, drawing in drawings.items()},
+    }
+    return {
+        **{path: text.encode() for path, text in texts.items()},
+        **{f"fonts/{name}": font for name, font in fonts.items()},
+    }

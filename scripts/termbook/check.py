@@ -1,0 +1,226 @@
+"""The content rules, one small function each: from what was read to what a person has to mend."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from termbook import links, markup, maths
+from termbook.load import suggestion
+from termbook.model import Body, Glossary, Link, Position, Problem, Term
+
+MAX_DEFINITION = 250
+"""Characters of plain text a definition may have: what a hover card or a flashcard holds."""
+
+RESERVED_SLUGS = frozenset({"figures", "fonts", "index", "snippets", "topics"})
+"""Names the build uses itself beside the term pages."""
+
+
+def check(glossary: Glossary) -> list[Problem]:
+    """Every problem in the content of `glossary`, in no particular order."""
+    problems: list[Problem] = []
+    for body_rule in _BODY_RULES:
+        for body in glossary.bodies:
+            problems.extend(body_rule(body, glossary))
+    for term_rule in _TERM_RULES:
+        for term in glossary.terms.values():
+            problems.extend(term_rule(term, glossary))
+    problems.extend(_shared_names(glossary))
+    problems.extend(_circles(glossary))
+    return problems
+
+
+def _definition(body: Body, glossary: Glossary) -> Iterator[Problem]:
+    for sense in body.senses:
+        place = sense.definition_position
+        text = glossary.plain(sense.definition)
+        if not text:
+            hint = "one sentence of plain words, right below the " + ("heading" if sense.title else "front matter")
+            yield Problem(body.path, place, "no definition", hint)
+            continue
+        if len(text) > MAX_DEFINITION:
+            yield Problem(body.path, place, f"the definition has {len(text)} characters", f"at most {MAX_DEFINITION}")
+        if _SENTENCE_END.search(_ABBREVIATION.sub("", text)):
+            yield Problem(body.path, place, "the definition is more than one sentence", "move the rest to a section")
+        if text[-1] not in ".!?":
+            yield Problem(body.path, place, "the definition does not end with a full stop")
+        if any(markup.formulas(sense.definition)):
+            yield Problem(body.path, place, "formula in the definition", "say it in words; '## Formula' has the rest")
+
+
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|cf|etc|al)\.")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])")
+
+
+def _headings(body: Body, glossary: Glossary) -> Iterator[Problem]:
+    known = [section.heading for section in glossary.sections]
+    for sense in body.senses:
+        seen: list[str] = []
+        for section in sense.sections:
+            heading = section.heading
+            if heading not in known:
+                hint = suggestion(heading, known) or f"one of {', '.join(known)}"
+                yield Problem(body.path, section.position, f"unknown section '{heading}'", hint)
+                continue
+            if heading in seen:
+                yield Problem(body.path, section.position, f"section '{heading}' twice", "join the two")
+            elif seen and known.index(heading) < known.index(seen[-1]):
+                yield Problem(body.path, section.position, f"section '{heading}' after '{seen[-1]}'", "swap them")
+            if not section.text.strip():
+                yield Problem(body.path, section.position, f"section '{heading}' is empty", "fill it in or remove it")
+            seen.append(heading)
+
+
+def _sense_ids(body: Body, _: Glossary) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for sense in body.senses:
+        if sense.title and not sense.id:
+            hint = "add one: '# " + sense.title + " {#name}'"
+            yield Problem(body.path, sense.position, f"no name for the sense '{sense.title}' can be made", hint)
+        if sense.id in seen:
+            yield Problem(body.path, sense.position, f"two senses are named '{sense.id}'", "give each a {#name}")
+        seen.add(sense.id)
+
+
+def _formulas(body: Body, _: Glossary) -> Iterator[Problem]:
+    for formula in markup.formulas(body.text):
+        if fault := maths.fault(formula.latex):
+            place = markup.position(body.text, formula.start, body.start)
+            yield Problem(body.path, place, f"formula does not parse: {fault}")
+    for sense in body.senses:
+        for section in sense.sections:
+            if section.heading == "Formula" and not _SYMBOLS.search(section.text):
+                hint = "add '| symbol | meaning |' with a row for each symbol"
+                yield Problem(body.path, section.position, "section 'Formula' does not explain its symbols", hint)
+
+
+_SYMBOLS = re.compile(r"^\|\s*symbol\s*\|\s*meaning\s*\|", re.MULTILINE | re.IGNORECASE)
+
+
+def _foreign_markup(body: Body, _: Glossary) -> Iterator[Problem]:
+    """Whatever a page could be harmed with, or that only some engines understand."""
+    prose = markup.mask(body.text)
+    for pattern, text, message, hint in _FORBIDDEN:
+        for match in pattern.finditer(prose if text == "prose" else body.text):
+            place = markup.position(body.text, match.start(), body.start)
+            yield Problem(body.path, place, message.format(match[0].strip()), hint)
+
+
+_FORBIDDEN = [
+    (re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?"), "prose", "raw HTML '{}'", "write Markdown, or `code`"),
+    (re.compile(r"!\[[^\]\n]*\]"), "prose", "image '{}'", "the figure is drawn by the script beside the term"),
+    (
+        re.compile(r"(?<!\])\]\((?!https?://|mailto:)[^)\n]*\)"),
+        "prose",
+        "link '{}'",
+        "[[slug]] for a term, https:// or mailto: for the rest",
+    ),
+    (re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE), "prose", "link definition '{}'", "write [text](address)"),
+    (re.compile(r"^ {0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE), "prose", "abbreviation '{}'", "use 'aliases'"),
+    (re.compile(r"(?<!\\)\{(?!#[a-z0-9-]+\}[ \t]*$)[^}\n]*\}?", re.MULTILINE), "prose", "attributes '{}'", "remove them"),
+    (re.compile(r"^[ \t]*:::.*$", re.MULTILINE), "prose", "directive '{}'", "remove it"),
+    (re.compile(r"^[ \t]*;?-{1,}8<-{1,}.*$", re.MULTILINE), "all", "include '{}'", "write the text out"),
+    (re.compile(r"^ {0,3}(?:=+|-{2,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE), "prose", "rule '{}'", "use ## headings"),
+]
+
+
+def _links(body: Body, glossary: Glossary) -> Iterator[Problem]:
+    own = body.path.rpartition("/")[2].removesuffix(".md")
+    for link in body.links:
+        if link.target == own and not link.sense:
+            hint = "write it without brackets"
+            yield Problem(body.path, link.position, f"link '[[{link.target}]]' to this page itself", hint)
+        elif link.target not in glossary.slugs:
+            message = f"unknown term '{link.target}' in a link"
+            yield Problem(body.path, link.position, message, _known_term(link.target, glossary))
+        elif link.sense and link.target in glossary.terms:
+            yield from _link_sense(body, link, glossary.terms[link.target])
+
+
+def _link_sense(body: Body, link: Link, target: Term) -> Iterator[Problem]:
+    senses = [sense.id for sense in target.senses if sense.id]
+    if link.sense not in senses:
+        message = f"'{link.target}' has no sense '{link.sense}'"
+        hint = suggestion(link.sense, senses) or (f"one of {', '.join(senses)}" if senses else "it has only one")
+        yield Problem(body.path, link.position, message, hint)
+
+
+def _known_term(word: str, glossary: Glossary) -> str:
+    """A hint at the slug that was meant: by the slug itself, or by a name or alias of the term."""
+    names = {name.lower(): slug for name, slug in links.names(glossary)}
+    if word.lower() in names:
+        return f"did you mean '{names[word.lower()]}'?"
+    return suggestion(word, glossary.slugs)
+
+
+def _slug(term: Term, glossary: Glossary) -> Iterator[Problem]:
+    if term.slug in RESERVED_SLUGS:
+        yield Problem(term.path, Position(), f"the slug '{term.slug}' is the site's own", "choose a longer one")
+    for index, former in enumerate(term.fields.former_slugs):
+        if former in glossary.slugs:
+            message = f"former slug '{former}' is a term of today"
+            yield Problem(term.path, term.position("former_slugs", index), message, "remove it")
+
+
+def _topics(term: Term, glossary: Glossary) -> Iterator[Problem]:
+    known = [topic.slug for topic in glossary.topics]
+    for index, topic in enumerate(term.fields.topics):
+        if topic not in known:
+            hint = suggestion(topic, known) or f"one of {', '.join(known)}"
+            yield Problem(term.path, term.position("topics", index), f"unknown topic '{topic}' in 'topics'", hint)
+
+
+def _relations(term: Term, glossary: Glossary) -> Iterator[Problem]:
+    for field in ("needs", "related", "contrast"):
+        for index, slug in enumerate(getattr(term.fields, field)):
+            place = term.position(field, index)
+            if slug == term.slug:
+                yield Problem(term.path, place, f"'{slug}' names itself in '{field}'", "remove it")
+            elif slug not in glossary.slugs:
+                message = f"unknown term '{slug}' in '{field}'"
+                yield Problem(term.path, place, message, _known_term(slug, glossary))
+
+
+def _figure(term: Term, _: Glossary) -> Iterator[Problem]:
+    if term.script is not None and term.fields.figure is None:
+        message = f"{term.slug}.py draws a figure, but the field 'figure' is missing"
+        yield Problem(term.path, Position(), message, "add 'figure:' with 'caption' and 'alt'")
+    if term.script is None and term.fields.figure is not None:
+        message = f"field 'figure' without a script {term.slug}.py"
+        yield Problem(term.path, term.position("figure"), message, "write the script or remove the field")
+
+
+def _shared_names(glossary: Glossary) -> Iterator[Problem]:
+    claims: dict[str, list[tuple[str, Term, Position]]] = defaultdict(list)
+    for term in glossary.terms.values():
+        claims[term.name.casefold()].append((term.name, term, term.position("term")))
+        for index, alias in enumerate(term.fields.aliases):
+            claims[alias.casefold()].append((alias, term, term.position("aliases", index)))
+    for (_, owner, _), *others in claims.values():
+        for name, term, place in others:
+            if term is owner:
+                yield Problem(term.path, place, f"'{name}' is a name of this term already", "remove it")
+            else:
+                hint = "a name leads to one page: drop it here or there"
+                yield Problem(term.path, place, f"'{name}' is also a name of '{owner.slug}'", hint)
+
+
+def _circles(glossary: Glossary) -> Iterator[Problem]:
+    for circle in links.circles(glossary):
+        term = glossary.terms[circle[0]]
+        place = term.position("needs", term.fields.needs.index(circle[1]))
+        shown = " → ".join(circle)
+        yield Problem(term.path, place, f"circle in 'needs': {shown}", "a term cannot be read before itself")
+
+
+_BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
+    _definition,
+    _headings,
+    _sense_ids,
+    _formulas,
+    _foreign_markup,
+    _links,
+]
+_TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [_slug, _topics, _relations, _figure]
+

@@ -1,0 +1,93 @@
+"""The command `termbook`: `new` begins a term, `check` finds what is wrong, `build` writes the pages."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from termbook.build import OUTPUT, TERMS, build, inspect
+from termbook.load import load, slugify
+from termbook.model import Problem
+from termbook.new import new_term
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status: 0 for success, 1 for problems in the content, 2 for misuse."""
+    parser = argparse.ArgumentParser(prog="termbook", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds terms/ (default: this one)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, text in (("build", f"write {OUTPUT} from {TERMS}"), ("check", "find problems and write nothing")):
+        command = commands.add_parser(name, help=text, description=text)
+        formats = {"text": "path:line:column", "github": "annotations of a GitHub workflow"}
+        shown = "; ".join(f"{key}: {value}" for key, value in formats.items())
+        command.add_argument("--format", choices=formats, default="text", help=f"how problems are printed ({shown})")
+    new = commands.add_parser("new", help="begin a term", description="Begin a term: a term file and a figure script.")
+    new.add_argument("name", help='the term as written in running text: "loss function"')
+    options = parser.parse_args(arguments)
+    if not (options.root / TERMS).is_dir():
+        parser.error(f"no folder {TERMS}/ in {options.root.resolve()}: go to the glossary's folder or name it with --root")
+    match options.command:
+        case "build":
+            return _build(options.root, options.format)
+        case "check":
+            return _check(options.root, options.format)
+        case _:
+            return _new(options.root, options.name)
+
+
+def _build(root: Path, style: str) -> int:
+    report = build(root)
+    if report.problems:
+        _print(report.problems, style)
+        print(f"{OUTPUT} was left as it was", file=sys.stderr)
+        return 1
+    for verb, paths in (("wrote", report.changes.written), ("removed", report.changes.removed)):
+        for path in paths:
+            print(f"{verb} {OUTPUT}/{path}")
+    written, removed = len(report.changes.written), len(report.changes.removed)
+    print(f"{_count(len(report.glossary.terms), 'term')}: {_count(written, 'file')} written, {removed} removed")
+    return 0
+
+
+def _check(root: Path, style: str) -> int:
+    glossary, _, problems = inspect(root)
+    if problems:
+        _print(problems, style)
+        return 1
+    print(f"{_count(len(glossary.terms), 'term')}: no problems")
+    return 0
+
+
+def _new(root: Path, name: str) -> int:
+    if not slugify(name):
+        print(f"no slug can be made from '{name}': use some Latin letters or digits", file=sys.stderr)
+        return 2
+    glossary, _ = load(root / TERMS)
+    try:
+        written = new_term(root / TERMS, name, glossary)
+    except FileExistsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in written:
+        print(f"wrote {path}")
+    print("Fill in both, then run 'termbook check'; 'mkdocs serve' shows the page.")
+    return 0
+
+
+def _print(problems: Iterable[Problem], style: str) -> None:
+    problems = list(problems)
+    for problem in problems:
+        print(_annotation(problem) if style == "github" else problem, file=sys.stderr)
+    print(_count(len(problems), "problem"), file=sys.stderr)
+
+
+def _annotation(problem: Problem) -> str:
+    text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::error file={problem.path},line={problem.position.line},col={problem.position.column}::{text}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

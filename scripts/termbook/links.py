@@ -1,0 +1,96 @@
+"""How terms hang together: `[[links]]` to Markdown links, who mentions whom, and the order to read in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from termbook import markup
+from termbook.model import Glossary, Position, Term
+
+LEVELS = ("beginner", "intermediate", "advanced")
+
+
+def names(glossary: Glossary) -> Iterator[tuple[str, str]]:
+    """Every name people may use for a term, with the term's slug: slug, name and aliases."""
+    for term in glossary.terms.values():
+        for name in (term.slug, term.name, *term.fields.aliases, *term.fields.former_slugs):
+            yield name, term.slug
+
+
+def resolve(text: str, glossary: Glossary, write: Callable[[Term, str, str], str]) -> str:
+    """Replace each `[[link]]` in a Markdown text.
+
+    Args:
+        text: Markdown as in a term file.
+        glossary: The terms links lead to; each target must be among them.
+        write: Makes the replacement from the term, the sense ("" for the page) and the text to show.
+    """
+    parts, last = [], 0
+    for link in markup.links(text, Position()):
+        term = glossary.terms[link.target]
+        parts += [text[last : link.start], write(term, link.sense, link.shown or term.name)]
+        last = link.end
+    return "".join([*parts, text[last:]])
+
+
+def backlinks(glossary: Glossary) -> Mapping[str, tuple[Term, ...]]:
+    """For each slug, the terms whose body links to it, in alphabetical order."""
+    found: dict[str, dict[str, Term]] = defaultdict(dict)
+    for term in glossary.terms.values():
+        for link in term.body.links:
+            found[link.target][term.slug] = term
+    return {slug: by_name(terms.values()) for slug, terms in found.items()}
+
+
+def dependents(glossary: Glossary) -> Mapping[str, tuple[Term, ...]]:
+    """For each slug, the terms that name it in `needs`, in alphabetical order."""
+    found: dict[str, list[Term]] = defaultdict(list)
+    for term in glossary.terms.values():
+        for slug in term.fields.needs:
+            found[slug].append(term)
+    return {slug: by_name(terms) for slug, terms in found.items()}
+
+
+def by_name(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Terms in the order a reader looks them up in: by name, whatever its capitals."""
+    return tuple(sorted(terms, key=lambda term: (term.name.casefold(), term.slug)))
+
+
+def circles(glossary: Glossary) -> list[tuple[str, ...]]:
+    """Each circle in `needs` as the slugs along it, the first repeated at the end; it begins with the smallest slug."""
+    graph = {slug: {need for need in term.fields.needs if need in glossary.terms and need != slug} for slug, term in glossary.terms.items()}
+    found = []
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = list(reversed(error.args[1][:-1]))
+            first = circle.index(min(circle))
+            circle = circle[first:] + circle[:first]
+            found.append((*circle, circle[0]))
+            graph[circle[0]].discard(circle[1])
+        else:
+            return sorted(found)
+
+
+def reading_order(glossary: Glossary) -> tuple[Term, ...]:
+    """All terms in the order to read them in.
+
+    Topics follow one another as `terms/topics.yml` has them; within a topic a term comes after those of the topic that it
+    needs, and otherwise the easier first.
+    """
+    ordered: list[Term] = []
+    for topic in glossary.topics:
+        home = {slug: term for slug, term in glossary.terms.items() if term.fields.topics[0] == topic.slug}
+        sorter = TopologicalSorter({slug: [need for need in term.fields.needs if need in home] for slug, term in home.items()})
+        sorter.prepare()
+        while sorter.is_active():
+            ready = sorted(
+                (home[slug] for slug in sorter.get_ready()),
+                key=lambda term: (LEVELS.index(term.fields.level), term.name.casefold(), term.slug),
+            )
+            ordered += ready
+            sorter.done(*(term.slug for term in ready))
+    return tuple(ordered)

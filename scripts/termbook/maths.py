@@ -1,0 +1,63 @@
+"""Formulas to MathML when a page is built, so that a reader's browser needs no script to show them.
+
+`math-core` does the conversion. As a Markdown extension (`termbook.maths`) this replaces what `pymdownx.arithmatex`
+found in a page; it works wherever Python-Markdown does, in MkDocs and in Zensical.
+"""
+
+from __future__ import annotations
+
+from html import unescape
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from math_core import LatexError, LatexToMathML
+
+_DELIMITERS = {r"\(": (r"\)", False), r"\[": (r"\]", True)}
+
+
+def to_mathml(latex: str, *, display: bool) -> str:
+    """The `<math>` element for a LaTeX formula.
+
+    Args:
+        latex: The formula without dollars.
+        display: Whether it stands on a line of its own.
+
+    Raises:
+        LatexError: If the formula does not parse.
+    """
+    return LatexToMathML(fancy_error=False).convert_with_local_state(latex, displaystyle=display)
+
+
+def fault(latex: str) -> str:
+    """What is wrong with a formula, or nothing."""
+    try:
+        to_mathml(latex, display=False)
+    except LatexError as error:
+        return str(error).strip().splitlines()[-1].strip()
+    return ""
+
+
+class MathsExtension(Extension):
+    """Turns the generic output of `pymdownx.arithmatex` into MathML."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name Markdown calls
+        """Register the step behind all that still works on the formula's text."""
+        md.treeprocessors.register(_ToMathML(md), "termbook-maths", 0)
+
+
+class _ToMathML(Treeprocessor):
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            text = unescape(element.text or "").strip()
+            if "arithmatex" in element.get("class", "").split() and text[:2] in _DELIMITERS:
+                closing, display = _DELIMITERS[text[:2]]
+                mathml = to_mathml(text[2:].removesuffix(closing).strip(), display=display)
+                element.text = AtomicString(self.md.htmlStash.store(mathml))
+
+
+def makeExtension(**options: object) -> MathsExtension:  # noqa: N802  # the name Markdown calls
+    """Entry point for Python-Markdown."""
+    return MathsExtension(**options)

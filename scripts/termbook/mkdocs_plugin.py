@@ -1,0 +1,60 @@
+"""The build as a MkDocs plugin, so that `mkdocs build` and `mkdocs serve` alone are enough."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+
+from termbook.build import OUTPUT, TERMS, build
+
+log = logging.getLogger("mkdocs.plugins.termbook")
+
+
+class NoOptions(Config):
+    """The plugin has no options: what a glossary chooses stands in `terms/`."""
+
+
+class TermbookPlugin(BasePlugin[NoOptions]):
+    """Builds the terms before MkDocs collects its files, and again when one changes under `mkdocs serve`."""
+
+    def __init__(self) -> None:
+        """Assume a build until MkDocs says otherwise."""
+        self.serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember what MkDocs was started for; having this event keeps the plugin across rebuilds."""
+        self.serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build the terms; on problems stop a build before it touches the site, but let a server go on."""
+        report = build(_root(config))
+        for problem in report.problems:
+            log.error("%s", problem)
+        if report.problems and (config.strict or not self.serving):
+            raise Abort(f"{len(report.problems)} problem(s) in the terms; the site was left as it was")
+        config.extra["problems"] = [str(problem) for problem in report.problems]
+        changes = report.changes
+        if changes.written or changes.removed:
+            log.info("Terms: %d files written, %d removed", len(changes.written), len(changes.removed))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """Watch the terms, and of `docs` all but what the build writes there: that would build everything twice."""
+        docs, output = Path(config.docs_dir), _root(config) / OUTPUT
+        server.unwatch(str(docs))
+        server.watch(str(docs), recursive=False)
+        for folder in sorted(docs.iterdir()):
+            if folder.is_dir() and folder.resolve() != output.resolve():
+                server.watch(str(folder))
+        server.watch(str(_root(config) / TERMS))
+        return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

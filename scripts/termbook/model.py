@@ -1,0 +1,156 @@
+"""What a glossary is made of: plain values, without reading or writing anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from termbook.schema import SectionFields, TermFields, TopicFields
+
+KeyPath = tuple[str | int, ...]
+"""Where a value stands in front matter: `("references", 0, "title")`."""
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a file; lines and columns (in characters) count from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something a person has to mend in a file."""
+
+    path: str
+    position: Position
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """The problem as editors and terminals can follow it: `path:line:column: message (hint)`."""
+        place = f"{self.path}:{self.position.line}:{self.position.column}"
+        return f"{place}: {self.message} ({self.hint})" if self.hint else f"{place}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A `[[slug#sense|shown text]]` in a term's body; `sense` and `shown` are empty where they were left out."""
+
+    target: str
+    sense: str
+    shown: str
+    start: int
+    end: int
+    position: Position
+
+
+@dataclass(frozen=True)
+class Section:
+    """A `##` heading and the Markdown below it."""
+
+    heading: str
+    text: str
+    position: Position
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One meaning of a term: a definition and its sections. A term with one meaning has one, without id and title."""
+
+    id: str
+    title: str
+    definition: str
+    sections: tuple[Section, ...]
+    position: Position
+    definition_position: Position
+
+
+@dataclass(frozen=True)
+class Body:
+    """The Markdown below a term file's front matter."""
+
+    path: str
+    text: str
+    start: Position
+    senses: tuple[Sense, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term file whose front matter holds to the schema."""
+
+    slug: str
+    fields: TermFields
+    body: Body
+    script: Path | None = None
+    positions: Mapping[KeyPath, Position] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The term file as shown to people, with forward slashes."""
+        return self.body.path
+
+    @property
+    def senses(self) -> tuple[Sense, ...]:
+        """The term's meanings, at least one."""
+        return self.body.senses
+
+    @property
+    def name(self) -> str:
+        """The term as written in running text."""
+        return self.fields.term
+
+    @property
+    def title(self) -> str:
+        """The term as a heading: with a capital, unless its spelling already has one (`ReLU`, `t-SNE`)."""
+        return self.name if self.name != self.name.lower() else self.name[:1].upper() + self.name[1:]
+
+    def position(self, *key: str | int) -> Position:
+        """Where the front matter's value at `key` stands, or the closest thing around it."""
+        while key and key not in self.positions:
+            key = key[:-1]
+        return self.positions.get(key, Position())
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """All that could be read of a glossary."""
+
+    terms: Mapping[str, Term]
+    """Terms by slug, in alphabetical order."""
+    bodies: tuple[Body, ...]
+    """The bodies of all term files, those with faulty front matter included."""
+    slugs: frozenset[str]
+    """The slugs of all term files, those that could not be read included."""
+    topics: tuple[TopicFields, ...]
+    sections: tuple[SectionFields, ...]
+
+    def home(self, term: Term) -> TopicFields:
+        """The topic a term belongs to first."""
+        return next(topic for topic in self.topics if topic.slug == term.fields.topics[0])
+
+    def plain(self, markdown: str) -> str:
+        """The words of one paragraph of Markdown, without markup; a `[[link]]` becomes its text or the term's name."""
+        return plain(markdown, {slug: term.name for slug, term in self.terms.items()})
+
+    def definition(self, term: Term) -> str:
+        """The definition in plain words; for a term with several senses, all of them, numbered."""
+        words = [self.plain(sense.definition) for sense in term.senses]
+        return words[0] if len(words) == 1 else " ".join(f"{number}. {text}" for number, text in enumerate(words, 1))
+
+
+_LINK_MARKUP = re.compile(r"\[\[(?P<slug>[^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|(?P<shown>[^\[\]\n]+))?\]\]")
+_MARKDOWN_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3}|`+)(\S(?:.*?\S)?)\1(?!\w)")
+
+
+def plain(markdown: str, names: Mapping[str, str]) -> str:
+    """The words of one paragraph of Markdown, without links and emphasis; `names` has the names of slugs."""
+    text = _LINK_MARKUP.sub(lambda match: match["shown"] or names.get(match["slug"], match["slug"]), markdown)
+    text = _MARKDOWN_LINK.sub(r"\1", text)
+    return " ".join(_EMPHASIS.sub(r"\2", text).split())

@@ -1,0 +1,70 @@
+"""First drafts of a term file and its figure script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from termbook.load import slugify
+from termbook.model import Glossary
+
+_TERM = """\
+---
+term: {term}
+aliases: []        # every other name people type
+topics: [{topic}]  # {topics}
+level: beginner    # beginner, intermediate or advanced
+needs: []          # slugs of terms to read first
+related: []        # slugs of terms to see also
+figure:
+  caption: What the figure shows and what to notice.
+  alt: What a reader who cannot see the figure should know of it.
+references:
+  - {{title: "", authors: "", year: 2000, url: "https://"}}
+---
+One sentence of plain words that says what it is.
+"""
+
+_SCRIPT = '''\
+"""What the figure shows, in one line."""
+
+from matplotlib.figure import Figure
+
+from termbook.drawing import BLUE, note
+
+
+def draw(figure: Figure) -> None:
+    axes = figure.subplots()
+    axes.plot([0, 1, 2], [0, 1, 4], color=BLUE)
+    note(axes, "say what this is", at=(0.2, 3.0), to=(1.6, 2.6))
+'''
+
+
+def new_term(folder: Path, name: str, glossary: Glossary) -> tuple[Path, Path]:
+    """Write first drafts of a term and its figure script.
+
+    Args:
+        folder: Where term files are.
+        name: The term as written in running text.
+        glossary: Whose topics and sections the draft offers.
+
+    Returns:
+        The two files.
+
+    Raises:
+        FileExistsError: If one of them is there already; neither is written then.
+    """
+    slug = slugify(name)
+    files = folder / f"{slug}.md", folder / f"{slug}.py"
+    for path in files:
+        if path.exists():
+            raise FileExistsError(f"{path} exists already")
+    topics = [topic.slug for topic in glossary.topics] or ["topic"]
+    term = yaml.safe_dump(name, allow_unicode=True, width=2**20).removesuffix("...\n").strip()
+    text = _TERM.format(term=term, topic=topics[0], topics=", ".join(topics))
+    for section in glossary.sections:
+        text += f"\n## {section.heading}\n\n{section.purpose}\n"
+    files[0].write_text(text, encoding="utf-8")
+    files[1].write_text(_SCRIPT, encoding="utf-8")
+    return files

@@ -1,0 +1,186 @@
+"""A process that draws figures: one job a line on standard input, one answer a line on standard output.
+
+`termbook.figures` starts it as `python -m termbook.worker`. A job is `{"script": path, "name": text, "seconds": number,
+"bytes": number}`; `name` is the path to show in messages. The answer is `{"svg": text}` or `{"line": number, "message": text}`.
+
+matplotlib is imported once; each job then runs in a fork of its own, so that a script can neither keep state for the
+next one nor take this process down. Where there is no fork, the process ends after one job and a new one is started.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import io
+import json
+import logging
+import os
+import random
+import re
+import sys
+import tempfile
+import traceback
+import warnings
+from pathlib import Path
+from typing import TextIO, TypedDict
+
+import matplotlib
+import numpy as np
+from cycler import cycler
+from matplotlib import font_manager
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from termbook import style
+from termbook.fonts import TEXT_FONTS, source_file
+
+
+class Job(TypedDict):
+    """One figure to draw."""
+
+    script: str
+    name: str
+    seconds: float
+    bytes: int
+
+
+class Answer(TypedDict, total=False):
+    """What became of a job: an SVG, or a message and the script's line it belongs to."""
+
+    svg: str
+    line: int
+    message: str
+
+
+class Unfit(Exception):
+    """A figure was drawn, but readers could not use it."""
+
+
+def main() -> None:
+    """Answer jobs until standard input ends."""
+    _set_style()
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what a script prints must not be taken for an answer
+    for line in sys.stdin:
+        job: Job = json.loads(line)
+        with tempfile.TemporaryFile("w+") as stacks:
+            if not hasattr(os, "fork"):
+                _work(job, answers, stacks)
+                return
+            child = os.fork()
+            if child == 0:
+                _work(job, answers, stacks)
+                os._exit(0)
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            if status != 0:
+                _send(_death(job, status, stacks), answers)
+
+
+def _set_style() -> None:
+    matplotlib.rcdefaults()  # whatever the user's own settings say
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # "no semibold" of a font used for one sign
+    for font in TEXT_FONTS:
+        font_manager.fontManager.addfont(source_file(font))
+    colours = style.RC_PARAMS["axes.prop_cycle"]
+    matplotlib.rcParams.update({**style.RC_PARAMS, "axes.prop_cycle": cycler(color=colours)})
+
+
+def _work(job: Job, answers: TextIO, stacks: TextIO) -> None:
+    faulthandler.dump_traceback_later(job["seconds"], exit=True, file=stacks)
+    _limit_memory(job["bytes"])
+    _send(_draw(job), answers)
+    faulthandler.cancel_dump_traceback_later()
+
+
+def _send(answer: Answer, answers: TextIO) -> None:
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
+
+
+def _limit_memory(extra: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    pages = Path("/proc/self/statm")
+    used = int(pages.read_text().split()[0]) * resource.getpagesize() if pages.exists() else 0
+    resource.setrlimit(resource.RLIMIT_AS, (used + extra, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _draw(job: Job) -> Answer:
+    name = job["name"]
+    random.seed(0)
+    np.random.seed(0)
+    try:
+        code = compile(Path(job["script"]).read_bytes(), name, "exec")
+        namespace: dict[str, object] = {"__name__": Path(name).stem}
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", UserWarning)  # how matplotlib reports a missing glyph or a failed layout
+            exec(code, namespace)
+            draw = namespace.get("draw")
+            if not callable(draw):
+                return {"line": 1, "message": "no function draw(figure): a figure script defines one"}
+            figure = Figure(figsize=(style.WIDTH, style.HEIGHT))
+            draw(figure)
+            svg = _svg(figure)
+        _check(figure, svg)
+    except Unfit as error:
+        return {"line": _line_of_draw(namespace), "message": str(error)}
+    except MemoryError as error:
+        return {"line": _line(error, name), "message": f"draw needs more than {job['bytes'] >> 20} MiB of memory"}
+    except (Exception, SystemExit) as error:
+        return {"line": _line(error, name), "message": f"{type(error).__name__}: {error}".splitlines()[0]}
+    return {"svg": svg}
+
+
+def _svg(figure: Figure) -> str:
+    text = io.BytesIO()
+    FigureCanvasSVG(figure).print_svg(text, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    svg = text.getvalue().decode()
+    svg = re.sub(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*", "", svg, flags=re.DOTALL)
+    return svg.replace("<svg ", '<svg fill="#000000" ', 1)  # black is left out as SVG's default: name it, so it can turn
+
+
+def _check(figure: Figure, svg: str) -> None:
+    if not any(_drawn(axes.get_children()) or axes.has_data() for axes in figure.axes) and not figure.texts:
+        raise Unfit("draw put nothing on the figure")
+    if figure.get_figwidth() != style.WIDTH:
+        raise Unfit(f"the figure is {figure.get_figwidth():g} inches wide: leave it at {style.WIDTH:g}")
+    if figure.get_figheight() > style.MAX_HEIGHT:
+        raise Unfit(f"the figure is {figure.get_figheight():g} inches high: {style.MAX_HEIGHT:g} is the most")
+    for text in figure.findobj(Text):
+        if text.get_visible() and text.get_text().strip() and text.get_fontsize() < style.MIN_FONT_SIZE:
+            size, least = text.get_fontsize(), style.MIN_FONT_SIZE
+            raise Unfit(f"the text {text.get_text()!r} is {size:g} points: a phone needs at least {least:g}")
+    if "<image" in svg:
+        raise Unfit("the figure embeds pixels, which cannot turn dark: use matrix, image_grid or pcolormesh")
+    if foreign := style.foreign_colours(svg):
+        raise Unfit(f"colour {foreign[0]} is not of the palette, so it cannot turn dark: use those of termbook.drawing")
+
+
+def _drawn(artists: list[matplotlib.artist.Artist]) -> bool:
+    return any(isinstance(artist, Text) and artist.get_text().strip() for artist in artists)
+
+
+def _line(error: BaseException, name: str) -> int:
+    if isinstance(error, SyntaxError) and error.filename == name:
+        return error.lineno or 1
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    return lines[-1] or 1 if lines else 1
+
+
+def _line_of_draw(namespace: dict[str, object]) -> int:
+    return int(namespace["draw"].__code__.co_firstlineno)  # type: ignore[attr-defined]  # a function: it was called
+
+
+def _death(job: Job, status: int, stacks: TextIO) -> Answer:
+    stacks.seek(0)
+    frames = re.findall(r'File "(.*)", line (\d+)', stacks.read())
+    lines = [int(line) for name, line in frames if name == job["name"]]
+    if frames:
+        return {"line": lines[0] if lines else 1, "message": f"draw was still running after {job['seconds']:g} s"}
+    return {"line": 1, "message": f"draw ended the process that ran it (status {status}); it may have run out of memory"}
+
+
+if __name__ == "__main__":
+    main()

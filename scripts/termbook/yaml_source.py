@@ -1,0 +1,107 @@
+"""YAML as plain data with the position of every key and value: no tags, no aliases, no second meaning of a word.
+
+Scalars stay text (`no` is "no", not false); the schema turns them into what a field wants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from termbook.model import KeyPath, Position
+
+_Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+
+Data = str | list["Data"] | dict[str, "Data"]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why YAML could not be taken, and where."""
+
+    position: Position
+    message: str
+    hint: str = ""
+
+
+@dataclass
+class Document:
+    """What a YAML text says, and where it says it."""
+
+    data: Data | None = None
+    values: dict[KeyPath, Position] = field(default_factory=dict)
+    keys: dict[KeyPath, Position] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read(text: str, first_line: int = 1) -> Document:
+    """Parse `text`, which begins at line `first_line` of its file. With faults, `data` is None."""
+    document = Document()
+    reader = _Reader(document, first_line)
+    document.faults.extend(reader.tabs(text))
+    if not document.faults:
+        reader.read(text)
+    if document.faults:
+        document.data = None
+    return document
+
+
+class _Reader:
+    def __init__(self, document: Document, first_line: int) -> None:
+        self.document = document
+        self.first_line = first_line
+
+    def tabs(self, text: str) -> Iterator[Fault]:
+        for number, line in enumerate(text.split("\n")):
+            if "\t" in line:
+                place = Position(self.first_line + number, line.index("\t") + 1)
+                yield Fault(place, "tab in YAML", "use spaces")
+
+    def read(self, text: str) -> None:
+        try:
+            for event in yaml.parse(text, Loader=_Loader):
+                if isinstance(event, yaml.AliasEvent):
+                    self.fault(event.start_mark, f"YAML alias '*{event.anchor}'", "write the value out")
+                    return
+            node = yaml.compose(text, Loader=_Loader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            hint = "quote text that holds ': ' or '#' or begins with one of [ ] { } , & * ! | > % @ `"
+            self.fault(mark, f"YAML does not parse: {error.problem}", hint)
+            return
+        except yaml.YAMLError as error:
+            self.fault(None, f"YAML does not parse: {str(error).splitlines()[0]}")
+            return
+        if node is not None:
+            self.document.data = self.data(node, ())
+
+    def data(self, node: yaml.Node, path: KeyPath) -> Data:
+        self.document.values[path] = self.place(node.start_mark)
+        if node.tag not in _PLAIN_TAGS:
+            self.fault(node.start_mark, f"YAML tag '{node.tag}'", "write plain text, lists and fields only")
+        if isinstance(node, yaml.SequenceNode):
+            return [self.data(item, (*path, index)) for index, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        return str(node.value)
+
+    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Data]:
+        found: dict[str, Data] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.fault(key_node.start_mark, "a list or a mapping as a key", "use plain text")
+            elif key in found:
+                self.fault(key_node.start_mark, f"duplicate key '{key}'", "keep one of the two")
+            self.document.keys[(*path, key)] = self.place(key_node.start_mark)
+            found[key] = self.data(value_node, (*path, key))
+        return found
+
+    def place(self, mark: yaml.Mark | None) -> Position:
+        return Position(self.first_line) if mark is None else Position(self.first_line + mark.line, mark.column + 1)
+
+    def fault(self, mark: yaml.Mark | None, message: str, hint: str = "") -> None:
+        self.document.faults.append(Fault(self.place(mark), message, hint))
