@@ -1,5 +1,7 @@
 """A network of two weights: values computed forward, then slopes of the loss carried backward."""
 
+import itertools
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
@@ -60,7 +62,7 @@ def draw(figure: Figure) -> None:
     axes.set(xlim=(0.4, 10.7), ylim=(-2.3, 3.4))
     for x, text in zip(CENTRES, ("×", "ReLU", "×", "(p − y)²"), strict=True):
         operation(axes, x, text)
-    ends = [(a + HALF, b - HALF) for a, b in zip(CENTRES, CENTRES[1:], strict=False)]
+    ends = [(a + HALF, b - HALF) for a, b in itertools.pairwise(CENTRES)]
     edge(axes, 0.5, CENTRES[0] - HALF, f"x = {number(X)}", "")
     edge(axes, *ends[0], f"u = {number(u)}", number(d_u))
     edge(axes, *ends[1], f"h = {number(h)}", number(d_h))

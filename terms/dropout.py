@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.figure import Figure
+
 from termbook.drawing import BLUE, MUTED, blank, network, note
 
 OUTPUTS = np.array([1, 3, 2, 1, 2, 1, 1])  # of the hidden units, before dropout

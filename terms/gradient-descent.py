@@ -1,5 +1,7 @@
 """Gradient descent fits a line: the walk over the contour lines of the loss, and the line at each step."""
 
+import itertools
+
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
@@ -39,7 +41,7 @@ def draw(figure: Figure) -> None:
     slope, intercept = np.meshgrid(np.linspace(-1.1, 1.85, 160), np.linspace(-0.45, 3.0, 160))
     levels = np.sort(loss(path[:4, 0], path[:4, 1]))  # one contour line through each of the first points
     left.contour(slope, intercept, loss(slope, intercept), levels=levels, colors=MUTED, linewidths=0.9)
-    for start, end in zip(path[:5], path[1:6], strict=True):
+    for start, end in itertools.pairwise(path):
         arrow(left, (start[0], start[1]), (end[0], end[1]), color=BLUE, width=1.8)
     left.plot(*path[6:].T, "o", color=BLUE, markersize=3)
     left.plot(*path[0], "o", color=BLUE, markersize=6)

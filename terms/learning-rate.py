@@ -1,5 +1,7 @@
 """The same bowl, the same start, four learning rates, five steps each."""
 
+import itertools
+
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
@@ -25,7 +27,7 @@ def draw(figure: Figure) -> None:
     for axes, (rate, what, color) in zip(grid.flat, RATES, strict=True):
         path = descend(rate)
         axes.plot(theta, theta**2, color=MUTED, linewidth=1.2)
-        for start, end in zip(path, path[1:], strict=False):
+        for start, end in itertools.pairwise(path):
             if abs(end - start) > 0.4:
                 arrow(axes, (start, start**2), (end, end**2), color=color, width=1.3)
         axes.plot(path, path**2, "o", color=color, markersize=4.5)

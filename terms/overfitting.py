@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.polynomial import Polynomial
 from numpy.typing import NDArray
+
 from termbook.drawing import BLUE, INK, MUTED, ORANGE, note
 
 Points = tuple[NDArray[np.float64], NDArray[np.float64]]

@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.figure import Figure
+
 from termbook.drawing import BLUE, INK, MUTED, ORANGE, note
 
 CLASSES = ("cat", "dog", "fox", "owl")

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from termbook import links, markup, maths
-from termbook.load import suggestion
 from termbook.model import Body, Glossary, Link, Position, Problem, Term
+from termbook.names import suggestion
 
 MAX_DEFINITION = 250
 """Characters of plain text a definition may have: what a hover card or a flashcard holds."""
@@ -118,7 +118,12 @@ _FORBIDDEN = [
     ),
     (re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE), "prose", "link definition '{}'", "write [text](address)"),
     (re.compile(r"^ {0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE), "prose", "abbreviation '{}'", "use 'aliases'"),
-    (re.compile(r"(?<!\\)\{(?!#[a-z0-9-]+\}[ \t]*$)[^}\n]*\}?", re.MULTILINE), "prose", "attributes '{}'", "remove them"),
+    (
+        re.compile(r"(?<!\\)\{(?!#[a-z0-9-]+\}[ \t]*$)[^}\n]*\}?", re.MULTILINE),
+        "prose",
+        "attributes '{}'",
+        "remove them",
+    ),
     (re.compile(r"^[ \t]*:::.*$", re.MULTILINE), "prose", "directive '{}'", "remove it"),
     (re.compile(r"^[ \t]*;?-{1,}8<-{1,}.*$", re.MULTILINE), "all", "include '{}'", "write the text out"),
     (re.compile(r"^ {0,3}(?:=+|-{2,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE), "prose", "rule '{}'", "use ## headings"),
@@ -223,4 +228,3 @@ _BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
     _links,
 ]
 _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [_slug, _topics, _relations, _figure]
-

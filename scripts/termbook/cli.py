@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from termbook.build import OUTPUT, TERMS, build, inspect
-from termbook.load import load, slugify
+from termbook.load import load
 from termbook.model import Problem
+from termbook.names import slugify
 from termbook.new import new_term
 
 
@@ -27,7 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     new.add_argument("name", help='the term as written in running text: "loss function"')
     options = parser.parse_args(arguments)
     if not (options.root / TERMS).is_dir():
-        parser.error(f"no folder {TERMS}/ in {options.root.resolve()}: go to the glossary's folder or name it with --root")
+        parser.error(
+            f"no folder {TERMS}/ in {options.root.resolve()}: go to the glossary's folder or name it with --root"
+        )
     match options.command:
         case "build":
             return _build(options.root, options.format)

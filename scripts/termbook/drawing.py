@@ -21,6 +21,7 @@ palette's (or grey): each is exchanged for its counterpart in the dark scheme. T
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -96,11 +97,11 @@ def note(
     align: str = "left",
     size: float = 12,
 ) -> None:
-    """Write a label where it belongs, in place of a legend.
+    r"""Write a label where it belongs, in place of a legend.
 
     Args:
         axes: Where to write.
-        text: The label; `\\n` breaks the line.
+        text: The label; `\n` breaks the line.
         at: The label's place: its left, middle or right end, as `align` says, at mid-height.
         to: If given, a thin line leads from the label to this point.
         color: Colour of the text, best that of what it names.
@@ -243,7 +244,7 @@ def network(
         np.column_stack([np.full(units, gap * index), (units - 1) / 2 - np.arange(units)])
         for index, units in enumerate(layers)
     ]
-    for index, (left, right) in enumerate(zip(centres, centres[1:], strict=False)):
+    for index, (left, right) in enumerate(pairwise(centres)):
         for i, start in enumerate(left):
             for j, end in enumerate(right):
                 if (index, i) not in crossed and (index + 1, j) not in crossed:
@@ -309,7 +310,7 @@ def flow(
         )
         axes.add_patch(patch)
         axes.text(x, y, text, ha="center", va="center", fontsize=size)
-    for (x0, y0), (x1, y1) in zip(centres, centres[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(centres):
         if down:
             arrow(axes, (x0, y0 - height / 2), (x1, y1 + height / 2), color=MUTED)
         else:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from typing import get_args
 
 from termbook import markup
 from termbook.model import Glossary, Position, Term
+from termbook.schema import Level
 
-LEVELS = ("beginner", "intermediate", "advanced")
+_LEVELS = get_args(Level)
 
 
 def names(glossary: Glossary) -> Iterator[tuple[str, str]]:
@@ -60,7 +62,8 @@ def by_name(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 def circles(glossary: Glossary) -> list[tuple[str, ...]]:
     """Each circle in `needs` as the slugs along it, the first repeated at the end; it begins with the smallest slug."""
-    graph = {slug: {need for need in term.fields.needs if need in glossary.terms and need != slug} for slug, term in glossary.terms.items()}
+    terms = glossary.terms
+    graph = {slug: {need for need in term.fields.needs if need in terms} - {slug} for slug, term in terms.items()}
     found = []
     while True:
         try:
@@ -78,18 +81,18 @@ def circles(glossary: Glossary) -> list[tuple[str, ...]]:
 def reading_order(glossary: Glossary) -> tuple[Term, ...]:
     """All terms in the order to read them in.
 
-    Topics follow one another as `terms/topics.yml` has them; within a topic a term comes after those of the topic that it
-    needs, and otherwise the easier first.
+    Topics follow one another as `terms/topics.yml` has them; within a topic a term comes after those of the topic that
+    it needs, and otherwise the easier first.
     """
     ordered: list[Term] = []
     for topic in glossary.topics:
         home = {slug: term for slug, term in glossary.terms.items() if term.fields.topics[0] == topic.slug}
-        sorter = TopologicalSorter({slug: [need for need in term.fields.needs if need in home] for slug, term in home.items()})
+        sorter = TopologicalSorter({slug: home.keys() & set(term.fields.needs) for slug, term in home.items()})
         sorter.prepare()
         while sorter.is_active():
             ready = sorted(
                 (home[slug] for slug in sorter.get_ready()),
-                key=lambda term: (LEVELS.index(term.fields.level), term.name.casefold(), term.slug),
+                key=lambda term: (_LEVELS.index(term.fields.level), term.name.casefold(), term.slug),
             )
             ordered += ready
             sorter.done(*(term.slug for term in ready))

@@ -7,7 +7,7 @@ found in a page; it works wherever Python-Markdown does, in MkDocs and in Zensic
 from __future__ import annotations
 
 from html import unescape
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -49,7 +49,7 @@ class MathsExtension(Extension):
 
 
 class _ToMathML(Treeprocessor):
-    def run(self, root: ElementTree.Element) -> None:
+    def run(self, root: Element) -> None:
         for element in root.iter():
             text = unescape(element.text or "").strip()
             if "arithmatex" in element.get("class", "").split() and text[:2] in _DELIMITERS:

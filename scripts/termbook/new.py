@@ -6,8 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from termbook.load import slugify
 from termbook.model import Glossary
+from termbook.names import slugify
 
 _TERM = """\
 ---

@@ -72,9 +72,9 @@ def _term_page(term: Term, site: _Site) -> str:
         for section in sense.sections:
             blocks += [f"## {section.heading}", _resolve(section.text, site)]
     else:
-        blocks += [_sense_list(term), *figure]
+        blocks += [_sense_list(term, site), *figure]
         for number, sense in enumerate(term.senses, 1):
-            blocks += [f"## {number}. {sense.title} {{ #{sense.id} }}", _definition(sense, site)]
+            blocks += [f"## {number}. {_escape(sense.title)} {{ #{sense.id} }}", _definition(sense, site)]
             for section in sense.sections:
                 anchor = f"{sense.id}-{section.heading.lower().replace(' ', '-')}"
                 blocks += [f"### {section.heading} {{ #{anchor} }}", _resolve(section.text, site)]
@@ -118,9 +118,11 @@ def _definition(sense: Sense, site: _Site) -> str:
     return f"{_resolve(sense.definition, site)}\n{{ .definition }}"
 
 
-def _sense_list(term: Term) -> str:
-    rows = [f"{number}. [{sense.title}](#{sense.id})" for number, sense in enumerate(term.senses, 1)]
-    return "\n".join(rows)
+def _sense_list(term: Term, site: _Site) -> str:
+    return "\n".join(
+        f"{number}. **[{_escape(sense.title)}](#{sense.id})**: {_escape(site.glossary.plain(sense.definition))}"
+        for number, sense in enumerate(term.senses, 1)
+    )
 
 
 def _figure(term: Term, site: _Site) -> list[str]:
@@ -152,23 +154,24 @@ def _images(term: Term, drawing: Drawing, folder: str, alt: str, *, lazy: bool =
 
 
 def _connections(term: Term, site: _Site) -> Iterator[str]:
-    groups = [
-        ("Read first", "what this page builds on", site.named(term.fields.needs)),
-        ("Leads to", "what builds on this page", site.dependents.get(term.slug, ())),
-        ("See also", "", site.named(term.fields.related)),
-        ("Not the same as", "", site.named(term.fields.contrast)),
-        ("Mentioned in", "", site.backlinks.get(term.slug, ())),
-    ]
-    if not any(terms for _, _, terms in groups):
-        return
-    yield "## Connections"
-    for heading, _, terms in groups:
-        if terms:
-            yield f"### {heading}"
-            if heading == "Mentioned in":
-                yield " · ".join(_link(other, "", site) for other in terms)
-            else:
-                yield "\n".join(f"- {_link(other, '', site)}: {_escape(site.glossary.definition(other))}" for other in terms)
+    """Lists of the terms around this one; each stands in the first list it fits."""
+    groups = {
+        "Read first": site.named(term.fields.needs),
+        "Leads to": site.dependents.get(term.slug, ()),
+        "Not the same as": site.named(term.fields.contrast),
+        "See also": site.named(term.fields.related),
+        "Mentioned in": site.backlinks.get(term.slug, ()),
+    }
+    listed: set[str] = set()
+    lists = []
+    for heading, terms in groups.items():
+        rows = [f"- {_link(other, '', site)}" for other in terms if other.slug not in listed]
+        listed.update(other.slug for other in terms)
+        if rows:
+            lists.append(f"<div markdown>\n\n### {heading}\n\n" + "\n".join(rows) + "\n\n</div>")
+    if lists:
+        yield "## Connections"
+        yield '<div class="connections" markdown>\n\n' + "\n\n".join(lists) + "\n\n</div>"
 
 
 def _references(references: Iterable[ReferenceFields]) -> str:
@@ -179,14 +182,21 @@ def _references(references: Iterable[ReferenceFields]) -> str:
 
 
 def _moved(term: Term) -> str:
-    meta = {"title": term.title, "template": "moved.html", "moved_to": f"terms/{term.slug}", "search": {"exclude": True}}
+    meta = {
+        "title": term.title,
+        "template": "moved.html",
+        "moved_to": f"terms/{term.slug}",
+        "search": {"exclude": True},
+    }
     return _page(meta, [f"# {_escape(term.title)}", f"This page is now at [{_escape(term.name)}]({term.slug}.md)."])
 
 
 def _topic_page(topic: TopicFields, site: _Site) -> str:
     cards = [_card(term, site, "..") for term in site.in_topic(topic)]
     blocks = [f"# {_escape(topic.title)}", f"{_escape(topic.summary)}\n{{ .definition }}", _grid(cards)]
-    return _page({"title": topic.title, "description": topic.summary, "source": "terms/topics.yml", "hide": ["toc"]}, blocks)
+    return _page(
+        {"title": topic.title, "description": topic.summary, "source": "terms/topics.yml", "hide": ["toc"]}, blocks
+    )
 
 
 def _topics_page(site: _Site) -> str:
@@ -238,24 +248,22 @@ def _index_page(site: _Site) -> str:
     blocks = ["# A–Z", f"{summary}\n{{ .definition }}"]
     for initial in initials:
         entries = sorted(groups[initial], key=lambda entry: (entry.name.casefold(), entry.term.slug))
-        blocks += [f"## {initial} {{ #{_initial_anchor(initial)} }}", "\n\n".join(_index_entry(entry, site) for entry in entries)]
+        rows = "\n\n".join(_index_entry(entry, site) for entry in entries)
+        blocks += [f"## {initial} {{ #letter-{initial.lower()} }}", rows]
     return _page({"title": "A–Z", "description": summary, "source": "terms"}, blocks)
 
 
 def _index_entry(entry: _Entry, site: _Site) -> str:
     if entry.is_alias:
         return f"{_escape(entry.name)} → {_link(entry.term, '', site)}\n{{ .index-alias }}"
-    return f"**{_link(entry.term, '', site, entry.name)}**: {_escape(site.glossary.definition(entry.term))}\n{{ .index-term }}"
+    definition = _escape(site.glossary.definition(entry.term))
+    return f"**{_link(entry.term, '', site, entry.name)}**: {definition}\n{{ .index-term }}"
 
 
 def _initial(name: str) -> str:
     """The heading a name stands under: its first letter without accents, or a sign for what is no Latin letter."""
     first = unicodedata.normalize("NFKD", name)[:1].upper()
     return first if first.isascii() and first.isalpha() else "Symbols"
-
-
-def _initial_anchor(initial: str) -> str:
-    return f"letter-{initial.lower()}"
 
 
 def _link(term: Term, base: str, site: _Site, text: str = "", sense: str = "") -> str:
@@ -269,7 +277,12 @@ def _link(term: Term, base: str, site: _Site, text: str = "", sense: str = "") -
 
 def _resolve(text: str, site: _Site) -> str:
     """Markdown as written in a term file, its `[[links]]` resolved for a page beside the term pages."""
-    return links.resolve(text, site.glossary, lambda term, sense, shown: _link(term, "", site, shown, sense))
+    resolved = links.resolve(text, site.glossary, lambda term, sense, shown: _link(term, "", site, shown, sense))
+    return _SESSION.sub(r"\1pycon\2", resolved)
+
+
+_SESSION = re.compile(r"^([ \t]*`{3,}[ \t]*)python([ \t]*\n[ \t]*>>> )", re.MULTILINE)
+"""The opening of a Python session: highlighted as one, its prompts are left out of what the copy button copies."""
 
 
 def _page(meta: Mapping[str, object], blocks: Iterable[str]) -> str:

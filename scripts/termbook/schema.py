@@ -28,7 +28,9 @@ class ReferenceFields(_Fields):
     """A source; exactly one of `url`, `doi` and `arxiv` says where it is."""
 
     title: Text = Field(description="Title of the paper, chapter or page.")
-    authors: Text = Field(description='Who wrote it: "A. Author and B. Author", "A. Author et al.", or an organization.')
+    authors: Text = Field(
+        description='Who wrote it: "A. Author and B. Author", "A. Author et al.", or an organization.'
+    )
     year: int = Field(ge=1600, le=2200, description="Year of publication.")
     url: Url | None = Field(default=None, description="Web address, http or https.")
     doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = Field(
@@ -43,7 +45,7 @@ class ReferenceFields(_Fields):
         links = sum(link is not None for link in (self.url, self.doi, self.arxiv))
         if links != 1:
             message = "reference without a link" if links == 0 else "reference with more than one link"
-            raise PydanticCustomError("reference_link", message)  # type: ignore[arg-type]  # both are literals
+            raise PydanticCustomError("reference_link", message)
         return self
 
     @property

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 INK = "#1f2933"
 MUTED = "#5b6875"
@@ -48,7 +49,7 @@ MIN_FONT_SIZE = 11.1
 
 FONT = "Source Sans Pro"
 
-RC_PARAMS: dict[str, object] = {
+RC_PARAMS: dict[str, Any] = {
     "axes.axisbelow": True,
     "axes.edgecolor": MUTED,
     "axes.facecolor": "none",
@@ -56,7 +57,6 @@ RC_PARAMS: dict[str, object] = {
     "axes.labelcolor": INK,
     "axes.labelsize": 12,
     "axes.linewidth": 0.8,
-    "axes.prop_cycle": [BLUE, ORANGE, GREEN, PURPLE, GOLD],
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.titlecolor": INK,
@@ -94,7 +94,10 @@ RC_PARAMS: dict[str, object] = {
     "ytick.labelcolor": INK,
     "ytick.labelsize": 11.5,
 }
-"""matplotlib settings a figure is drawn with; `axes.prop_cycle` is a list of colours, made a cycler by the worker."""
+"""matplotlib settings a figure is drawn with."""
+
+CYCLE = (BLUE, ORANGE, GREEN, PURPLE, GOLD)
+"""Colours of lines that are given none, in turn."""
 
 _HEX_COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _GREY = re.compile(r"#([0-9a-f]{2})\1\1")

@@ -1,7 +1,8 @@
 """A process that draws figures: one job a line on standard input, one answer a line on standard output.
 
-`termbook.figures` starts it as `python -m termbook.worker`. A job is `{"script": path, "name": text, "seconds": number,
-"bytes": number}`; `name` is the path to show in messages. The answer is `{"svg": text}` or `{"line": number, "message": text}`.
+`termbook.figures` starts it as `python -m termbook.worker`. A job is `{"script": path, "name": text, "seconds":
+number, "bytes": number}`; `name` is the path to show in messages. The answer is `{"svg": text}` or `{"line": number,
+"message": text}`.
 
 matplotlib is imported once; each job then runs in a fork of its own, so that a script can neither keep state for the
 next one nor take this process down. Where there is no fork, the process ends after one job and a new one is started.
@@ -23,10 +24,16 @@ import warnings
 from pathlib import Path
 from typing import TextIO, TypedDict
 
-import matplotlib
+try:
+    import resource
+except ImportError:  # Windows, which has no such limit
+    resource = None  # type: ignore[assignment]
+
+import matplotlib as mpl
 import numpy as np
 from cycler import cycler
 from matplotlib import font_manager
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -52,7 +59,7 @@ class Answer(TypedDict, total=False):
     message: str
 
 
-class Unfit(Exception):
+class UnfitError(Exception):
     """A figure was drawn, but readers could not use it."""
 
 
@@ -77,12 +84,13 @@ def main() -> None:
 
 
 def _set_style() -> None:
-    matplotlib.rcdefaults()  # whatever the user's own settings say
+    mpl.rcdefaults()  # whatever the user's own settings say
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # "no semibold" of a font used for one sign
     for font in TEXT_FONTS:
         font_manager.fontManager.addfont(source_file(font))
-    colours = style.RC_PARAMS["axes.prop_cycle"]
-    matplotlib.rcParams.update({**style.RC_PARAMS, "axes.prop_cycle": cycler(color=colours)})
+    for name, value in style.RC_PARAMS.items():
+        mpl.rcParams[name] = value  # type: ignore[index]  # matplotlib types its keys as literals
+    mpl.rcParams["axes.prop_cycle"] = cycler(color=style.CYCLE)
 
 
 def _work(job: Job, answers: TextIO, stacks: TextIO) -> None:
@@ -98,9 +106,7 @@ def _send(answer: Answer, answers: TextIO) -> None:
 
 
 def _limit_memory(extra: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
+    if resource is None:
         return
     pages = Path("/proc/self/statm")
     used = int(pages.read_text().split()[0]) * resource.getpagesize() if pages.exists() else 0
@@ -110,7 +116,7 @@ def _limit_memory(extra: int) -> None:
 def _draw(job: Job) -> Answer:
     name = job["name"]
     random.seed(0)
-    np.random.seed(0)
+    np.random.seed(0)  # noqa: NPY002  # for scripts that use the legacy generator without a seed
     try:
         code = compile(Path(job["script"]).read_bytes(), name, "exec")
         namespace: dict[str, object] = {"__name__": Path(name).stem}
@@ -124,7 +130,7 @@ def _draw(job: Job) -> Answer:
             draw(figure)
             svg = _svg(figure)
         _check(figure, svg)
-    except Unfit as error:
+    except UnfitError as error:
         return {"line": _line_of_draw(namespace), "message": str(error)}
     except MemoryError as error:
         return {"line": _line(error, name), "message": f"draw needs more than {job['bytes'] >> 20} MiB of memory"}
@@ -138,27 +144,31 @@ def _svg(figure: Figure) -> str:
     FigureCanvasSVG(figure).print_svg(text, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     svg = text.getvalue().decode()
     svg = re.sub(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*", "", svg, flags=re.DOTALL)
-    return svg.replace("<svg ", '<svg fill="#000000" ', 1)  # black is left out as SVG's default: name it, so it can turn
+    return svg.replace(
+        "<svg ", '<svg fill="#000000" ', 1
+    )  # black is left out as SVG's default: name it, so it can turn
 
 
 def _check(figure: Figure, svg: str) -> None:
     if not any(_drawn(axes.get_children()) or axes.has_data() for axes in figure.axes) and not figure.texts:
-        raise Unfit("draw put nothing on the figure")
+        raise UnfitError("draw put nothing on the figure")
     if figure.get_figwidth() != style.WIDTH:
-        raise Unfit(f"the figure is {figure.get_figwidth():g} inches wide: leave it at {style.WIDTH:g}")
+        raise UnfitError(f"the figure is {figure.get_figwidth():g} inches wide: leave it at {style.WIDTH:g}")
     if figure.get_figheight() > style.MAX_HEIGHT:
-        raise Unfit(f"the figure is {figure.get_figheight():g} inches high: {style.MAX_HEIGHT:g} is the most")
+        raise UnfitError(f"the figure is {figure.get_figheight():g} inches high: {style.MAX_HEIGHT:g} is the most")
     for text in figure.findobj(Text):
-        if text.get_visible() and text.get_text().strip() and text.get_fontsize() < style.MIN_FONT_SIZE:
+        if text.get_visible() and text.get_text().strip() and float(text.get_fontsize()) < style.MIN_FONT_SIZE:
             size, least = text.get_fontsize(), style.MIN_FONT_SIZE
-            raise Unfit(f"the text {text.get_text()!r} is {size:g} points: a phone needs at least {least:g}")
+            raise UnfitError(f"the text {text.get_text()!r} is {size:g} points: a phone needs at least {least:g}")
     if "<image" in svg:
-        raise Unfit("the figure embeds pixels, which cannot turn dark: use matrix, image_grid or pcolormesh")
+        raise UnfitError("the figure embeds pixels, which cannot turn dark: use matrix, image_grid or pcolormesh")
     if foreign := style.foreign_colours(svg):
-        raise Unfit(f"colour {foreign[0]} is not of the palette, so it cannot turn dark: use those of termbook.drawing")
+        raise UnfitError(
+            f"colour {foreign[0]} is not of the palette, so it cannot turn dark: use those of termbook.drawing"
+        )
 
 
-def _drawn(artists: list[matplotlib.artist.Artist]) -> bool:
+def _drawn(artists: list[Artist]) -> bool:
     return any(isinstance(artist, Text) and artist.get_text().strip() for artist in artists)
 
 
@@ -179,7 +189,10 @@ def _death(job: Job, status: int, stacks: TextIO) -> Answer:
     lines = [int(line) for name, line in frames if name == job["name"]]
     if frames:
         return {"line": lines[0] if lines else 1, "message": f"draw was still running after {job['seconds']:g} s"}
-    return {"line": 1, "message": f"draw ended the process that ran it (status {status}); it may have run out of memory"}
+    return {
+        "line": 1,
+        "message": f"draw ended the process that ran it (status {status}); it may have run out of memory",
+    }
 
 
 if __name__ == "__main__":

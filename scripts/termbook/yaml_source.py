@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -100,8 +101,8 @@ class _Reader:
             found[key] = self.data(value_node, (*path, key))
         return found
 
-    def place(self, mark: yaml.Mark | None) -> Position:
+    def place(self, mark: Any) -> Position:
         return Position(self.first_line) if mark is None else Position(self.first_line + mark.line, mark.column + 1)
 
-    def fault(self, mark: yaml.Mark | None, message: str, hint: str = "") -> None:
+    def fault(self, mark: Any, message: str, hint: str = "") -> None:
         self.document.faults.append(Fault(self.place(mark), message, hint))

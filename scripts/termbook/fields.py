@@ -1,0 +1,91 @@
+"""What is wrong with the fields of a file, in its author's words and at the author's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from termbook.model import KeyPath, Position, Problem
+from termbook.names import slugify, suggestion
+from termbook.yaml_source import Document
+
+
+def yaml_problems(name: str, document: Document) -> Iterator[Problem]:
+    """The faults of a YAML document as problems of the file `name`."""
+    for fault in document.faults:
+        yield Problem(name, fault.position, fault.message, fault.hint)
+
+
+def field_problems(name: str, error: ValidationError, document: Document, kind: type[BaseModel]) -> Iterator[Problem]:
+    """What the schema `kind` found wrong with `document`, as problems of the file `name`."""
+    for details in error.errors(include_url=False):
+        path: KeyPath = details["loc"]
+        if details["type"] == "extra_forbidden":
+            place = document.keys.get(path, Position())
+        else:
+            place = _closest(path, document)
+        message, hint = _explain(details, path, kind)
+        yield Problem(name, place, message, hint)
+
+
+def _closest(path: KeyPath, document: Document) -> Position:
+    """The place of the value at `path`, or of what is around it where it is missing."""
+    while path and path not in document.values:
+        path = path[:-1]
+    return document.values[path] if path else Position()
+
+
+def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tuple[str, str]:
+    names = [part for part in path if isinstance(part, str)]
+    field, shown = (names[-1] if names else "", f"'{'.'.join(names)}'")
+    context: dict[str, Any] = details.get("ctx", {})
+    given = details["input"]
+    match details["type"]:
+        case "missing":
+            return f"missing field {shown}", "every term needs it" if len(path) == 1 else ""
+        case "extra_forbidden":
+            return f"unknown field {shown}", suggestion(field, _fields_at(kind, path))
+        case "literal_error":
+            choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+            return f"{shown} is '{given}'", suggestion(str(given), choices) or f"one of {', '.join(choices)}"
+        case "string_pattern_mismatch":
+            return f"{shown} is '{given}'", _PATTERN_HINTS.get(field, f"a slug: '{slugify(str(given))}'")
+        case "tuple_type":
+            return f"{shown} must be a list", f"write [{given}]" if isinstance(given, str) and given else "write [a, b]"
+        case "string_type":
+            return f"{shown} must be text", "quote it, or remove the brackets"
+        case "int_parsing" | "int_type":
+            return f"{shown} must be a whole number", f"not '{given}'" if isinstance(given, str) else ""
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"{shown if names else 'front matter'} must be fields", "write 'name: value'"
+        case "string_too_short" | "too_short":
+            return f"{shown} is empty", "fill it in or remove the line"
+        case "too_long":
+            return f"{shown} has {len(given)} entries", f"at most {context['max_length']}"
+        case "reference_link":
+            return details["msg"], "give one of url, doi and arxiv"
+        case _:
+            return f"{shown}: {details['msg']}", ""
+
+
+_PATTERN_HINTS = {
+    "url": "an address that begins with https:// or http://",
+    "doi": "the bare identifier, like 10.1038/323533a0",
+    "arxiv": "the bare identifier, like 1412.6980",
+}
+
+
+def _fields_at(kind: type[BaseModel], path: KeyPath) -> list[str]:
+    """Names of the fields of the model in which the last key of `path` stands."""
+    model: Any = kind
+    for part in path[:-1]:
+        if isinstance(part, str):
+            annotation = model.model_fields[part].annotation
+            nested = [
+                entry for entry in (annotation, *getattr(annotation, "__args__", ())) if hasattr(entry, "model_fields")
+            ]
+            model = nested[0]
+    return list(model.model_fields)
