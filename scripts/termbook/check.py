@@ -86,8 +86,9 @@ def _sense_ids(body: Body, _: Glossary) -> Iterator[Problem]:
 def _formulas(body: Body, _: Glossary) -> Iterator[Problem]:
     for formula in markup.formulas(body.text):
         if fault := maths.fault(formula.latex):
-            place = markup.position(body.text, formula.start, body.start)
-            yield Problem(body.path, place, f"formula does not parse: {fault}")
+            offset, message = fault
+            place = markup.position(body.text, formula.start + offset, body.start)
+            yield Problem(body.path, place, f"formula does not parse: {message}")
     for sense in body.senses:
         for section in sense.sections:
             if section.heading == "Formula" and not _SYMBOLS.search(section.text):

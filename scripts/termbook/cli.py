@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from termbook.build import OUTPUT, TERMS, build, inspect
+from termbook.pipeline import OUTPUT, TERMS, build, inspect
 from termbook.load import load
 from termbook.model import Problem
 from termbook.names import slugify

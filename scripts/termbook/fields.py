@@ -21,8 +21,13 @@ def yaml_problems(name: str, document: Document) -> Iterator[Problem]:
 
 def field_problems(name: str, error: ValidationError, document: Document, kind: type[BaseModel]) -> Iterator[Problem]:
     """What the schema `kind` found wrong with `document`, as problems of the file `name`."""
-    for details in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    for details in errors:
         path: KeyPath = details["loc"]
+        if details["type"] == "too_short" and any(
+            other["loc"][: len(path)] == path for other in errors if other != details
+        ):
+            continue  # only because the faulty entries do not count
         if details["type"] == "extra_forbidden":
             place = document.keys.get(path, Position())
         else:
@@ -32,10 +37,10 @@ def field_problems(name: str, error: ValidationError, document: Document, kind: 
 
 
 def _closest(path: KeyPath, document: Document) -> Position:
-    """The place of the value at `path`, or of what is around it where it is missing."""
-    while path and path not in document.values:
-        path = path[:-1]
-    return document.values[path] if path else Position()
+    """The place of the value at `path`, or of the value around it where it is missing."""
+    if path in document.values:
+        return document.values[path]
+    return document.values[path[:-1]] if len(path) > 1 else Position()
 
 
 def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tuple[str, str]:

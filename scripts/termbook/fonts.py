@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -64,7 +65,7 @@ def _webfont(font: str, cache: Path) -> bytes:
     made_from = (hashlib.sha256(source.read_bytes()).hexdigest(), ranges, _FEATURES, versions)
     kept = cache / f"{hashlib.sha256(repr(made_from).encode()).hexdigest()[:32]}.woff2"
     if not kept.exists():
-        new = kept.with_suffix(".new")
+        new = kept.with_suffix(f".{os.getpid()}.new")
         new.write_bytes(_subset(source, ranges))
         new.replace(kept)
     return kept.read_bytes()

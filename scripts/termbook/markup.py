@@ -48,7 +48,8 @@ def formulas(text: str) -> Iterator[Formula]:
     for match in _LITERAL.finditer(text):
         for group, display in (("display", True), ("inline", False)):
             if match[group] is not None:
-                yield Formula(match[group].strip(), display, match.start(group))
+                latex = match[group].lstrip()
+                yield Formula(latex.rstrip(), display, match.end(group) - len(latex))
 
 
 def code_blocks(text: str) -> Iterator[CodeBlock]:

@@ -31,13 +31,14 @@ def to_mathml(latex: str, *, display: bool) -> str:
     return LatexToMathML(fancy_error=False).convert_with_local_state(latex, displaystyle=display)
 
 
-def fault(latex: str) -> str:
-    """What is wrong with a formula, or nothing."""
+def fault(latex: str) -> tuple[int, str] | None:
+    """What is wrong with a formula: the offset of the fault in `latex`, and a message."""
     try:
         to_mathml(latex, display=False)
     except LatexError as error:
-        return str(error).strip().splitlines()[-1].strip()
-    return ""
+        offset, _, message = str(error).partition(": ")
+        return min(int(offset), len(latex) - 1), message
+    return None
 
 
 class MathsExtension(Extension):

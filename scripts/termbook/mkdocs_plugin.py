@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
-from termbook.build import OUTPUT, TERMS, build
+from termbook.pipeline import OUTPUT, TERMS, build
 
 log = logging.getLogger("mkdocs.plugins.termbook")
 

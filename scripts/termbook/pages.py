@@ -111,7 +111,7 @@ def _term_line(term: Term, site: _Site) -> str:
     if not term.fields.aliases:
         return line
     aliases = ", ".join(f"*{_escape(alias)}*" for alias in term.fields.aliases)
-    return f"{line}\n\nAlso called {aliases}\n{{ .term-aliases }}"
+    return f"{line}\n\nAlso found under {aliases}\n{{ .term-aliases }}"
 
 
 def _definition(sense: Sense, site: _Site) -> str:
@@ -242,7 +242,7 @@ def _index_page(site: _Site) -> str:
         groups[_initial(term.name)].append(_Entry(term.title, term, is_alias=False))
         for alias in term.fields.aliases:
             groups[_initial(alias)].append(_Entry(alias, term, is_alias=True))
-    initials = sorted(groups, key=lambda initial: (not initial.isalpha(), initial))
+    initials = sorted(groups, key=lambda initial: (initial == _NO_LETTER, initial))
     count = len(site.glossary.terms)
     summary = f"All {count} terms from A to Z, with every other name they go by."
     blocks = ["# A–Z", f"{summary}\n{{ .definition }}"]
@@ -257,13 +257,16 @@ def _index_entry(entry: _Entry, site: _Site) -> str:
     if entry.is_alias:
         return f"{_escape(entry.name)} → {_link(entry.term, '', site)}\n{{ .index-alias }}"
     definition = _escape(site.glossary.definition(entry.term))
-    return f"**{_link(entry.term, '', site, entry.name)}**: {definition}\n{{ .index-term }}"
+    return f"**[{_escape(entry.name)}]({entry.term.slug}.md)**: {definition}\n{{ .index-term }}"
 
 
 def _initial(name: str) -> str:
     """The heading a name stands under: its first letter without accents, or a sign for what is no Latin letter."""
     first = unicodedata.normalize("NFKD", name)[:1].upper()
-    return first if first.isascii() and first.isalpha() else "Symbols"
+    return first if first.isascii() and first.isalpha() else _NO_LETTER
+
+
+_NO_LETTER = "Symbols"
 
 
 def _link(term: Term, base: str, site: _Site, text: str = "", sense: str = "") -> str:

@@ -134,6 +134,8 @@ def _draw(job: Job) -> Answer:
         return {"line": _line_of_draw(namespace), "message": str(error)}
     except MemoryError as error:
         return {"line": _line(error, name), "message": f"draw needs more than {job['bytes'] >> 20} MiB of memory"}
+    except SyntaxError as error:
+        return {"line": _line(error, name), "message": f"{type(error).__name__}: {error.msg}"}
     except (Exception, SystemExit) as error:
         return {"line": _line(error, name), "message": f"{type(error).__name__}: {error}".splitlines()[0]}
     return {"svg": svg}

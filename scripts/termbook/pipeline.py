@@ -7,7 +7,7 @@ from pathlib import Path
 
 from termbook.check import check
 from termbook.exports import exports
-from termbook.figures import Drawing, draw
+from termbook.figures import Drawing, Limits, draw
 from termbook.fonts import webfonts
 from termbook.load import load
 from termbook.model import Glossary, Position, Problem
@@ -40,11 +40,16 @@ def build(root: Path) -> Report:
     return Report(glossary, changes, ())
 
 
-def inspect(root: Path) -> tuple[Glossary, dict[str, Drawing], list[Problem]]:
-    """Load, check and draw the glossary in `root`, writing nothing but the cache; the problems are sorted."""
+def inspect(root: Path, limits: Limits = Limits()) -> tuple[Glossary, dict[str, Drawing], list[Problem]]:
+    """Load, check and draw the glossary in `root`, writing nothing but the cache; the problems are sorted.
+
+    Args:
+        root: The folder that holds `terms/`.
+        limits: What one figure may use.
+    """
     glossary, problems = load(root / TERMS)
     problems += check(glossary)
-    drawings, faults = draw(glossary, root / CACHE / "figures")
+    drawings, faults = draw(glossary, root / CACHE / "figures", limits)
     return glossary, drawings, sorted(problems + faults)
 
 

@@ -1,0 +1,7 @@
+"""`python -m termbook` is the command `termbook`."""
+
+import sys
+
+from termbook.cli import main
+
+sys.exit(main())

@@ -1,0 +1,98 @@
+"""Fixtures shared by the tests: the sample glossary, built sites, a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from browser import NoBrowserError, executable
+from servers import serve_folder
+from termbook.pipeline import CACHE
+from termbook.fonts import webfonts
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "tests" / "sample"
+THEME = ROOT / "scripts" / "termbook" / "theme"
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the sample glossary, to be changed at will."""
+    return copy_sample(tmp_path / "bread")
+
+
+def copy_sample(folder: Path) -> Path:
+    shutil.copytree(SAMPLE, folder)
+    fonts = ROOT / CACHE / "fonts"
+    webfonts(fonts)
+    shutil.copytree(fonts, folder / CACHE / "fonts")  # making them takes seconds, and they are the same everywhere
+    return folder
+
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Run a module of this environment as a command: `run(folder, "mkdocs", "build")`."""
+    return run_module
+
+
+def environment(**variables: str) -> dict[str, str]:
+    return {**os.environ, "THEME_DIR": str(THEME), "NO_MKDOCS_2_WARNING": "1", **variables}
+
+
+def run_module(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def build_site(folder: Path, site: Path, **variables: str) -> Path:
+    built = run_module(folder, "mkdocs", "build", "--strict", "--site-dir", str(site), **variables)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The glossary's own site, built as `make site` does."""
+    return build_site(ROOT, tmp_path_factory.mktemp("site") / "site")
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the glossary's own site is served during the tests."""
+    with serve_folder(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    try:
+        path = executable()
+    except NoBrowserError as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=[*flags, *quiet])
+        yield chromium
+        chromium.close()

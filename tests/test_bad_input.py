@@ -1,0 +1,507 @@
+"""Every kind of mistake in a term file is answered with its place, what is wrong, and what to write instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from termbook.pipeline import inspect
+from termbook.check import check
+from termbook.figures import Limits
+from termbook.load import MAX_BYTES, load
+
+GOOD = """\
+---
+term: crust
+topics: [dough]
+level: beginner
+references:
+  - {title: Crusts, authors: A. Baker, year: 2001, url: "https://example.org/crust"}
+---
+The brown outside of a loaf.
+"""
+
+
+def front(**changes: str | None) -> str:
+    """The good file with lines of its front matter changed, removed (None) or added."""
+    lines = GOOD.split("\n")
+    for name, line in changes.items():
+        place = next((index for index, text in enumerate(lines) if text.startswith(f"{name}:")), 1)
+        found = lines[place].startswith(f"{name}:")
+        lines[place : place + found] = [] if line is None else [line]
+    return "\n".join(lines)
+
+
+def reference(fields: str) -> str:
+    return GOOD.replace(GOOD.split("\n")[5].strip(), f"- {fields}")
+
+
+@dataclass
+class Case:
+    """A term file `crust.md` in the sample glossary, and the problems it must give."""
+
+    name: str
+    content: str | bytes
+    problems: list[str]
+
+
+CASES = [
+    Case("empty file", "", ["1:1: the file is empty ('termbook new' writes a first draft)"]),
+    Case(
+        "no front matter",
+        "The brown outside of a loaf.\n",
+        ["1:1: no front matter (begin the file with a line '---', the fields, and another line '---')"],
+    ),
+    Case(
+        "not UTF-8",
+        GOOD.replace("brown", "br\xfcn").encode("latin-1"),
+        ["8:7: not UTF-8: byte 0xfc (save the file as UTF-8)"],
+    ),
+    Case("too large", GOOD + "x" * MAX_BYTES, [f"1:1: {len(GOOD) + MAX_BYTES} bytes (at most {MAX_BYTES})"]),
+    Case(
+        "YAML that does not parse",
+        front(term="term: crust: outer"),
+        [
+            "2:12: YAML does not parse: mapping values are not allowed in this context "
+            "(quote text that holds ': ' or '#' or begins with one of [ ] { } , & * ! | > % @ `)"
+        ],
+    ),
+    Case("tab", front(term="term:\tcrust"), ["2:6: tab in YAML (use spaces)"]),
+    Case(
+        "duplicate key",
+        front(level="level: beginner\nlevel: advanced"),
+        ["5:1: duplicate key 'level' (keep one of the two)"],
+    ),
+    Case(
+        "alias", front(term="term: &name crust\naliases: [*name]"), ["3:11: YAML alias '*name' (write the value out)"]
+    ),
+    Case(
+        "tag",
+        front(term="term: !!python/name:os.system crust"),
+        ["2:7: YAML tag 'tag:yaml.org,2002:python/name:os.system' (write plain text, lists and fields only)"],
+    ),
+    Case(
+        "front matter is a list",
+        "---\n- term\n---\nThe crust.\n",
+        ["2:1: front matter must be fields (write 'name: value')"],
+    ),
+    Case("unknown field", front(aliases="alias: [rind]"), ["2:1: unknown field 'alias' (did you mean 'aliases'?)"]),
+    Case("missing field", front(level=None), ["1:1: missing field 'level' (every term needs it)"]),
+    Case("text for a list", front(aliases="aliases: rind"), ["2:10: 'aliases' must be a list (write [rind])"]),
+    Case("list for text", front(term="term: [crust]"), ["2:7: 'term' must be text (quote it, or remove the brackets)"]),
+    Case("empty text", front(term="term: ''"), ["2:7: 'term' is empty (fill it in or remove the line)"]),
+    Case("wrong level", front(level="level: begginer"), ["4:8: 'level' is 'begginer' (did you mean 'beginner'?)"]),
+    Case(
+        "level like none",
+        front(level="level: 3"),
+        ["4:8: 'level' is '3' (one of beginner, intermediate, advanced)"],
+    ),
+    Case(
+        "wrong topic",
+        front(topics="topics: [dogh]"),
+        ["3:10: unknown topic 'dogh' in 'topics' (did you mean 'dough'?)"],
+    ),
+    Case("no topic", front(topics="topics: []"), ["3:9: 'topics' is empty (fill it in or remove the line)"]),
+    Case(
+        "topic is no slug", front(topics="topics: [The Dough]"), ["3:10: 'topics' is 'The Dough' (a slug: 'the-dough')"]
+    ),
+    Case(
+        "too many needs",
+        front(needs="needs: [gluten, hydration, proofing, bakers-percentage, gluten]"),
+        ["2:8: 'needs' has 5 entries (at most 4)"],
+    ),
+    Case(
+        "unknown need",
+        front(needs="needs: [glutten]"),
+        ["2:9: unknown term 'glutten' in 'needs' (did you mean 'gluten'?)"],
+    ),
+    Case(
+        "unknown need, by alias",
+        front(needs="needs: [proving]"),
+        ["2:9: unknown term 'proving' in 'needs' (did you mean 'proofing'?)"],
+    ),
+    Case(
+        "related to itself", front(related="related: [crust]"), ["2:11: 'crust' names itself in 'related' (remove it)"]
+    ),
+    Case(
+        "name of another",
+        front(term="term: Proving"),
+        [
+            "terms/proofing.md:3:11: 'proving' is also a name of 'crust' (a name leads to one page: drop it here or there)"
+        ],
+    ),
+    Case("name twice", front(aliases="aliases: [Crust]"), ["2:11: 'Crust' is a name of this term already (remove it)"]),
+    Case(
+        "former slug of today",
+        front(former_slugs="former_slugs: [gluten]"),
+        ["2:16: former slug 'gluten' is a term of today (remove it)"],
+    ),
+    Case(
+        "reference without a link",
+        reference("{title: Crusts, authors: A. Baker, year: 2001}"),
+        ["6:5: reference without a link (give one of url, doi and arxiv)"],
+    ),
+    Case(
+        "reference with two links",
+        reference("{title: Crusts, authors: A. Baker, year: 2001, doi: 10.1000/182, arxiv: '2001.00001'}"),
+        ["6:5: reference with more than one link (give one of url, doi and arxiv)"],
+    ),
+    Case(
+        "reference with a script for an address",
+        reference("{title: Crusts, authors: A. Baker, year: 2001, url: 'javascript:alert(1)'}"),
+        ["6:57: 'references.url' is 'javascript:alert(1)' (an address that begins with https:// or http://)"],
+    ),
+    Case(
+        "reference with a DOI as an address",
+        reference("{title: Crusts, authors: A. Baker, year: 2001, doi: 'https://doi.org/10.1000/182'}"),
+        ["6:57: 'references.doi' is 'https://doi.org/10.1000/182' (the bare identifier, like 10.1038/323533a0)"],
+    ),
+    Case(
+        "year in words",
+        reference("{title: Crusts, authors: A. Baker, year: soon, url: 'https://example.org'}"),
+        ["6:46: 'references.year' must be a whole number (not 'soon')"],
+    ),
+    Case(
+        "unknown field of a reference",
+        reference("{titel: Crusts, authors: A. Baker, year: 2001, url: 'https://example.org'}"),
+        ["6:5: missing field 'references.title'", "6:6: unknown field 'references.titel' (did you mean 'title'?)"],
+    ),
+    Case(
+        "no definition",
+        GOOD.replace("The brown outside of a loaf.\n", ""),
+        ["8:1: no definition (one sentence of plain words, right below the front matter)"],
+    ),
+    Case(
+        "definition too long",
+        GOOD.replace("brown", "brown " * 50),
+        ["8:1: the definition has 322 characters (at most 250)"],
+    ),
+    Case(
+        "definition of two sentences",
+        GOOD.replace("loaf.", "loaf. It crackles."),
+        ["8:1: the definition is more than one sentence (move the rest to a section)"],
+    ),
+    Case(
+        "definition without an end",
+        GOOD.replace("loaf.", "loaf"),
+        ["8:1: the definition does not end with a full stop"],
+    ),
+    Case(
+        "formula in the definition",
+        GOOD.replace("loaf", "loaf of $x$ g"),
+        ["8:1: formula in the definition (say it in words; '## Formula' has the rest)"],
+    ),
+    Case(
+        "text after the definition",
+        GOOD + "\nMore.\n\n## Why it matters\n\nTaste.\n",
+        [
+            "10:1: text outside the definition and the sections (only the definition stands before the first '## ' heading)"
+        ],
+    ),
+    Case(
+        "text before the first sense",
+        GOOD + "\n# Of bread\n\nThe outside of a loaf.\n",
+        [
+            "8:1: text outside the definition and the sections (only the definition stands before the first '## ' heading)"
+        ],
+    ),
+    Case(
+        "sense without a definition",
+        GOOD.replace("The brown", "# Of bread\n\n## Why it matters\n\nThe brown"),
+        ["10:1: no definition (one sentence of plain words, right below the heading)"],
+    ),
+    Case(
+        "two senses of one name",
+        GOOD.replace("The brown", "# Of bread\n\nThe outside.\n\n# Of bread\n\nThe brown"),
+        ["12:1: two senses are named 'of-bread' (give each a {#name})"],
+    ),
+    Case(
+        "unknown section",
+        GOOD + "\n## Why it maters\n\nTaste.\n",
+        ["10:1: unknown section 'Why it maters' (did you mean 'Why it matters'?)"],
+    ),
+    Case(
+        "empty section",
+        GOOD + "\n## Why it matters\n",
+        ["10:1: section 'Why it matters' is empty (fill it in or remove it)"],
+    ),
+    Case(
+        "sections in the wrong order",
+        GOOD + "\n## At the bench\n\nTap it.\n\n## Why it matters\n\nTaste.\n",
+        ["14:1: section 'Why it matters' after 'At the bench' (swap them)"],
+    ),
+    Case(
+        "section twice",
+        GOOD + "\n## At the bench\n\nTap it.\n\n## At the bench\n\nAgain.\n",
+        ["14:1: section 'At the bench' twice (join the two)"],
+    ),
+    Case(
+        "formula without symbols",
+        GOOD + "\n## Formula\n\n$$x$$\n",
+        [
+            "10:1: section 'Formula' does not explain its symbols (add '| symbol | meaning |' with a row for each symbol)"
+        ],
+    ),
+    Case(
+        "formula that does not parse",
+        GOOD + "\n## Why it matters\n\nIt is $\\frac{1$ thick.\n",
+        ['12:15: formula does not parse: Expected closing token "}", but reached end of input.'],
+    ),
+    Case(
+        "link to nowhere",
+        GOOD.replace("loaf.", "loaf with [[glutn]]."),
+        ["8:34: unknown term 'glutn' in a link (did you mean 'gluten'?)"],
+    ),
+    Case(
+        "link by alias",
+        GOOD.replace("loaf.", "loaf; see [[Dough hydration]]."),
+        ["8:34: unknown term 'Dough hydration' in a link (did you mean 'hydration'?)"],
+    ),
+    Case(
+        "link to no sense",
+        GOOD.replace("loaf.", "loaf after [[proofing#douhg|rising]]."),
+        ["8:35: 'proofing' has no sense 'douhg' (did you mean 'dough'?)"],
+    ),
+    Case(
+        "link to a sense of a term that has one",
+        GOOD.replace("loaf.", "loaf after [[gluten#net]]."),
+        ["8:35: 'gluten' has no sense 'net' (it has only one)"],
+    ),
+    Case(
+        "link to itself",
+        GOOD.replace("loaf.", "loaf, the [[crust]]."),
+        ["8:34: link '[[crust]]' to this page itself (write it without brackets)"],
+    ),
+    Case(
+        "raw HTML",
+        GOOD.replace("loaf.", "loaf<script>alert(1)</script>."),
+        [
+            "8:28: raw HTML '<script>' (write Markdown, or `code`)",
+            "8:44: raw HTML '</script>' (write Markdown, or `code`)",
+        ],
+    ),
+    Case(
+        "attributes",
+        GOOD.replace("loaf.", "loaf{ onclick=alert(1) }."),
+        ["8:28: attributes '{ onclick=alert(1) }' (remove them)"],
+    ),
+    Case(
+        "image",
+        GOOD.replace("loaf.", "loaf ![x](https://example.org/x.png)."),
+        ["8:29: image '![x]' (the figure is drawn by the script beside the term)"],
+    ),
+    Case(
+        "link that is no address",
+        GOOD.replace("loaf.", "loaf [x](javascript:alert(1))."),
+        ["8:31: link '](javascript:alert(1)' ([[slug]] for a term, https:// or mailto: for the rest)"],
+    ),
+    Case(
+        "link definition",
+        GOOD + "\n## Why it matters\n\n[x]: data:text/html,x\n",
+        ["12:1: link definition '[x]: data:text/html,x' (write [text](address))"],
+    ),
+    Case(
+        "include",
+        GOOD + '\n## Why it matters\n\n--8<-- "../../etc/passwd"\n',
+        ["12:1: include '--8<-- \"../../etc/passwd\"' (write the text out)"],
+    ),
+    Case("directive", GOOD + "\n## Why it matters\n\n::: os.system\n", ["12:1: directive '::: os.system' (remove it)"]),
+    Case("rule", GOOD + "\n## Why it matters\n\nTaste.\n\n---\n\nMore.\n", ["14:1: rule '---' (use ## headings)"]),
+    Case(
+        "figure without a script",
+        front(figure="figure: {caption: Brown., alt: Brown.}"),
+        ["2:9: field 'figure' without a script crust.py (write the script or remove the field)"],
+    ),
+    Case(
+        "figure without alternative text",
+        front(figure="figure: {caption: Brown.}"),
+        ["2:9: missing field 'figure.alt'"],
+    ),
+    Case(
+        "several mistakes at once",
+        front(level="level: 3", topics="topics: [dogh]").replace("loaf.", "loaf<br>"),
+        [
+            "4:8: 'level' is '3' (one of beginner, intermediate, advanced)",
+            "8:1: the definition does not end with a full stop",
+            "8:28: raw HTML '<br>' (write Markdown, or `code`)",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_mistake_in_a_term_file(case: Case, sample: Path) -> None:
+    content = case.content if isinstance(case.content, bytes) else case.content.encode()
+    (sample / "terms" / "crust.md").write_bytes(content)
+    expected = [text if text.startswith("terms/") else f"terms/crust.md:{text}" for text in case.problems]
+    glossary, problems = load(sample / "terms")
+    assert [str(problem) for problem in sorted(problems + check(glossary))] == expected
+
+
+def test_good_file_gives_no_problem(sample: Path) -> None:
+    (sample / "terms" / "crust.md").write_text(GOOD)
+    glossary, problems = load(sample / "terms")
+    assert problems + check(glossary) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("Rye Bread.md", "the file name 'Rye Bread.md' is not a slug (rename it to rye-bread.md)"),
+        ("Gluten.md", "the file name 'Gluten.md' is not a slug (rename it to gluten.md)"),
+        ("rye--bread.md", "the file name 'rye--bread.md' is not a slug (rename it to rye-bread.md)"),
+        ("パン.md", "the file name 'パン.md' is not a slug (use lower-case words and hyphens)"),
+    ],
+)
+def test_file_name_that_is_no_slug(name: str, problem: str, sample: Path) -> None:
+    (sample / "terms" / name).write_text(GOOD)
+    assert [str(found) for found in load(sample / "terms")[1]] == [f"terms/{name}:1:1: {problem}"]
+
+
+def test_slug_the_site_needs_itself(sample: Path) -> None:
+    (sample / "terms" / "topics.md").write_text(GOOD)
+    problems = [str(problem) for problem in check(load(sample / "terms")[0])]
+    assert problems == ["terms/topics.md:1:1: the slug 'topics' is the site's own (choose a longer one)"]
+
+
+def test_circle_in_needs_is_printed(sample: Path) -> None:
+    term = sample / "terms" / "bakers-percentage.md"
+    term.write_text(term.read_text().replace("level:", "needs: [proofing]\nlevel:"))
+    problems = [str(problem) for problem in check(load(sample / "terms")[0])]
+    circle = "bakers-percentage → proofing → gluten → hydration → bakers-percentage"
+    hint = "a term cannot be read before itself"
+    assert problems == [f"terms/bakers-percentage.md:5:9: circle in 'needs': {circle} ({hint})"]
+
+
+def test_script_without_a_term(sample: Path) -> None:
+    (sample / "terms" / "crumb.py").write_text("def draw(figure): ...\n")
+    problems = [str(problem) for problem in load(sample / "terms")[1]]
+    hint = "write crumb.md or remove the script"
+    assert problems == [f"terms/crumb.py:1:1: figure script without a term file crumb.md ({hint})"]
+
+
+def test_script_of_a_term_without_figure_fields(sample: Path) -> None:
+    (sample / "terms" / "gluten.py").write_text("def draw(figure): ...\n")
+    problems = [str(problem) for problem in check(load(sample / "terms")[0])]
+    message = "gluten.py draws a figure, but the field 'figure' is missing"
+    assert problems == [f"terms/gluten.md:1:1: {message} (add 'figure:' with 'caption' and 'alt')"]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "problem"),
+    [
+        ("topics.yml", None, "terms/topics.yml:1:1: the file is missing"),
+        (
+            "topics.yml",
+            "- slug: a\n  titel: A\n",
+            "terms/topics.yml:2:3: unknown field 'titel' (did you mean 'title'?)",
+        ),
+        (
+            "sections.yml",
+            "- heading: [A]\n  purpose: B\n",
+            "terms/sections.yml:1:12: 'heading' must be text (quote it, or remove the brackets)",
+        ),
+    ],
+)
+def test_mistake_in_a_list(file: str, content: str | None, problem: str, sample: Path) -> None:
+    path = sample / "terms" / file
+    path.unlink() if content is None else path.write_text(content)
+    assert problem in [str(found) for found in load(sample / "terms")[1]]
+
+
+SCRIPTS = {
+    "raises": ("def draw(figure):\n    x = 1\n    return x / 0\n", "3:1: ZeroDivisionError: division by zero"),
+    "raises in a helper": (
+        "import numpy as np\n\n\ndef draw(figure):\n    np.linalg.inv(np.zeros((2, 2)))\n",
+        "5:1: LinAlgError: Singular matrix",
+    ),
+    "does not parse": ("def draw(figure:\n    pass\n", "1:1: SyntaxError: '(' was never closed"),
+    "has no draw": ("x = 1\n", "1:1: no function draw(figure): a figure script defines one"),
+    "draws nothing": ("\n\ndef draw(figure):\n    figure.subplots()\n", "3:1: draw put nothing on the figure"),
+    "ends the process": (
+        "def draw(figure):\n    import os\n    os._exit(3)\n",
+        "1:1: draw ended the process that ran it (status 3); it may have run out of memory",
+    ),
+    "exits": ("def draw(figure):\n    raise SystemExit('bye')\n", "2:1: SystemExit: bye"),
+    "hangs": ("def draw(figure):\n    while True:\n        pass\n", ":1: draw was still running after 2 s"),
+    "takes all memory": (
+        "import numpy as np\n\n\ndef draw(figure):\n    return np.ones((1 << 20, 1 << 14))\n",
+        "5:1: draw needs more than 512 MiB of memory",
+    ),
+    "writes too small": (
+        "def draw(figure):\n    figure.text(0.5, 0.5, 'tiny', fontsize=8)\n",
+        "1:1: the text 'tiny' is 8 points: a phone needs at least 11.1",
+    ),
+    "uses a colour of its own": (
+        "def draw(figure):\n    figure.subplots().plot([1, 2], color='red')\n",
+        "1:1: colour #ff0000 is not of the palette, so it cannot turn dark: use those of termbook.drawing",
+    ),
+    "embeds pixels": (
+        "def draw(figure):\n    figure.subplots().imshow([[0, 1]])\n",
+        "1:1: the figure embeds pixels, which cannot turn dark: use matrix, image_grid or pcolormesh",
+    ),
+    "is wider than the page": (
+        "def draw(figure):\n    figure.set_figwidth(9)\n    figure.subplots().plot([1, 2])\n",
+        "1:1: the figure is 9 inches wide: leave it at 5",
+    ),
+    "is too high": (
+        "def draw(figure):\n    figure.set_figheight(20)\n    figure.subplots().plot([1, 2])\n",
+        "1:1: the figure is 20 inches high: 8 is the most",
+    ),
+    "writes a sign no font has": (
+        "def draw(figure):\n    figure.text(0.5, 0.5, '\\ue123')\n",
+        "1:1: UserWarning: Glyph 57635",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SCRIPTS)
+def test_mistake_in_a_figure_script(kind: str, sample: Path) -> None:
+    script, expected = SCRIPTS[kind]
+    (sample / "terms" / "hydration.py").write_text(script)
+    problems = [str(problem) for problem in inspect(sample, Limits(seconds=2, bytes=512 << 20))[2]]
+    assert len(problems) == 1
+    assert problems[0].startswith("terms/hydration.py:")
+    assert expected in problems[0]
+    assert "Traceback" not in problems[0]
+
+
+def test_one_bad_figure_does_not_stop_the_others(sample: Path) -> None:
+    (sample / "terms" / "hydration.py").write_text("def draw(figure):\n    1 / 0\n")
+    gluten = sample / "terms" / "gluten.md"
+    gluten.write_text(gluten.read_text().replace("references:", "figure: {caption: Net., alt: Net.}\nreferences:"))
+    (sample / "terms" / "gluten.py").write_text("def draw(figure):\n    figure.text(0.5, 0.5, 'net')\n")
+    _, drawings, problems = inspect(sample)
+    assert list(drawings) == ["gluten"]
+    assert [problem.path for problem in problems] == ["terms/hydration.py"]
+
+
+def test_build_reports_all_problems_sorted_and_leaves_the_last_good_pages(sample: Path, run: Run) -> None:
+    assert run(sample, "termbook", "build").returncode == 0
+    before = {path: path.read_bytes() for path in (sample / "docs").rglob("*") if path.is_file()}
+    (sample / "terms" / "crust.md").write_text(front(level="level: 3"))
+    (sample / "terms" / "gluten.md").write_text("")
+    built = run(sample, "termbook", "build")
+    assert built.returncode == 1
+    assert built.stderr.splitlines() == [
+        "terms/crust.md:4:8: 'level' is '3' (one of beginner, intermediate, advanced)",
+        "terms/gluten.md:1:1: the file is empty ('termbook new' writes a first draft)",
+        "2 problems",
+        "docs/terms was left as it was",
+    ]
+    assert {path: path.read_bytes() for path in (sample / "docs").rglob("*") if path.is_file()} == before
+
+
+def test_site_is_left_alone_when_a_term_is_wrong(sample: Path, run: Run) -> None:
+    assert run(sample, "mkdocs", "build", "--strict").returncode == 0
+    page = sample / "site" / "terms" / "gluten" / "index.html"
+    before = page.read_bytes()
+    (sample / "terms" / "gluten.md").write_text("")
+    built = run(sample, "mkdocs", "build", "--strict")
+    assert built.returncode == 1
+    assert "terms/gluten.md:1:1: the file is empty" in built.stderr
+    assert "Traceback" not in built.stderr
+    assert page.read_bytes() == before
