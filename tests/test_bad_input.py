@@ -248,7 +248,7 @@ CASES = [
     Case(
         "formula that does not parse",
         GOOD + "\n## Why it matters\n\nIt is $\\frac{1$ thick.\n",
-        ['12:15: formula does not parse: Expected closing token "}", but reached end of input.'],
+        ['12:14: formula does not parse: Expected closing token "}", but reached end of input.'],
     ),
     Case(
         "link to nowhere",
