@@ -321,6 +321,15 @@ CASES = [
         ["2:9: missing field 'figure.alt'"],
     ),
     Case(
+        "caption with a link to nowhere, and raw HTML",
+        front(figure="figure:\n  caption: See [[glutn]] <b>\n  alt: Brown."),
+        [
+            "3:3: field 'figure' without a script crust.py (write the script or remove the field)",
+            "3:12: raw HTML '<b>' (write Markdown, or `code`)",
+            "3:12: unknown term 'glutn' in a link (did you mean 'gluten'?)",
+        ],
+    ),
+    Case(
         "several mistakes at once",
         front(level="level: 3", topics="topics: [dogh]").replace("loaf.", "loaf<br>"),
         [

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from termbook import links, markup, maths
-from termbook.model import Body, Glossary, Link, Position, Problem, Term
+from termbook.model import Body, Glossary, Position, Problem, Term
 from termbook.names import suggestion
 
 MAX_DEFINITION = 250
@@ -20,6 +21,9 @@ RESERVED_SLUGS = frozenset({"figures", "fonts", "index", "snippets", "topics"})
 def check(glossary: Glossary) -> list[Problem]:
     """Every problem in the content of `glossary`, in no particular order."""
     problems: list[Problem] = []
+    for markdown_rule in _MARKDOWN_RULES:
+        for markdown in _markdowns(glossary):
+            problems.extend(markdown_rule(markdown, glossary))
     for body_rule in _BODY_RULES:
         for body in glossary.bodies:
             problems.extend(body_rule(body, glossary))
@@ -29,6 +33,28 @@ def check(glossary: Glossary) -> list[Problem]:
     problems.extend(_shared_names(glossary))
     problems.extend(_circles(glossary))
     return problems
+
+
+@dataclass(frozen=True)
+class _Markdown:
+    """Markdown someone wrote: the body of a term file, or a caption in its front matter."""
+
+    path: str
+    text: str
+    start: Position
+    is_value: bool = False
+    """Whether it is a value in YAML, whose lines are not the file's: its problems stand at its start."""
+
+    def at(self, offset: int) -> Position:
+        return self.start if self.is_value else markup.position(self.text, offset, self.start)
+
+
+def _markdowns(glossary: Glossary) -> Iterator[_Markdown]:
+    for body in glossary.bodies:
+        yield _Markdown(body.path, body.text, body.start)
+    for term in glossary.terms.values():
+        if term.fields.figure is not None:
+            yield _Markdown(term.path, term.fields.figure.caption, term.position("figure", "caption"), is_value=True)
 
 
 def _definition(body: Body, glossary: Glossary) -> Iterator[Problem]:
@@ -83,12 +109,7 @@ def _sense_ids(body: Body, _: Glossary) -> Iterator[Problem]:
         seen.add(sense.id)
 
 
-def _formulas(body: Body, _: Glossary) -> Iterator[Problem]:
-    for formula in markup.formulas(body.text):
-        if fault := maths.fault(formula.latex):
-            offset, message = fault
-            place = markup.position(body.text, formula.start + offset, body.start)
-            yield Problem(body.path, place, f"formula does not parse: {message}")
+def _symbols(body: Body, _: Glossary) -> Iterator[Problem]:
     for sense in body.senses:
         for section in sense.sections:
             if section.heading == "Formula" and not _SYMBOLS.search(section.text):
@@ -99,13 +120,20 @@ def _formulas(body: Body, _: Glossary) -> Iterator[Problem]:
 _SYMBOLS = re.compile(r"^\|\s*symbol\s*\|\s*meaning\s*\|", re.MULTILINE | re.IGNORECASE)
 
 
-def _foreign_markup(body: Body, _: Glossary) -> Iterator[Problem]:
+def _formulas(markdown: _Markdown, _: Glossary) -> Iterator[Problem]:
+    for formula in markup.formulas(markdown.text):
+        if fault := maths.fault(formula.latex):
+            offset, message = fault
+            place = markdown.at(formula.start + offset)
+            yield Problem(markdown.path, place, f"formula does not parse: {message}")
+
+
+def _foreign_markup(markdown: _Markdown, _: Glossary) -> Iterator[Problem]:
     """Whatever a page could be harmed with, or that only some engines understand."""
-    prose = markup.mask(body.text)
-    for pattern, text, message, hint in _FORBIDDEN:
-        for match in pattern.finditer(prose if text == "prose" else body.text):
-            place = markup.position(body.text, match.start(), body.start)
-            yield Problem(body.path, place, message.format(match[0].strip()), hint)
+    prose = markup.mask(markdown.text)
+    for pattern, where, message, hint in _FORBIDDEN:
+        for match in pattern.finditer(prose if where == "prose" else markdown.text):
+            yield Problem(markdown.path, markdown.at(match.start()), message.format(match[0].strip()), hint)
 
 
 _FORBIDDEN = [
@@ -131,25 +159,22 @@ _FORBIDDEN = [
 ]
 
 
-def _links(body: Body, glossary: Glossary) -> Iterator[Problem]:
-    own = body.path.rpartition("/")[2].removesuffix(".md")
-    for link in body.links:
+def _links(markdown: _Markdown, glossary: Glossary) -> Iterator[Problem]:
+    own = markdown.path.rpartition("/")[2].removesuffix(".md")
+    for link in markup.links(markdown.text, markdown.start):
+        place = markdown.at(link.start)
         if link.target == own and not link.sense:
             hint = "write it without brackets"
-            yield Problem(body.path, link.position, f"link '[[{link.target}]]' to this page itself", hint)
+            yield Problem(markdown.path, place, f"link '[[{link.target}]]' to this page itself", hint)
         elif link.target not in glossary.slugs:
             message = f"unknown term '{link.target}' in a link"
-            yield Problem(body.path, link.position, message, _known_term(link.target, glossary))
+            yield Problem(markdown.path, place, message, _known_term(link.target, glossary))
         elif link.sense and link.target in glossary.terms:
-            yield from _link_sense(body, link, glossary.terms[link.target])
-
-
-def _link_sense(body: Body, link: Link, target: Term) -> Iterator[Problem]:
-    senses = [sense.id for sense in target.senses if sense.id]
-    if link.sense not in senses:
-        message = f"'{link.target}' has no sense '{link.sense}'"
-        hint = suggestion(link.sense, senses) or (f"one of {', '.join(senses)}" if senses else "it has only one")
-        yield Problem(body.path, link.position, message, hint)
+            senses = [sense.id for sense in glossary.terms[link.target].senses if sense.id]
+            if link.sense not in senses:
+                others = f"one of {', '.join(senses)}" if senses else "it has only one"
+                hint = suggestion(link.sense, senses) or others
+                yield Problem(markdown.path, place, f"'{link.target}' has no sense '{link.sense}'", hint)
 
 
 def _known_term(word: str, glossary: Glossary) -> str:
@@ -220,12 +245,6 @@ def _circles(glossary: Glossary) -> Iterator[Problem]:
         yield Problem(term.path, place, f"circle in 'needs': {shown}", "a term cannot be read before itself")
 
 
-_BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
-    _definition,
-    _headings,
-    _sense_ids,
-    _formulas,
-    _foreign_markup,
-    _links,
-]
+_MARKDOWN_RULES: list[Callable[[_Markdown, Glossary], Iterator[Problem]]] = [_formulas, _foreign_markup, _links]
+_BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [_definition, _headings, _sense_ids, _symbols]
 _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [_slug, _topics, _relations, _figure]

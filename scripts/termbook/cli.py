@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from termbook.pipeline import OUTPUT, TERMS, build, inspect
 from termbook.load import load
 from termbook.model import Problem
 from termbook.names import slugify
 from termbook.new import new_term
+from termbook.pipeline import OUTPUT, TERMS, build, inspect
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -61,7 +61,8 @@ def _term(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> di
     figure = None
     if term.slug in drawings and term.fields.figure is not None:
         paths = {"light": f"figures/{term.slug}.svg", "dark": f"figures/{term.slug}.dark.svg"}
-        figure = {**paths, **term.fields.figure.model_dump()}
+        words = {"caption": glossary.plain(term.fields.figure.caption), "alt": term.fields.figure.alt}
+        figure = {**paths, **words}
     return {
         "slug": term.slug,
         **fields,

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,28 +38,30 @@ class Limits:
     bytes: int = 1 << 30
 
 
+DEFAULT_LIMITS = Limits()
+
+
 @dataclass(frozen=True)
 class Drawing:
     """A figure as drawn for the light scheme."""
 
     svg: str
 
-    @property
+    @cached_property
     def dark(self) -> str:
         """The same drawing for the dark scheme."""
         return darken(self.svg)
 
-    @property
+    @cached_property
     def size(self) -> tuple[int, int]:
         """Width and height in CSS pixels."""
-        width, height = (float(value) for value in re.findall(r'\b(?:width|height)="([\d.]+)pt"', self.svg)[:2])
-        if re.search(r'\bheight="[\d.]+pt".*?\bwidth="', self.svg[:400], re.DOTALL):
-            width, height = height, width
-        return round(width * 96 / 72), round(height * 96 / 72)
+        root = self.svg[: self.svg.index(">")]
+        points = {name: float(value) for name, value in re.findall(r'\b(width|height)="([\d.]+)pt"', root)}
+        return round(points["width"] * 96 / 72), round(points["height"] * 96 / 72)
 
 
 def draw(
-    glossary: Glossary, cache: Path, limits: Limits = Limits(), workers: int | None = None
+    glossary: Glossary, cache: Path, limits: Limits = DEFAULT_LIMITS, workers: int | None = None
 ) -> tuple[dict[str, Drawing], list[Problem]]:
     """Draw the figure of every term that has a script.
 
@@ -73,10 +76,10 @@ def draw(
     """
     drawings: dict[str, Drawing] = {}
     missing: list[tuple[Term, Path]] = []
-    versions = _Versions()
+    keys = _Keys()
     for term in glossary.terms.values():
         if term.script is not None:
-            kept = cache / f"{_key(term.script, versions)}.svg"
+            kept = cache / f"{keys.of(term.script)}.svg"
             if kept.exists():
                 drawings[term.slug] = Drawing(kept.read_text(encoding="utf-8"))
             else:
@@ -92,15 +95,18 @@ def draw(
     return dict(sorted(drawings.items())), problems
 
 
-def _key(script: Path, versions: _Versions) -> str:
-    """A hash of everything a drawing depends on."""
-    source = script.read_bytes()
-    digest = hashlib.sha256(source)
-    for name in _LIBRARY:
-        digest.update((_PACKAGE / name).read_bytes())
-    for module in sorted({*_ALWAYS_USED, *_imports(source)}):
-        digest.update(f"{module}={versions[module]}\n".encode())
-    return digest.hexdigest()[:32]
+class _Keys:
+    """Hashes of everything a drawing depends on."""
+
+    def __init__(self) -> None:
+        self.library = b"".join((_PACKAGE / name).read_bytes() for name in _LIBRARY)
+        self.versions = _Versions()
+
+    def of(self, script: Path) -> str:
+        source = script.read_bytes()
+        modules = sorted({*_ALWAYS_USED, *_imports(source)})
+        versions = "".join(f"{module}={self.versions[module]}\n" for module in modules)
+        return hashlib.sha256(b"\0".join([source, self.library, versions.encode()])).hexdigest()[:32]
 
 
 def _imports(source: bytes) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from termbook.schema import SectionFields, TermFields, TopicFields
@@ -136,11 +137,22 @@ class Glossary:
 
     def plain(self, markdown: str) -> str:
         """The words of one paragraph of Markdown, without markup; a `[[link]]` becomes its text or the term's name."""
-        return plain(markdown, {slug: term.name for slug, term in self.terms.items()})
+        return plain(markdown, self._names)
 
     def definition(self, term: Term) -> str:
         """The definition in plain words; for a term with several senses, all of them, numbered."""
-        words = [self.plain(sense.definition) for sense in term.senses]
+        return self._definitions[term.slug]
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {slug: term.name for slug, term in self.terms.items()}
+
+    @cached_property
+    def _definitions(self) -> Mapping[str, str]:
+        return {slug: self._join(term.senses) for slug, term in self.terms.items()}
+
+    def _join(self, senses: tuple[Sense, ...]) -> str:
+        words = [self.plain(sense.definition) for sense in senses]
         return words[0] if len(words) == 1 else " ".join(f"{number}. {text}" for number, text in enumerate(words, 1))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from termbook.check import check
 from termbook.exports import exports
-from termbook.figures import Drawing, Limits, draw
+from termbook.figures import DEFAULT_LIMITS, Drawing, Limits, draw
 from termbook.fonts import webfonts
 from termbook.load import load
 from termbook.model import Glossary, Position, Problem
@@ -40,7 +40,7 @@ def build(root: Path) -> Report:
     return Report(glossary, changes, ())
 
 
-def inspect(root: Path, limits: Limits = Limits()) -> tuple[Glossary, dict[str, Drawing], list[Problem]]:
+def inspect(root: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Glossary, dict[str, Drawing], list[Problem]]:
     """Load, check and draw the glossary in `root`, writing nothing but the cache; the problems are sorted.
 
     Args:

@@ -68,6 +68,8 @@ def main() -> None:
     _set_style()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a script prints must not be taken for an answer
+    if hasattr(os, "fork"):
+        _warm_up()
     for line in sys.stdin:
         job: Job = json.loads(line)
         with tempfile.TemporaryFile("w+") as stacks:
@@ -91,6 +93,13 @@ def _set_style() -> None:
     for name, value in style.RC_PARAMS.items():
         mpl.rcParams[name] = value  # type: ignore[index]  # matplotlib types its keys as literals
     mpl.rcParams["axes.prop_cycle"] = cycler(color=style.CYCLE)
+
+
+def _warm_up() -> None:
+    """Have matplotlib load what it loads with its first drawing, so that no fork has to do it again."""
+    figure = Figure()
+    figure.subplots().set_title("warm", fontweight="bold")
+    _svg(figure)
 
 
 def _work(job: Job, answers: TextIO, stacks: TextIO) -> None:

@@ -1,0 +1,162 @@
+"""Pages and data files look as they always did, and show what people wrote as they wrote it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from rendering import render
+from termbook.check import check
+from termbook.exports import exports
+from termbook.figures import draw
+from termbook.load import load
+from termbook.pages import pages
+from termbook.pipeline import inspect
+
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def generate(root: Path) -> dict[str, str]:
+    """Every text file made of the glossary in `root`, but for schemas."""
+    glossary, problems = load(root / "terms")
+    drawings, faults = draw(glossary, root / ".cache")
+    assert problems + check(glossary) + faults == []
+    files = pages(glossary, drawings) | exports(glossary, drawings)
+    return {path: text for path, text in files.items() if not path.endswith(".schema.json")}
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_golden(sample: Path) -> None:
+    """Refresh with `TERMBOOK_UPDATE_GOLDEN=1`, then read the diff."""
+    files = generate(sample)
+    if os.environ.get("TERMBOOK_UPDATE_GOLDEN"):
+        for path in GOLDEN.rglob("*"):
+            if path.is_file():
+                path.unlink()
+        for name, text in files.items():
+            (GOLDEN / name).parent.mkdir(parents=True, exist_ok=True)
+            (GOLDEN / name).write_text(text, encoding="utf-8", newline="\n")
+    golden = {
+        path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8")
+        for path in GOLDEN.rglob("*")
+        if path.is_file()
+    }
+    assert sorted(files) == sorted(golden), "the golden files are not those of the sample"
+    for name, text in files.items():
+        assert text == golden[name], name
+
+
+def test_each_sense_can_be_linked_to(sample: Path) -> None:
+    files = generate(sample)
+    page = render(files["proofing.md"], sample)
+    summary = [(link.get_text(), link["href"]) for link in page.select("ol > li > strong > a")]
+    assert summary == [("Proofing of dough", "#dough"), ("Proofing of yeast", "#proofing-of-yeast")]
+    assert [heading["id"] for heading in page.select("h2")][:2] == ["dough", "proofing-of-yeast"]
+    assert page.select_one("h3#dough-at-the-bench") is not None
+    link = render(files["hydration.md"], sample).select_one('a[href="proofing.md#dough"]')
+    assert link is not None
+    assert link["title"] == "The rest in which a shaped dough rises."
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["```\nleft the fence\n````", '--8<-- "topics.md"', "    ```\n    left\n    ```", "</code></pre></details>"],
+    ids=["fences", "include", "indented fences", "closing tags"],
+)
+def test_script_is_shown_whole(comment: str, sample: Path) -> None:
+    path = sample / "terms" / "hydration.py"
+    path.write_text(f'"""\n{comment}\n"""\n{path.read_text()}')
+    page = render(generate(sample)["hydration.md"], sample)
+    shown = page.select("details pre code")
+    assert [code.get_text() for code in shown] == [path.read_text()]
+
+
+SIGNS = [
+    "*args",
+    "__init__",
+    "`code`",
+    "<br>",
+    "a|b",
+    "x^2^",
+    "~~x~~",
+    "$x$",
+    "[[gluten]]",
+    "[a](b)",
+    "{#id}",
+    "C\\\\n",
+    "![x]",
+    "&amp;",
+    "#hash",
+    "C#",
+    "+ plus",
+    "1. one",
+]
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_alias_is_shown_literally(name: str, sample: Path) -> None:
+    replace(sample / "terms" / "hydration.md", '"water <ratio>"', f"'{name}'")
+    files = generate(sample)
+    aliases = render(files["hydration.md"], sample).select_one(".term-aliases")
+    assert aliases is not None
+    assert aliases.get_text() == f"Also found under dough hydration, AP, {name}"
+    entries = [entry.get_text() for entry in render(files["index.md"], sample).select(".index-alias")]
+    assert f"{name} → hydration" in entries
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_name_is_shown_literally(name: str, sample: Path) -> None:
+    replace(sample / "terms" / "gluten.md", "term: gluten", f"term: '{name}'")
+    files = generate(sample)
+    heading = render(files["gluten.md"], sample).select_one("h1")
+    assert heading is not None
+    assert heading.get_text().removesuffix("¶") in (name, name.capitalize())
+    links = render(files["proofing.md"], sample).select('.connections a[href="gluten.md"]')
+    assert [link.get_text() for link in links] == [name]
+
+
+def test_reference_with_brackets_in_its_address(sample: Path) -> None:
+    address = "https://example.org/wiki/Wheat_(grain)"
+    replace(sample / "terms" / "gluten.md", "https://example.org/wheat", address)
+    page = render(generate(sample)["gluten.md"], sample)
+    assert page.select_one(f'a[href="{address}"]') is not None
+
+
+def test_alternative_text_is_literal(sample: Path) -> None:
+    alt = 'A "line" of *dots* [falling]; $x$ & <y>'
+    replace(sample / "terms" / "hydration.md", "A line that falls from left to right, labelled height.", f"'{alt}'")
+    images = render(generate(sample)["hydration.md"], sample).select("figure img")
+    assert [image["alt"] for image in images] == [alt, alt]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["See [[glutten]].", "A <script>alert(1)</script> line.", "A [line](javascript:alert(1)).", "A ![x](https://x.y)."],
+)
+def test_caption_is_checked_as_the_body_is(caption: str, sample: Path) -> None:
+    old = "More water makes a flatter, more open loaf; see [[gluten]] for what holds it up."
+    replace(sample / "terms" / "hydration.md", old, f"'{caption}'")
+    problems = inspect(sample)[2]
+    assert [problem.path for problem in problems] == ["terms/hydration.md"]
+
+
+def test_former_slug_leads_to_the_page(sample: Path) -> None:
+    page = generate(sample)["gluten-network.md"]
+    assert "template: moved.html\nmoved_to: terms/gluten\n" in page
+    link = render(page, sample).select_one("p a")
+    assert link is not None
+    assert link["href"] == "gluten.md"
+
+
+def test_topic_without_a_term_has_no_page(sample: Path) -> None:
+    files = generate(sample)
+    assert "topics/ovens.md" not in files
+    assert "Ovens" not in files["topics/index.md"]
