@@ -69,16 +69,24 @@ def build_site(folder: Path, site: Path, **variables: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The glossary's own site, built as `make site` does."""
-    return build_site(ROOT, tmp_path_factory.mktemp("site") / "site")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The glossary's own site, built in strict mode for the address it is served at: folder and address."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    folder.mkdir()
+    with serve_folder(folder) as url:
+        yield build_site(ROOT, folder, SITE_URL=url), url
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the glossary's own site is served during the tests."""
-    with serve_folder(site) as url:
-        yield url
+def site(served: tuple[Path, str]) -> Path:
+    """The folder of the glossary's own site."""
+    return served[0]
+
+
+@pytest.fixture(scope="session")
+def address(served: tuple[Path, str]) -> str:
+    """Where the glossary's own site is served, with a slash at the end."""
+    return served[1]
 
 
 @pytest.fixture(scope="session")

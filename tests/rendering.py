@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from unittest import mock
@@ -19,4 +20,5 @@ def render(text: str, root: Path) -> BeautifulSoup:
     with mock.patch.dict(os.environ, {"THEME_DIR": str(THEME), "NO_MKDOCS_2_WARNING": "1"}):
         config = load_config(str(root / "mkdocs.yml"))
     markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    return BeautifulSoup(markdown.convert(get_data(text)[0]), "html.parser")
+    with contextlib.chdir(root):  # where its snippets are
+        return BeautifulSoup(markdown.convert(get_data(text)[0]), "html.parser")

@@ -32,6 +32,14 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         """Remember what MkDocs was started for; having this event keeps the plugin across rebuilds."""
         self.serving = command == "serve"
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Switch instant navigation off in a site to be read from a disk: browsers let a page fetch no files there."""
+        offline = config.plugins.get("material/offline")
+        if offline is not None and offline.config["enabled"]:
+            features = config.theme["features"]
+            config.theme["features"] = [name for name in features if not name.startswith("navigation.instant")]
+        return config
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the terms; on problems stop a build before it touches the site, but let a server go on."""
         report = build(_root(config))

@@ -1,0 +1,208 @@
+"""What a reader sees and does, in a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import build_site, copy_sample
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@contextmanager
+def open_page(
+    browser: Browser, *, width: dict[str, int] = DESKTOP, scheme: str = "light", scripts: bool = True
+) -> Iterator[Page]:
+    context = browser.new_context(viewport=width, color_scheme=scheme, java_script_enabled=scripts)  # type: ignore[arg-type]
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def search(page: Page, text: str) -> str:
+    """Title of the first result."""
+    field = page.locator(".md-search__input")
+    field.click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
+    field.fill(text)
+    first = page.locator(".md-search-result__item h1").first
+    expect(first).to_be_visible(timeout=20_000)
+    return first.inner_text()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "terms/", "terms/topics/", "terms/topics/optimization/", "terms/bias/", "contribute/figures/", "nowhere/"],
+)
+def test_no_request_leaves_the_site_and_none_fails(path: str, address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        foreign: list[str] = []
+        failed: list[str] = []
+
+        def only_this_site(route: object) -> None:
+            url = route.request.url  # type: ignore[attr-defined]
+            if urlsplit(url).netloc == urlsplit(address).netloc or url.startswith("data:"):
+                route.continue_()  # type: ignore[attr-defined]
+            else:
+                foreign.append(url)
+                route.abort()  # type: ignore[attr-defined]
+
+        page.route("**/*", only_this_site)
+        page.on("requestfailed", lambda request: failed.append(request.url))
+        page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+        page.goto(address + path, wait_until="networkidle")
+        expect(page.locator("h1").first).to_be_visible()
+        assert foreign == []
+        assert [url for url in failed if url != f"{address}nowhere/"] == []
+
+
+def test_fonts_of_the_site_are_used(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/sigmoid/", wait_until="networkidle")
+        loaded = page.evaluate("[...document.fonts].filter(font => font.status == 'loaded').map(font => font.family)")
+        assert {family.strip('"') for family in loaded} == {"Source Sans Pro", "STIX Two Math"}
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(("scheme", "shown", "hidden"), [("light", "light", "dark"), ("dark", "dark", "light")])
+def test_figure_follows_the_colour_scheme(
+    width: dict[str, int], scheme: str, shown: str, hidden: str, address: str, browser: Browser
+) -> None:
+    with open_page(browser, width=width, scheme=scheme) as page:
+        page.goto(f"{address}terms/relu/")
+        figure = page.locator(f".term-figure img[src$='#only-{shown}']")
+        expect(figure).to_be_visible()
+        expect(page.locator(f".term-figure img[src$='#only-{hidden}']")).to_be_hidden()
+        figure.evaluate("image => image.decode()")
+        assert figure.evaluate("image => image.naturalWidth") > 0
+
+
+def test_scheme_button_changes_the_figure(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/relu/")
+        dark = page.locator(".term-figure img[src$='#only-dark']")
+        expect(dark).to_be_hidden()
+        button = page.locator("[data-md-component=palette] label:visible")
+        button.click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+        button.click()
+        expect(dark).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "terms/", "terms/conv2d/", "terms/backpropagation/", "terms/topics/generalization/", "contribute/terms/"],
+)
+def test_nothing_sticks_out_on_a_phone(path: str, address: str, browser: Browser) -> None:
+    with open_page(browser, width=PHONE) as page:
+        page.goto(address + path, wait_until="networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_text_in_figures_is_readable_on_a_phone(address: str, browser: Browser) -> None:
+    with open_page(browser, width=PHONE) as page:
+        page.goto(f"{address}terms/relu/", wait_until="networkidle")
+        box = page.locator(".term-figure img[src$='#only-light']").bounding_box()
+        assert box is not None
+        assert box["width"] == pytest.approx(358, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("gradient descent", "Gradient descent"),
+        ("steepest descent", "Gradient descent"),
+        ("expit", "Sigmoid"),
+        ("slug", "Slug"),
+    ],
+)
+def test_search_finds_a_name_and_an_alias_first(typed: str, title: str, address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address)
+        assert search(page, typed) == title
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_link_to_a_term_shows_its_definition(by: str, address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/gradient-descent/", wait_until="networkidle")
+        link = page.locator(".definition a")
+        link.hover() if by == "mouse" else link.focus()
+        tooltip = page.locator("[role=tooltip]").filter(has_text="how wrong a model")
+        expect(tooltip).to_be_visible()
+
+
+def test_formula_is_typeset_also_after_instant_navigation_and_without_scripts(address: str, browser: Browser) -> None:
+    for scripts in (True, False):
+        with open_page(browser, scripts=scripts) as page:
+            page.goto(f"{address}terms/gradient-descent/")
+            page.locator("article a", has_text="loss function").first.click()
+            expect(page.locator("h1", has_text="Loss function")).to_be_visible()
+            fraction = page.locator("math mfrac").first
+            expect(fraction).to_be_attached()
+            box = fraction.bounding_box()
+            assert box is not None
+            assert box["height"] > box["width"] / 3
+            numerator, denominator = (fraction.locator(":scope > *").nth(place).bounding_box() for place in (0, 1))
+            assert numerator is not None
+            assert denominator is not None
+            assert numerator["y"] < denominator["y"], "a fraction stands one above the other"
+
+
+def test_instant_navigation_keeps_the_page_alive(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/gradient-descent/", wait_until="networkidle")
+        page.evaluate("window.stayed = true")
+        page.locator("a.md-footer__link--next").click()
+        expect(page.locator("h1", has_text="Learning rate")).to_be_visible()
+        assert page.evaluate("window.stayed") is True
+
+
+def test_code_is_copied_without_prompts_and_output(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"{address}terms/gradient-descent/", wait_until="networkidle")
+        block = page.locator("#in-code ~ .highlight").first
+        block.hover()
+        block.locator("button").first.click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("import numpy as np")
+        assert ">>>" not in copied
+        assert "1.7500" not in copied
+
+
+def test_unknown_address_offers_a_way_on(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/no-such-term/")
+        expect(page.locator("h1", has_text="There is no such page")).to_be_visible()
+        page.locator("article a", has_text="from A to Z").click()
+        expect(page.locator("h1", has_text="A–Z")).to_be_visible()
+
+
+def test_former_slug_leads_on_with_its_anchor(tmp_path: Path, browser: Browser) -> None:
+    folder = copy_sample(tmp_path / "bread")
+    built = build_site(folder, folder / "site", OFFLINE="true")
+    with open_page(browser) as page:
+        page.goto(f"{(built / 'terms' / 'gluten-network.html').as_uri()}#references")
+        page.wait_for_url("**/gluten.html#references")
+
+
+def test_site_works_from_a_disk(tmp_path: Path, browser: Browser) -> None:
+    folder = copy_sample(tmp_path / "bread")
+    built = build_site(folder, folder / "site", OFFLINE="true")
+    with open_page(browser) as page:
+        page.goto((built / "index.html").as_uri())
+        page.locator("article a", has_text="hydration").first.click()
+        expect(page.locator("h1", has_text="Hydration")).to_be_visible()
+        expect(page.locator(".term-figure img[src$='#only-light']")).to_be_visible()
+        page.locator("a.md-footer__link--next").click()
+        expect(page.locator("h1", has_text="Gluten")).to_be_visible()
+        assert search(page, "proving") == "Proofing"

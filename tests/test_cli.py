@@ -1,0 +1,127 @@
+"""The command `termbook`, as people run it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Run
+from termbook.cli import main
+from termbook.load import load
+
+Output = pytest.CaptureFixture[str]
+REFERENCE = '{title: Losses, authors: A. Author, year: 2001, url: "https://example.org"}'
+SUMMARY = "4 terms: 0 files written, 0 removed"
+
+
+def command(root: Path, *arguments: str) -> int:
+    return main(["--root", str(root), *arguments])
+
+
+def spoil(sample: Path) -> None:
+    gluten = sample / "terms" / "gluten.md"
+    gluten.write_text(gluten.read_text().replace("level: intermediate", "level: 100%"))
+
+
+def test_new_term_lacks_a_reference_and_nothing_else(sample: Path, capfd: Output) -> None:
+    assert command(sample, "new", "Loss Function") == 0
+    term, script = (sample / "terms" / f"loss-function.{ending}" for ending in ("md", "py"))
+    assert capfd.readouterr().out.splitlines()[:2] == [f"wrote {term}", f"wrote {script}"]
+    assert command(sample, "check") == 1
+    problems = capfd.readouterr().err.splitlines()
+    line = 1 + term.read_text().splitlines().index('  - {title: "", authors: "", year: 2000, url: "https://"}')
+    assert [problem.rpartition(":")[0].rpartition(":")[0] for problem in problems[:-1]] == [
+        f"terms/loss-function.md:{line}"
+    ] * 3
+    text = term.read_text().replace('{title: "", authors: "", year: 2000, url: "https://"}', REFERENCE)
+    term.write_text(text)
+    assert "term: Loss Function\n" in text
+    assert command(sample, "check") == 0, capfd.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["no", "1984", "a: b", "# one", "it's", '"quoted"', "[list]", "ε-greedy", "naïve"])
+def test_new_term_keeps_its_name(name: str, sample: Path, capfd: Output) -> None:
+    assert command(sample, "new", name) == 0
+    path = Path(capfd.readouterr().out.splitlines()[0].removeprefix("wrote "))
+    path.write_text(path.read_text().replace('{title: "", authors: "", year: 2000, url: "https://"}', REFERENCE))
+    glossary, problems = load(sample / "terms")
+    assert problems == []
+    assert glossary.terms[path.stem].name == name
+
+
+@pytest.mark.parametrize("ending", ["md", "py"])
+def test_new_overwrites_nothing(ending: str, sample: Path, capfd: Output) -> None:
+    path = sample / "terms" / f"rye.{ending}"
+    path.write_text("mine")
+    before = sorted((sample / "terms").iterdir())
+    assert command(sample, "new", "rye") == 1
+    assert f"{path} exists already" in capfd.readouterr().err
+    assert path.read_text() == "mine"
+    assert sorted((sample / "terms").iterdir()) == before
+
+
+def test_new_needs_latin_letters(sample: Path, capfd: Output) -> None:
+    before = sorted((sample / "terms").iterdir())
+    assert command(sample, "new", "パン") == 2
+    assert "no slug can be made from 'パン'" in capfd.readouterr().err
+    assert sorted((sample / "terms").iterdir()) == before
+
+
+def test_check(sample: Path, capfd: Output) -> None:
+    assert command(sample, "check") == 0
+    assert capfd.readouterr().out == "4 terms: no problems\n"
+    assert not (sample / "docs" / "terms").exists()
+    spoil(sample)
+    assert command(sample, "check") == 1
+    assert capfd.readouterr().err.splitlines() == [
+        "terms/gluten.md:4:8: 'level' is '100%' (one of beginner, intermediate, advanced)",
+        "1 problem",
+    ]
+
+
+@pytest.mark.parametrize("action", ["check", "build"])
+def test_annotations_of_a_workflow(action: str, sample: Path, capfd: Output) -> None:
+    spoil(sample)
+    assert command(sample, action, "--format", "github") == 1
+    message = "'level' is '100%25' (one of beginner, intermediate, advanced)"
+    assert capfd.readouterr().err.splitlines()[0] == f"::error file=terms/gluten.md,line=4,col=8::{message}"
+
+
+def test_root_is_the_current_folder(sample: Path, monkeypatch: pytest.MonkeyPatch, capfd: Output) -> None:
+    monkeypatch.chdir(sample)
+    assert main(["check"]) == 0
+    assert capfd.readouterr().out == "4 terms: no problems\n"
+
+
+def test_wrong_folder(tmp_path: Path, capfd: Output) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        command(tmp_path, "build")
+    assert exit_.value.code == 2
+    assert f"no folder terms/ in {tmp_path}: go to the glossary's folder" in capfd.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_build_script_does_what_the_command_does(sample: Path, run: Run) -> None:
+    script = [sys.executable, str(ROOT / "scripts" / "build.py")]
+    first = subprocess.run(script, cwd=sample, capture_output=True, encoding="utf-8", check=True)
+    lines = first.stdout.splitlines()
+    assert "wrote docs/terms/gluten.md" in lines
+    assert lines[-1] == f"4 terms: {len(lines) - 1} files written, 0 removed"
+    second = run(sample, "termbook", "build")
+    assert (second.returncode, second.stdout) == (0, f"{SUMMARY}\n")
+
+
+def test_build_says_what_it_removed(sample: Path, capfd: Output) -> None:
+    assert command(sample, "build") == 0
+    gluten = sample / "terms" / "gluten.md"
+    gluten.write_text(gluten.read_text().replace("former_slugs: [gluten-network]\n", ""))
+    capfd.readouterr()
+    assert command(sample, "build") == 0
+    assert capfd.readouterr().out.splitlines() == [
+        "wrote docs/terms/glossary.json",
+        "removed docs/terms/gluten-network.md",
+        "4 terms: 1 file written, 1 removed",
+    ]

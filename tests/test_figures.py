@@ -1,0 +1,191 @@
+"""A figure is drawn once, the same everywhere, and for both schemes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from termbook import figures
+from termbook.figures import Drawing, draw
+from termbook.load import load
+from termbook.style import DARK, INK, PAPER
+
+UNORDERED = """\
+def draw(figure):
+    for index, word in enumerate({"flour", "water", "salt", "yeast", "time"}):
+        figure.text(0.1, index / 5, word)
+"""
+SPOILER = """\
+import random
+
+import matplotlib as mpl
+import numpy as np
+
+from termbook import drawing, style
+
+
+def draw(figure):
+    mpl.rcParams["lines.linewidth"] = 20
+    mpl.rcParams["svg.hashsalt"] = "other"
+    np.random.seed(7)
+    random.seed(7)
+    drawing.BLUE = style.BLUE = "#000000"
+    figure.text(0.5, 0.5, "spoilt")
+"""
+SENSITIVE = """\
+import random
+
+import numpy as np
+
+from termbook.drawing import BLUE
+
+
+def draw(figure):
+    axes = figure.subplots()
+    axes.plot(np.random.rand(5), color=BLUE)
+    axes.plot([random.random(), 1])
+"""
+
+
+def drawn(sample: Path, cache: Path, script: str | None = None) -> Drawing:
+    """The figure of `hydration`, drawn by one process."""
+    if script is not None:
+        (sample / "terms" / "hydration.py").write_text(script)
+    drawings, problems = draw(load(sample / "terms")[0], cache, workers=1)
+    assert problems == []
+    return drawings["hydration"]
+
+
+def kept(cache: Path) -> int:
+    return len([path for path in cache.rglob("*") if path.is_file()])
+
+
+@pytest.mark.parametrize("script", [None, UNORDERED, SENSITIVE])
+def test_same_bytes_on_every_run(
+    script: str | None, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for seed in ("1", "2"):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        found.append(drawn(sample, tmp_path / seed, script))
+    assert found[0].svg == found[1].svg
+    assert found[0].dark == found[1].dark
+
+
+def test_drawn_once(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = drawn(sample, tmp_path / "cache")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
+    assert drawn(sample, tmp_path / "cache") == first
+    with pytest.raises(FileNotFoundError):
+        drawn(sample, tmp_path / "empty")
+
+
+def test_drawn_again_when_the_script_changes(sample: Path, tmp_path: Path) -> None:
+    script = (sample / "terms" / "hydration.py").read_text()
+    first = drawn(sample, tmp_path / "cache")
+    second = drawn(sample, tmp_path / "cache", script.replace("[9, 8, 5]", "[9, 7, 5]"))
+    assert first.svg != second.svg
+    assert drawn(sample, tmp_path / "cache", script) == first
+    assert kept(tmp_path / "cache") == 2
+
+
+def test_drawn_again_when_the_library_changes(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "library" / "termbook"
+    shutil.copytree(figures._PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    first = drawn(sample, tmp_path / "cache")
+    monkeypatch.setattr(figures, "_PACKAGE", package)
+    assert drawn(sample, tmp_path / "cache") == first
+    assert kept(tmp_path / "cache") == 1
+    for changes, name in enumerate(figures._LIBRARY, 2):
+        (package / name).write_text((package / name).read_text() + "\n# changed\n")
+        assert drawn(sample, tmp_path / "cache") == first
+        assert kept(tmp_path / "cache") == changes
+    style = package / "style.py"
+    style.write_text(style.read_text().replace('"lines.linewidth": 2.0', '"lines.linewidth": 5.0'))
+    assert drawn(sample, tmp_path / "cache").svg != first.svg
+
+
+def test_a_script_leaves_nothing_behind(sample: Path, tmp_path: Path) -> None:
+    alone = drawn(sample, tmp_path / "alone", SENSITIVE)
+    (sample / "terms" / "bakers-percentage.py").write_text(SPOILER)
+    assert drawn(sample, tmp_path / "together") == alone
+
+
+def test_own_matplotlib_settings_do_not_matter(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = drawn(sample, tmp_path / "plain")
+    settings = tmp_path / "matplotlibrc"
+    settings.write_text("lines.linewidth: 9\nlines.marker: o\naxes.facecolor: red\nsvg.fonttype: none\nfont.size: 30\n")
+    monkeypatch.setenv("MATPLOTLIBRC", str(settings))
+    assert drawn(sample, tmp_path / "own") == first
+
+
+def test_what_a_script_prints_is_no_answer(sample: Path, tmp_path: Path) -> None:
+    script = (sample / "terms" / "hydration.py").read_text()
+    first = drawn(sample, tmp_path / "quiet")
+    noise = """\
+import os
+import subprocess
+import sys
+
+print('{"svg": "printed"}', flush=True)
+os.write(1, b'{"svg": "written"}\\n')
+sys.__stdout__.write('{"line": 1, "message": "written"}\\n')
+subprocess.run(["echo", '{"svg": "echoed"}'], check=True)
+"""
+    assert drawn(sample, tmp_path / "loud", noise + script) == first
+
+
+def test_script_with_an_encoding_of_its_own(sample: Path, tmp_path: Path) -> None:
+    script = b"# coding: latin-1\ndef draw(figure):\n    figure.text(0.5, 0.5, 'pr\xfcfen')\n"
+    (sample / "terms" / "hydration.py").write_bytes(script)
+    glossary, problems = load(sample / "terms")
+    assert [problem.path for problem in problems] == ["terms/hydration.py"]
+    draw(glossary, tmp_path / "cache")
+
+
+def test_script_that_is_too_large(sample: Path) -> None:
+    with (sample / "terms" / "hydration.py").open("a") as script:
+        script.write(f"# {'x' * (1 << 16)}\n")
+    assert [problem.path for problem in load(sample / "terms")[1]] == ["terms/hydration.py"]
+
+
+def test_dark_version_has_dark_colours_only(sample: Path, tmp_path: Path) -> None:
+    script = """\
+from termbook.drawing import BLUE, FAINT, GOLD, GREEN, MUTED, ORANGE, PAPER, PURPLE, diverging
+
+
+def draw(figure):
+    axes = figure.subplots()
+    for color in (BLUE, FAINT, GOLD, GREEN, MUTED, ORANGE, PAPER, PURPLE, "black", "0.25", "0.5", "0.75"):
+        axes.plot([1, 2], color=color)
+        axes.fill_between([1, 2], [1, 2], color=color, alpha=0.3)
+    axes.pcolormesh([[-1, 0], [0.5, 1]], cmap=diverging(), vmin=-1, vmax=1, edgecolors="face")
+    axes.set_title("A title")
+"""
+    drawing = drawn(sample, tmp_path / "cache", script)
+    light = set(re.findall(r"#[0-9a-f]{6}\b", drawing.svg))
+    dark = set(re.findall(r"#[0-9a-f]{6}\b", drawing.dark))
+    assert set(DARK) <= light
+    assert dark.isdisjoint(DARK)
+    assert set(DARK.values()) <= dark
+    greys = dark - set(DARK.values())
+    assert len(greys) == 3
+    ink, paper = (bytes.fromhex(DARK[end][1:]) for end in (INK, PAPER))
+    for grey in greys:
+        assert all(low <= value <= high for low, value, high in zip(paper, bytes.fromhex(grey[1:]), ink, strict=True))
+
+
+def test_dark_version_names_every_colour(sample: Path, tmp_path: Path) -> None:
+    drawing = drawn(sample, tmp_path / "cache")
+    assert not re.search(r"(?:fill|stroke)\s*[:=]\s*\"?(?:rgb|black|white)", drawing.svg)
+    assert re.match(r'<svg [^>]*fill="#e4e7eb"', drawing.dark)
+
+
+def test_size_is_that_of_the_page(sample: Path, tmp_path: Path) -> None:
+    script = (sample / "terms" / "hydration.py").read_text()
+    assert drawn(sample, tmp_path / "cache").size == (480, 288)
+    assert drawn(sample, tmp_path / "cache", script + "    figure.set_figheight(2)\n").size == (480, 192)

@@ -1,0 +1,184 @@
+"""The whole way: real builds of real sites, by both engines' commands, compared byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import ROOT, Run, build_site, copy_sample
+
+EPOCH = {"SOURCE_DATE_EPOCH": "1700000000"}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_second_build_writes_nothing(sample: Path, run: Run) -> None:
+    first = run(sample, "termbook", "build")
+    assert first.returncode == 0, first.stderr
+    before = {path: path.stat().st_mtime_ns for path in (sample / "docs").rglob("*")}
+    second = run(sample, "termbook", "build")
+    assert second.stdout == "4 terms: 0 files written, 0 removed\n"
+    assert {path: path.stat().st_mtime_ns for path in (sample / "docs").rglob("*")} == before
+
+
+def test_builds_in_two_folders_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    results = []
+    for seed in ("1", "2"):
+        folder = copy_sample(tmp_path / f"folder-{seed}" / "bread")
+        build_site(folder, folder / "site", PYTHONHASHSEED=seed, **EPOCH)
+        results.append({**digests(folder / "docs" / "terms"), **digests(folder / "site")})
+    assert results[0] == results[1]
+    assert any(path.endswith(".svg") for path in results[0])
+
+
+def test_a_term_taken_away_takes_its_pages_away(sample: Path, run: Run) -> None:
+    assert run(sample, "termbook", "build").returncode == 0
+    assert (sample / "docs/terms/gluten-network.md").exists()
+    (sample / "terms/gluten.md").rename(sample / "terms/wheat-gluten.md")
+    for path in (sample / "terms").glob("*.md"):
+        path.write_text(path.read_text().replace("[gluten]", "[wheat-gluten]").replace("[[gluten", "[[wheat-gluten"))
+    built = run(sample, "termbook", "build")
+    assert built.returncode == 0, built.stderr
+    assert "removed docs/terms/gluten.md" in built.stdout.splitlines()
+    assert not (sample / "docs/terms/gluten.md").exists()
+    assert (sample / "docs/terms/wheat-gluten.md").exists()
+
+
+def test_a_file_of_someone_elses_is_not_lost(sample: Path, run: Run) -> None:
+    notes = sample / "docs" / "terms" / "my-notes.md"
+    notes.parent.mkdir()
+    notes.write_text("do not delete")
+    built = run(sample, "termbook", "build")
+    assert built.returncode == 1
+    message = (
+        "docs/terms/my-notes.md:1:1: not written by a build (move it out of there: the folder belongs to the build)"
+    )
+    assert message in built.stderr.splitlines()
+    assert notes.read_text() == "do not delete"
+
+
+def pages_of(site: Path) -> dict[str, BeautifulSoup]:
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
+    pages = pages_of(site)
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    anchors = {path: {tag["id"] for tag in page.find_all(id=True)} for path, page in pages.items()}
+    broken = []
+    for path, page in pages.items():
+        for tag, attribute in (("a", "href"), ("img", "src"), ("link", "href"), ("script", "src")):
+            for element in page.find_all(tag, **{attribute: True}):
+                target = urlsplit(urljoin(f"http://site/{path}", str(element[attribute])))
+                if target.scheme != "http" or (target.netloc != "site" and not target.netloc.startswith("127.0.0.1:")):
+                    continue
+                file = unquote(target.path).lstrip("/")
+                file = f"{file}index.html" if file == "" or file.endswith("/") else file
+                known = anchors.get(file)
+                if file not in files or (
+                    target.fragment and known is not None and unquote(target.fragment) not in known
+                ):
+                    broken.append(f"{path}: {element[attribute]}")
+    assert [link for link in broken if "__skip" not in link] == []
+
+
+def test_pages_load_nothing_from_other_hosts(site: Path) -> None:
+    foreign = []
+    for path, page in pages_of(site).items():
+        for element in page.find_all(["img", "script", "link", "iframe", "source"]):
+            address = str(element.get("src") or element.get("href") or "")
+            if address.startswith(("http:", "https:", "//")) and element.get("rel") != ["canonical"]:
+                foreign.append(f"{path}: {element}")
+    assert foreign == []
+    for style in (site / "assets" / "stylesheets").glob("termbook*.css"):
+        assert "http" not in style.read_text()
+
+
+def test_term_page_has_everything_in_order(site: Path) -> None:
+    page = pages_of(site)["terms/gradient-descent/index.html"]
+    article = page.find("article")
+    assert article is not None
+    headings = [heading.get_text().rstrip("¶") for heading in article.find_all(["h1", "h2"])]
+    assert headings == [
+        "Gradient descent",
+        *["How it works", "Formula", "Example", "In code", "Pitfalls"],
+        *["Connections", "References"],
+    ]
+    groups = {group.get_text().rstrip("¶"): group.find_next("ul") for group in article.find_all("h3")}
+    assert [link.get_text() for link in groups["Read first"].find_all("a")] == ["loss function"]
+    assert "learning rate" in [link.get_text() for link in groups["Leads to"].find_all("a")]
+    assert article.find("summary").get_text() == "How this figure is drawn"
+    images = article.find("figure").find_all("img")
+    assert [image["src"] for image in images] == [
+        "../figures/gradient-descent.svg#only-light",
+        "../figures/gradient-descent.dark.svg#only-dark",
+    ]
+    assert all(len(image["alt"]) > 40 for image in images)
+
+
+def test_social_metadata_and_description(site: Path) -> None:
+    page = pages_of(site)["terms/relu/index.html"]
+    definition = page.find("p", class_="definition").get_text()
+    assert page.find("meta", attrs={"name": "description"})["content"] == definition
+    assert page.find("meta", property="og:description")["content"] == definition
+    assert page.find("meta", property="og:title")["content"] == "ReLU"
+    assert page.find("meta", property="og:type")["content"] == "article"
+
+
+def test_formulas_are_mathml_in_the_page(site: Path) -> None:
+    page = pages_of(site)["terms/sigmoid/index.html"]
+    assert len(page.find_all("math")) > 5
+    assert page.find("math", display="block") is not None
+    assert "$" not in page.find("article").get_text().replace("$ ", "")
+
+
+def test_edit_button_leads_to_the_term_file(tmp_path: Path) -> None:
+    folder = copy_sample(tmp_path / "bread")
+    repository = {"REPO_URL": "https://example.org/bread", "EDIT_URI": "edit/main/docs/"}
+    pages = pages_of(build_site(folder, folder / "site", **repository))
+    edits = {path: page.find("a", rel="edit")["href"] for path, page in pages.items() if page.find("a", rel="edit")}
+    assert edits["terms/gluten/index.html"] == "https://example.org/bread/edit/main/terms/gluten.md"
+    assert edits["terms/topics/dough/index.html"] == "https://example.org/bread/edit/main/terms/topics.yml"
+    assert edits["contribute/index.html"] == "https://example.org/bread/edit/main/docs/contribute/index.md"
+
+
+def test_without_a_repository_there_is_no_edit_button(site: Path) -> None:
+    assert [path for path, page in pages_of(site).items() if page.find("a", rel="edit")] == []
+
+
+def test_former_slug_leads_to_the_page(tmp_path: Path) -> None:
+    folder = copy_sample(tmp_path / "bread")
+    page = pages_of(build_site(folder, folder / "site"))["terms/gluten-network/index.html"]
+    assert page.find("body").find("a")["href"] == "../gluten/"
+
+
+@pytest.mark.parametrize("name", ["term", "topics", "sections"])
+def test_json_schemas_are_published(site: Path, name: str) -> None:
+    schema = json.loads((site / "terms" / f"{name}.schema.json").read_text())
+    assert schema["type"] == ("object" if name == "term" else "array")
+
+
+def test_every_page_is_in_the_sitemap(site: Path) -> None:
+    listed = (site / "sitemap.xml").read_text().count("<loc>")
+    assert listed == len([path for path in pages_of(site) if path != "404.html"])
+
+
+def test_no_term_is_in_the_navigation(site: Path) -> None:
+    page = pages_of(site)["terms/index.html"]
+    navigation = page.find("nav", class_="md-nav--primary")
+    assert "relu" not in str(navigation)
+    assert "terms/relu" not in (ROOT / "mkdocs.yml").read_text()

@@ -1,0 +1,73 @@
+"""Zensical builds the same generated tree: page by page the same addresses, headings, links, figures and formulas."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from conftest import build_site, copy_sample, environment
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The sample's site as MkDocs and as Zensical build it, from one generated tree."""
+    folder = copy_sample(tmp_path_factory.mktemp("engines") / "bread")
+    mkdocs = build_site(folder, folder / "mkdocs-site")
+    program = Path(sys.executable).with_name("zensical")
+    built = subprocess.run(
+        [program, "build", "--clean", "--strict"],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    return mkdocs, folder / "site"
+
+
+def pages(site: Path) -> dict[str, Tag]:
+    found = {}
+    for path in site.rglob("*.html"):
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        found[path.relative_to(site).as_posix()] = soup.find("article") or soup
+    return found
+
+
+def traits(article: Tag) -> dict[str, list[str]]:
+    links = [str(link["href"]) for link in article.find_all("a", href=True)]
+    return {
+        "headings": [f"{tag.name} {tag.get('id')} {tag.get_text()}" for tag in article.find_all(["h1", "h2", "h3"])],
+        "links": [link.replace(os.sep, "/") for link in links],
+        "figures": [f"{image['src']} {image['alt']}" for image in article.find_all("img")],
+        "formulas": [str(formula) for formula in article.find_all("math")],
+        "tooltips": [str(link["title"]) for link in article.find_all("a", title=True)],
+        "code": [code.get_text() for code in article.find_all("code")],
+    }
+
+
+def test_same_addresses(both: tuple[Path, Path]) -> None:
+    mkdocs, zensical = both
+    assert sorted(pages(mkdocs)) == sorted(pages(zensical))
+
+
+def test_same_content_page_by_page(both: tuple[Path, Path]) -> None:
+    mkdocs, zensical = (pages(site) for site in both)
+    for path, article in mkdocs.items():
+        assert traits(article) == traits(zensical[path]), path
+
+
+def test_same_way_on_through_the_reading_order(both: tuple[Path, Path]) -> None:
+    for site in both:
+        page = BeautifulSoup((site / "terms/hydration/index.html").read_text(), "html.parser")
+        assert page.find("a", class_="md-footer__link--next")["href"] == "../gluten/"
+        assert [link.get_text() for link in page.select(".topic-terms li a")] == [
+            "Baker's percentage",
+            "Hydration",
+            "Gluten",
+        ]
