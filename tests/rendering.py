@@ -19,6 +19,6 @@ def render(text: str, root: Path) -> BeautifulSoup:
     """The page `text`, front matter left out, as MkDocs would render it in the sample at `root`."""
     with mock.patch.dict(os.environ, {"THEME_DIR": str(THEME), "NO_MKDOCS_2_WARNING": "1"}):
         config = load_config(str(root / "mkdocs.yml"))
-    markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     with contextlib.chdir(root):  # where its snippets are
+        markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
         return BeautifulSoup(markdown.convert(get_data(text)[0]), "html.parser")

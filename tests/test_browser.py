@@ -32,7 +32,7 @@ def search(page: Page, text: str) -> str:
     field = page.locator(".md-search__input")
     field.click()
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
-    field.fill(text)
+    field.press_sequentially(text)
     first = page.locator(".md-search-result__item h1").first
     expect(first).to_be_visible(timeout=20_000)
     return first.inner_text()

@@ -45,7 +45,7 @@ def test_note(axes: Axes) -> None:
     text = axes.texts[0]
     assert isinstance(text, Annotation)
     assert texts(axes) == {"flat": (1, 2)}
-    assert (text.get_color(), text.get_ha(), text.get_va(), text.get_fontsize()) == (BLUE, "right", "center", 13)
+    assert (text.get_color(), text.get_horizontalalignment(), text.get_fontsize()) == (BLUE, "right", 13)
     assert text.arrow_patch is None
 
 
@@ -87,7 +87,7 @@ def test_diverging() -> None:
 
 
 def test_matrix(axes: Axes) -> None:
-    drawing.matrix(axes, [[1, -2], [0.5, np.nan]], origin=(10, 20), cell=2)
+    drawing.matrix(axes, np.array([[1, -2], [0.5, np.nan]]), origin=(10, 20), cell=2)
     assert texts(axes) == {"1": (11, 23), "-2": (13, 23), "0.5": (11, 21)}
     shades = {patch.get_xy(): patch for patch in rectangles(axes) if patch.get_fill()}
     assert {place: patch.get_alpha() for place, patch in shades.items()} == pytest.approx(
@@ -146,7 +146,7 @@ def test_image_grid(axes: Axes) -> None:
     meshes = [collection for collection in axes.collections if isinstance(collection, QuadMesh)]
     for mesh, image in zip(meshes, images, strict=True):
         assert np.array_equal(np.asarray(mesh.get_array()), image)
-    assert [float(mesh.get_coordinates()[0, 0, 0]) for mesh in meshes] == [0, 6, 12]
+    assert [np.asarray(mesh.get_coordinates())[0, 0, 0] for mesh in meshes] == [0, 6, 12]
     assert [place[0] for place in texts(axes).values()] == [1.5, 7.5, 13.5]
     assert not axes.axison
 

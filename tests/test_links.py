@@ -22,7 +22,7 @@ references:
 
 
 def write(
-    folder: Path, slug: str, level: str = "beginner", needs: str = "", topic: str = "one", text: str = "X."
+    folder: Path, slug: str, level: str = "beginner", *, needs: str = "", topic: str = "one", text: str = "X."
 ) -> None:
     (folder / f"{slug}.md").write_text(TERM.format(slug=slug, level=level, needs=needs, topic=topic, text=text))
 

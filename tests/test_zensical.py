@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -39,11 +39,11 @@ def pages(site: Path) -> dict[str, Tag]:
     return found
 
 
-def traits(article: Tag) -> dict[str, list[str]]:
-    links = [str(link["href"]) for link in article.find_all("a", href=True)]
+def traits(path: str, article: Tag) -> dict[str, list[str]]:
+    links = [urljoin(f"/{path}", str(link["href"])) for link in article.find_all("a", href=True)]
     return {
         "headings": [f"{tag.name} {tag.get('id')} {tag.get_text()}" for tag in article.find_all(["h1", "h2", "h3"])],
-        "links": [link.replace(os.sep, "/") for link in links],
+        "links": links,
         "figures": [f"{image['src']} {image['alt']}" for image in article.find_all("img")],
         "formulas": [str(formula) for formula in article.find_all("math")],
         "tooltips": [str(link["title"]) for link in article.find_all("a", title=True)],
@@ -59,7 +59,7 @@ def test_same_addresses(both: tuple[Path, Path]) -> None:
 def test_same_content_page_by_page(both: tuple[Path, Path]) -> None:
     mkdocs, zensical = (pages(site) for site in both)
     for path, article in mkdocs.items():
-        assert traits(article) == traits(zensical[path]), path
+        assert traits(path, article) == traits(path, zensical[path]), path
 
 
 def test_same_way_on_through_the_reading_order(both: tuple[Path, Path]) -> None:
