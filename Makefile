@@ -27,7 +27,7 @@ lint: $(VENV)/dev.stamp
 	$(RUN)/mypy scripts tests terms
 
 test: $(VENV)/dev.stamp
-	$(RUN)/python -m pytest
+	$(RUN)/python -m pytest -n auto
 
 benchmark: $(VENV)/dev.stamp
 	$(RUN)/python scripts/benchmarks/build.py

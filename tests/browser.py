@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -34,4 +35,4 @@ def executable() -> str | None:
 
 def _installed() -> str | None:
     found = (shutil.which(name) for name in NAMES)
-    return next((path for path in found if path), MAC if os.path.exists(MAC) else None)
+    return next((path for path in found if path), MAC if Path(MAC).exists() else None)

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser import NoBrowserError, executable
 from servers import serve_folder
-from termbook.pipeline import CACHE
 from termbook.fonts import webfonts
+from termbook.pipeline import CACHE
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"

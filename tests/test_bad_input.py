@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from termbook.pipeline import inspect
 from termbook.check import check
 from termbook.figures import Limits
 from termbook.load import MAX_BYTES, load
+from termbook.pipeline import inspect
 
 GOOD = """\
 ---

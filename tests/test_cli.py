@@ -33,7 +33,7 @@ def test_new_term_lacks_a_reference_and_nothing_else(sample: Path, capfd: Output
     assert command(sample, "check") == 1
     problems = capfd.readouterr().err.splitlines()
     line = 1 + term.read_text().splitlines().index('  - {title: "", authors: "", year: 2000, url: "https://"}')
-    assert [problem.rpartition(":")[0].rpartition(":")[0] for problem in problems[:-1]] == [
+    assert [problem.partition(": ")[0].rpartition(":")[0] for problem in problems[:-1]] == [
         f"terms/loss-function.md:{line}"
     ] * 3
     text = term.read_text().replace('{title: "", authors: "", year: 2000, url: "https://"}', REFERENCE)

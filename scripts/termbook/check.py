@@ -130,14 +130,24 @@ def _formulas(markdown: _Markdown, _: Glossary) -> Iterator[Problem]:
 
 def _foreign_markup(markdown: _Markdown, _: Glossary) -> Iterator[Problem]:
     """Whatever a page could be harmed with, or that only some engines understand."""
-    prose = markup.mask(markdown.text)
+    texts = {"all": markdown.text, "blocks": markup.mask_fences(markdown.text), "prose": markup.mask(markdown.text)}
+    found: set[int] = set()
     for pattern, where, message, hint in _FORBIDDEN:
-        for match in pattern.finditer(prose if where == "prose" else markdown.text):
+        for match in pattern.finditer(texts[where]):
+            if match.start() in found:
+                continue
+            found.add(match.start())
             yield Problem(markdown.path, markdown.at(match.start()), message.format(match[0].strip()), hint)
 
 
 _FORBIDDEN = [
     (re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?"), "prose", "raw HTML '{}'", "write Markdown, or `code`"),
+    (
+        re.compile(r"^ {0,3}<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?", re.MULTILINE),
+        "blocks",
+        "raw HTML '{}'",
+        "no line may begin with it",
+    ),
     (re.compile(r"!\[[^\]\n]*\]"), "prose", "image '{}'", "the figure is drawn by the script beside the term"),
     (
         re.compile(r"(?<!\])\]\((?!https?://|mailto:)[^)\n]*\)"),

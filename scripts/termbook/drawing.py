@@ -155,13 +155,21 @@ def ramp(color: str) -> LinearSegmentedColormap:
     """A colour map from transparent to `color`, for `pcolormesh` and `contourf`; it suits both schemes.
 
     `imshow` embeds pixels that cannot turn dark: use `matrix`, `image_grid` or `pcolormesh(..., edgecolors="face")`.
+
+    Args:
+        color: Of the largest value, one of the palette.
     """
     rgb = to_rgb(color)
     return LinearSegmentedColormap.from_list(f"ramp-{color}", [(*rgb, 0.0), (*rgb, 1.0)])
 
 
 def diverging(negative: str = ORANGE, positive: str = BLUE) -> LinearSegmentedColormap:
-    """A colour map from `negative` through transparent to `positive`; set `vmin = -vmax` so that 0 is transparent."""
+    """A colour map from `negative` through transparent to `positive`; set `vmin = -vmax` so that 0 is transparent.
+
+    Args:
+        negative: Colour of the smallest value, one of the palette.
+        positive: Colour of the largest.
+    """
     low, high = to_rgb(negative), to_rgb(positive)
     stops = [(0.0, (*low, 1.0)), (0.5, (*low, 0.0)), (0.5, (*high, 0.0)), (1.0, (*high, 1.0))]
     return LinearSegmentedColormap.from_list(f"diverging-{negative}-{positive}", stops)

@@ -89,11 +89,11 @@ def reading_order(glossary: Glossary) -> tuple[Term, ...]:
         home = {slug: term for slug, term in glossary.terms.items() if term.fields.topics[0] == topic.slug}
         sorter = TopologicalSorter({slug: home.keys() & set(term.fields.needs) for slug, term in home.items()})
         sorter.prepare()
+        ready: list[Term] = []
         while sorter.is_active():
-            ready = sorted(
-                (home[slug] for slug in sorter.get_ready()),
-                key=lambda term: (_LEVELS.index(term.fields.level), term.name.casefold(), term.slug),
-            )
-            ordered += ready
-            sorter.done(*(term.slug for term in ready))
+            ready += [home[slug] for slug in sorter.get_ready()]
+            easiest = min(ready, key=lambda term: (_LEVELS.index(term.fields.level), term.name.casefold(), term.slug))
+            ready.remove(easiest)
+            ordered.append(easiest)
+            sorter.done(easiest.slug)
     return tuple(ordered)

@@ -37,7 +37,10 @@ def load(folder: Path) -> tuple[Glossary, list[Problem]]:
     terms: dict[str, Term] = {}
     bodies: list[Body] = []
     for path in files:
-        _read_term(path, scripts.pop(path.stem, None), terms, bodies, problems)
+        script = scripts.pop(path.stem, None)
+        if script is not None:
+            _read_text(script, problems)
+        _read_term(path, script, terms, bodies, problems)
     for script in scripts.values():
         hint = f"write {script.stem}.md or remove the script"
         problems.append(

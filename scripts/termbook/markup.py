@@ -8,15 +8,20 @@ from dataclasses import dataclass
 
 from termbook.model import Link, Position
 
+_FENCE = (
+    r"^(?P<fence>`{3,}|~{3,})[ \t]*(?P<language>[\w\#.+-]*(?:[ \t]+\w+=(?:\"[^\"\n]*\"|'[^'\n]*'))*)[ \t]*\n"
+    r"(?P<code>.*?)^(?P=fence)[ \t]*$"
+)
 _LITERAL = re.compile(
-    r"""
-      ^(?P<fence>`{3,}|~{3,})(?P<language>[^\n`]*)\n(?P<code>.*?)(?:^(?P=fence)[`~]*[ \t]*$|\Z)
-    | (?<!\\)\$\$(?P<display>.+?)(?<!\\)\$\$
-    | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
+    _FENCE
+    + r"""
+    | (?<!\\)\$\$(?P<display>(?:(?!\n[ \t]*\n).)+?)(?<!\\)\$\$
+    | (?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)
     | (?<![\\$\w])\$(?!\s)(?P<inline>(?:\\.|[^$\n\\])+?)(?<!\s)\$(?!\d)
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+_FENCED = re.compile(_FENCE, re.VERBOSE | re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\[\[(?P<target>[^\[\]|#\n]*)(?:#(?P<sense>[^\[\]|\n]*))?(?:\|(?P<shown>[^\[\]\n]*))?\]\]")
 
 
@@ -41,6 +46,11 @@ class CodeBlock:
 def mask(text: str) -> str:
     """`text` with code and formulas blanked out: what is left is prose, at the same offsets."""
     return _LITERAL.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def mask_fences(text: str) -> str:
+    """`text` with fenced code alone blanked out: where Markdown looks for blocks of HTML."""
+    return _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def formulas(text: str) -> Iterator[Formula]:

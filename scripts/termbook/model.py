@@ -160,9 +160,11 @@ _LINK_MARKUP = re.compile(r"\[\[(?P<slug>[^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|(?P<
 _MARKDOWN_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3}|`+)(\S(?:.*?\S)?)\1(?!\w)")
 
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!$|-])")
+
 
 def plain(markdown: str, names: Mapping[str, str]) -> str:
     """The words of one paragraph of Markdown, without links and emphasis; `names` has the names of slugs."""
     text = _LINK_MARKUP.sub(lambda match: match["shown"] or names.get(match["slug"], match["slug"]), markdown)
     text = _MARKDOWN_LINK.sub(r"\1", text)
-    return " ".join(_EMPHASIS.sub(r"\2", text).split())
+    return _ESCAPED.sub(r"\1", " ".join(_EMPHASIS.sub(r"\2", text).split()))

@@ -26,6 +26,14 @@ references:
 One sentence of plain words that says what it is.
 """
 
+_SYMBOLS = """
+$$ x $$
+
+| symbol | meaning |
+|---|---|
+| $x$ | what it stands for |
+"""
+
 _SCRIPT = '''\
 """What the figure shows, in one line."""
 
@@ -65,6 +73,8 @@ def new_term(folder: Path, name: str, glossary: Glossary) -> tuple[Path, Path]:
     text = _TERM.format(term=term, topic=topics[0], topics=", ".join(topics))
     for section in glossary.sections:
         text += f"\n## {section.heading}\n\n{section.purpose}\n"
+        if section.heading == "Formula":
+            text += _SYMBOLS
     files[0].write_text(text, encoding="utf-8")
     files[1].write_text(_SCRIPT, encoding="utf-8")
     return files

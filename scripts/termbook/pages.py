@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import posixpath
 import re
@@ -132,7 +133,7 @@ def _figure(term: Term, site: _Site) -> list[str]:
     if term.fields.figure is None or term.script is None:
         return []
     images = _images(term, site.drawings[term.slug], "figures", term.fields.figure.alt, lazy=False)
-    script = term.script.read_text(encoding="utf-8").rstrip()
+    script = _INCLUDE.sub(r"\1;\2", term.script.read_text(encoding="utf-8").rstrip())
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", script)), 0)
     code = _indent(f"{fence} python\n{script}\n{fence}")
     return [
@@ -141,6 +142,10 @@ def _figure(term: Term, site: _Site) -> list[str]:
         f'<figcaption markdown="span">{_resolve(term.fields.figure.caption, site)}</figcaption>\n</figure>',
         f'??? quote "How this figure is drawn"\n\n{code}',
     ]
+
+
+_INCLUDE = re.compile(r"^([ \t]*)(;*-+8<-+)", re.MULTILINE)
+"""What would include a file; a semicolon has it shown instead."""
 
 
 def _images(term: Term, drawing: Drawing, folder: str, alt: str, *, lazy: bool = True) -> str:
@@ -302,5 +307,6 @@ def _indent(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """Plain text so that Markdown shows it as it is."""
-    return re.sub(r"([\\`*_{}\[\]<>$|~^])", r"\\\1", text)
+    """Plain text so that Markdown shows it as it is, also at the start of a line."""
+    marked = re.sub(r"([\\`*_{}\[\]$|#])", r"\\\1", html.escape(text, quote=False))
+    return re.sub(r"^([+-]|\d+(?=\.))", lambda match: f"\\{match[0]}" if match[0] in "+-" else f"{match[0]}\\", marked)

@@ -27,6 +27,8 @@ class FigureFields(_Fields):
 class ReferenceFields(_Fields):
     """A source; exactly one of `url`, `doi` and `arxiv` says where it is."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in ("url", "doi", "arxiv")]})
+
     title: Text = Field(description="Title of the paper, chapter or page.")
     authors: Text = Field(
         description='Who wrote it: "A. Author and B. Author", "A. Author et al.", or an organization.'

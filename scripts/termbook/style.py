@@ -17,7 +17,7 @@ BLUE = "#0b62a8"
 ORANGE = "#b84a00"
 GREEN = "#00734f"
 PURPLE = "#8a3a7f"
-GOLD = "#7a5c00"
+GOLD = "#4f3c00"
 
 DARK = {
     INK: "#e4e7eb",
@@ -28,7 +28,7 @@ DARK = {
     ORANGE: "#ff9e64",
     GREEN: "#4fd1a1",
     PURPLE: "#e29bd9",
-    GOLD: "#e3c15a",
+    GOLD: "#f7e3a1",
 }
 """What each colour of the palette becomes in the dark scheme."""
 

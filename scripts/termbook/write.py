@@ -20,7 +20,9 @@ class Changes:
 
 def foreign(folder: Path) -> list[str]:
     """Files in `folder` that no build wrote, sorted: writing would lose them."""
-    return sorted(_present(folder) - _owned(folder) - {MANIFEST})
+    own = _owned(folder) | {MANIFEST}
+    unfinished = {f"{path}.new" for path in own}  # of a build that was interrupted
+    return sorted(_present(folder) - own - unfinished)
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> Changes:
