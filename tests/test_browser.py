@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import build_site, copy_sample
 
@@ -20,7 +20,7 @@ PHONE = {"width": 390, "height": 844}
 def open_page(
     browser: Browser, *, width: dict[str, int] = DESKTOP, scheme: str = "light", scripts: bool = True
 ) -> Iterator[Page]:
-    context = browser.new_context(viewport=width, color_scheme=scheme, java_script_enabled=scripts)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=width, color_scheme=scheme, java_script_enabled=scripts)  # type: ignore[arg-type]  # Playwright's own dict types
     try:
         yield context.new_page()
     finally:
@@ -47,13 +47,13 @@ def test_no_request_leaves_the_site_and_none_fails(path: str, address: str, brow
         foreign: list[str] = []
         failed: list[str] = []
 
-        def only_this_site(route: object) -> None:
-            url = route.request.url  # type: ignore[attr-defined]
+        def only_this_site(route: Route) -> None:
+            url = route.request.url
             if urlsplit(url).netloc == urlsplit(address).netloc or url.startswith("data:"):
-                route.continue_()  # type: ignore[attr-defined]
+                route.continue_()
             else:
                 foreign.append(url)
-                route.abort()  # type: ignore[attr-defined]
+                route.abort()
 
         page.route("**/*", only_this_site)
         page.on("requestfailed", lambda request: failed.append(request.url))

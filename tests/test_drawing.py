@@ -131,7 +131,7 @@ def test_network_with_crossed_units(axes: Axes) -> None:
 
 
 @pytest.mark.parametrize(("down", "centres"), [(False, [(1, 2), (4, 2), (7, 2)]), (True, [(1, 2), (1, 0.5), (1, -1)])])
-def test_flow(down: bool, centres: list[tuple[float, float]], axes: Axes) -> None:  # noqa: FBT001
+def test_flow(down: bool, centres: list[tuple[float, float]], axes: Axes) -> None:  # noqa: FBT001  # a row of the table above
     steps = ["mix", "rest", "bake"]
     assert drawing.flow(axes, steps, origin=(1, 2), box=(2, 0.5), gap=1, down=down) == centres
     assert texts(axes) == dict(zip(steps, centres, strict=True))

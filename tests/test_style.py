@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from conftest import ROOT
 from termbook import style
 
 TEXT = ("INK", "MUTED", "BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
@@ -78,3 +79,12 @@ def test_every_colour_has_a_dark_counterpart() -> None:
     names = (*TEXT, "FAINT", "PAPER")
     assert {getattr(style, name) for name in names} == set(style.DARK)
     assert len({*style.DARK, *style.DARK.values()}) == 2 * len(names)
+
+
+@pytest.mark.parametrize("name", [*TEXT, "FAINT", "PAPER"])
+def test_palette_is_documented_as_it_is(name: str) -> None:
+    light = getattr(style, name)
+    page = (ROOT / "docs" / "contribute" / "figures.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if line.startswith(f"| `{name}` "))
+    assert f"`{light}`" in row
+    assert f"`{style.DARK[light]}`" in row

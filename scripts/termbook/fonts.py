@@ -73,7 +73,7 @@ def _webfont(font: str, cache: Path) -> bytes:
 
 def _subset(source: Path, ranges: tuple[tuple[int, int], ...]) -> bytes:
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415  # slow to import, and needed once
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  # likewise
 
     font = TTFont(source)
     subsetter = Subsetter(Options(layout_features=_FEATURES, hinting=False))

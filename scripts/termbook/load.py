@@ -86,7 +86,7 @@ def _entries(path: Path, kind: type[_ENTRIES], problems: list[Problem]) -> tuple
     if document.faults:
         return ()
     try:
-        return TypeAdapter(tuple[kind, ...]).validate_python(document.data)  # type: ignore[valid-type]
+        return TypeAdapter(tuple[kind, ...]).validate_python(document.data)  # type: ignore[valid-type]  # a type made when run
     except ValidationError as error:
         problems.extend(fields.field_problems(_shown(path), error, document, kind))
         return ()

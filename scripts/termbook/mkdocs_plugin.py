@@ -28,7 +28,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         """Assume a build until MkDocs says otherwise."""
         self.serving = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  # MkDocs' call
         """Remember what MkDocs was started for; having this event keeps the plugin across rebuilds."""
         self.serving = command == "serve"
 
@@ -52,7 +52,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         if changes.written or changes.removed:
             log.info("Terms: %d files written, %d removed", len(changes.written), len(changes.removed))
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the terms, and of `docs` all but what the build writes there: that would build everything twice."""
         docs, output = Path(config.docs_dir), _root(config) / OUTPUT
         server.unwatch(str(docs))

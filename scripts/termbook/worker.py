@@ -27,7 +27,7 @@ from typing import TextIO, TypedDict
 try:
     import resource
 except ImportError:  # Windows, which has no such limit
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # a module elsewhere
 
 import matplotlib as mpl
 import numpy as np
