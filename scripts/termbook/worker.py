@@ -63,6 +63,13 @@ class UnfitError(Exception):
     """A figure was drawn, but readers could not use it."""
 
 
+class _Complaints(logging.Handler):
+    """Turns what matplotlib logs, such as limits it could not keep to, into a fault of the figure."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise UnfitError(f"matplotlib: {record.getMessage()}")
+
+
 def main() -> None:
     """Answer jobs until standard input ends."""
     _set_style()
@@ -88,6 +95,7 @@ def main() -> None:
 def _set_style() -> None:
     mpl.rcdefaults()  # whatever the user's own settings say
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # "no semibold" of a font used for one sign
+    logging.getLogger("matplotlib").addHandler(_Complaints(logging.WARNING))
     for font in TEXT_FONTS:
         font_manager.fontManager.addfont(source_file(font))
     for name, value in style.RC_PARAMS.items():
