@@ -413,6 +413,11 @@ def test_script_of_a_term_without_figure_fields(sample: Path) -> None:
             "- heading: [A]\n  purpose: B\n",
             "terms/sections.yml:1:12: 'heading' must be text (quote it, or remove the brackets)",
         ),
+        (
+            "sections.yml",
+            "- heading: A\n  purpose: B\n  optional: maybe\n",
+            "terms/sections.yml:3:13: 'optional' is 'maybe' (write true or false)",
+        ),
     ],
 )
 def test_mistake_in_a_list(file: str, content: str | None, problem: str, sample: Path) -> None:
@@ -429,6 +434,11 @@ SCRIPTS = {
     ),
     "does not parse": ("def draw(figure:\n    pass\n", "1:1: SyntaxError: '(' was never closed"),
     "has no draw": ("x = 1\n", "1:1: no function draw(figure): a figure script defines one"),
+    "asks for what matplotlib ignores": (
+        "def draw(figure):\n    axes = figure.subplots()\n    axes.plot([0, 1])\n"
+        "    axes.set(xlim=(0, 1), ylim=(0, 5))\n    axes.set_aspect('equal', adjustable='datalim')\n",
+        "1:1: matplotlib: Ignoring fixed",
+    ),
     "draws nothing": ("\n\ndef draw(figure):\n    figure.subplots()\n", "3:1: draw put nothing on the figure"),
     "ends the process": (
         "def draw(figure):\n    import os\n    os._exit(3)\n",

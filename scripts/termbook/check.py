@@ -14,7 +14,7 @@ from termbook.names import suggestion
 MAX_DEFINITION = 250
 """Characters of plain text a definition may have: what a hover card or a flashcard holds."""
 
-RESERVED_SLUGS = frozenset({"figures", "fonts", "index", "snippets", "topics"})
+RESERVED_SLUGS = frozenset({"figures", "fonts", "health", "index", "snippets", "topics"})
 """Names the build uses itself beside the term pages."""
 
 

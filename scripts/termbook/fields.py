@@ -64,6 +64,8 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
             return f"{shown} must be text", "quote it, or remove the brackets"
         case "int_parsing" | "int_type":
             return f"{shown} must be a whole number", f"not '{given}'" if isinstance(given, str) else ""
+        case "bool_parsing":
+            return f"{shown} is '{given}'", "write true or false"
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"{shown if names else 'front matter'} must be fields", "write 'name: value'"
         case "string_too_short" | "too_short":

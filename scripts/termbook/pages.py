@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import posixpath
 import re
 import unicodedata
@@ -11,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from termbook import links
+from termbook import health, links
 from termbook.figures import Drawing
 from termbook.model import Glossary, Sense, Term
 from termbook.schema import ReferenceFields, TopicFields
 
 SEARCH_BOOST = 4
-"""How much more a term page counts in search than any other page."""
+"""How much more the page of a term with a name of ten letters counts in search than any other page."""
 
 
 def pages(glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, str]:
@@ -34,6 +35,7 @@ def pages(glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, str]
         **{f"topics/{topic.slug}.md": _topic_page(topic, site) for topic in site.topics},
         "topics/index.md": _topics_page(site),
         "index.md": _index_page(site),
+        "health.md": _health_page(site),
         "snippets/topics.md": _topic_cards(site, "terms"),
     }
 
@@ -58,9 +60,8 @@ class _Site:
         return self.homes[topic.slug]
 
     def in_topic(self, topic: TopicFields) -> list[Term]:
-        """All terms of a topic: those at home in it first."""
-        guests = [term for term in self.order if topic.slug in term.fields.topics[1:]]
-        return self.home(topic) + guests
+        """All terms of a topic, those at home in another among them, in reading order."""
+        return [term for term in self.order if topic.slug in term.fields.topics]
 
     def named(self, slugs: Iterable[str]) -> list[Term]:
         """The terms of some slugs, in the order given."""
@@ -94,14 +95,20 @@ def _term_meta(term: Term, site: _Site) -> dict[str, object]:
         "title": term.title,
         "description": site.glossary.definition(term),
         "source": term.path,
+        "names": term.fields.aliases,
         "reading": {way: _target(other) for way, other in around.items() if other is not None},
         "topic": {
             "title": topic.title,
             "path": f"terms/topics/{topic.slug}",
             "terms": [_target(other) for other in site.home(topic)],
         },
-        "search": {"boost": SEARCH_BOOST},
+        "search": {"boost": _search_boost(term)},
     }
+
+
+def _search_boost(term: Term) -> float:
+    """More for a shorter name: of all titles with "gradient descent", the one without another word is meant."""
+    return round(SEARCH_BOOST * math.sqrt(10 / len(term.name)), 2)
 
 
 def _target(term: Term) -> dict[str, str]:
@@ -235,6 +242,21 @@ def _card(term: Term, site: _Site, base: str) -> list[str]:
 def _grid(cards: Iterable[list[str]]) -> str:
     items = ["-   " + _indent("\n\n".join(card)).lstrip() for card in cards]
     return '<div class="grid cards term-cards" markdown>\n\n' + "\n\n".join(items) + "\n\n</div>"
+
+
+def _health_page(site: _Site) -> str:
+    gaps = health.gaps(site.glossary)
+    count = len(site.glossary.terms)
+    summary = f"{len(gaps)} of {count} terms lack something." if gaps else f"None of the {count} terms lacks anything."
+    rows = [
+        f"| {_link(term, '', site)} | {_escape(', '.join(gaps[term.slug]))} |"
+        for term in links.by_name(site.glossary.terms.values())
+        if term.slug in gaps
+    ]
+    table = ["\n".join(["| term | still to be written |", "|---|---|", *rows])] if rows else []
+    title = "What is missing"
+    blocks = [f"# {title}", f"{summary}\n{{ .definition }}", *table]
+    return _page({"title": title, "description": summary, "source": "terms", "search": {"exclude": True}}, blocks)
 
 
 @dataclass(frozen=True)

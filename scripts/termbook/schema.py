@@ -98,3 +98,4 @@ class SectionFields(_Fields):
 
     heading: Text = Field(description="The heading as written after `##`.")
     purpose: Text = Field(description="What belongs under it.")
+    optional: bool = Field(default=False, description="Whether a term is whole without it.")

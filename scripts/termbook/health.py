@@ -1,0 +1,67 @@
+"""What a glossary still lacks: gaps that keep no page from being built, and that somebody could fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from termbook import links
+from termbook.model import Glossary, Term
+
+MIN_REFERENCES = 2
+"""References a term should have: a claim that two sources make is seldom one author's slip."""
+
+
+def gaps(glossary: Glossary) -> Mapping[str, tuple[str, ...]]:
+    """What is missing, in words, by the slug of the term it is missing from; whole terms are left out."""
+    reached = _reached(glossary)
+    found = {
+        term.slug: tuple(gap for rule in _RULES for gap in rule(term, glossary, reached))
+        for term in glossary.terms.values()
+    }
+    return {slug: missing for slug, missing in found.items() if missing}
+
+
+def _reached(glossary: Glossary) -> frozenset[str]:
+    """The slugs that another term's text links to or that another term names as needed, related or in contrast."""
+    named = {
+        slug
+        for term in glossary.terms.values()
+        for slug in (*term.fields.needs, *term.fields.related, *term.fields.contrast)
+    }
+    return frozenset(named | links.backlinks(glossary).keys())
+
+
+def _figure(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[str]:
+    if term.script is None:
+        yield "a figure"
+
+
+def _sections(term: Term, glossary: Glossary, _reached: frozenset[str]) -> Iterator[str]:
+    written = {section.heading for sense in term.senses for section in sense.sections}
+    for section in glossary.sections:
+        if not section.optional and section.heading not in written:
+            yield f"the section {section.heading}"
+
+
+def _references(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[str]:
+    if len(term.fields.references) < MIN_REFERENCES:
+        yield "a second reference"
+
+
+def _outbound(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[str]:
+    if not term.body.links:
+        yield "links to other terms in its text"
+
+
+def _inbound(term: Term, _glossary: Glossary, reached: frozenset[str]) -> Iterator[str]:
+    if term.slug not in reached:
+        yield "a way here from another term"
+
+
+_RULES: list[Callable[[Term, Glossary, frozenset[str]], Iterator[str]]] = [
+    _figure,
+    _sections,
+    _references,
+    _outbound,
+    _inbound,
+]

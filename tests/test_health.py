@@ -1,0 +1,97 @@
+"""The page of what is missing names every gap, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import SAMPLE
+from termbook.health import gaps
+from termbook.load import load
+
+WHOLE = """\
+---
+term: crumb
+topics: [dough]
+level: beginner
+related: [hydration]
+figure: {{caption: C., alt: A.}}
+references:
+  - {{title: T, authors: A, year: 2001, url: "https://example.org"}}
+{second}---
+The inside of a loaf.
+
+## Why it matters
+
+It is what one eats: see {link}.
+
+## Formula
+
+$x$
+
+| symbol | meaning |
+|---|---|
+| $x$ | air |
+
+## At the bench
+
+{bench}
+"""
+SECOND = '  - {title: U, authors: B, year: 2002, url: "https://example.org/u"}\n'
+
+
+@pytest.fixture
+def terms(tmp_path: Path) -> Path:
+    """The sample's terms and one more, `crumb`, which lacks nothing."""
+    folder = tmp_path / "terms"
+    shutil.copytree(SAMPLE / "terms", folder)
+    shutil.copy(folder / "hydration.py", folder / "crumb.py")
+    write(folder)
+    hydration = folder / "hydration.md"
+    hydration.write_text(hydration.read_text() + "\nSee [[crumb]].\n")
+    return folder
+
+
+def write(folder: Path, *, second: str = SECOND, link: str = "[[gluten]]", bench: str = "Cut it cold.") -> None:
+    (folder / "crumb.md").write_text(WHOLE.format(second=second, link=link, bench=bench))
+
+
+def missing(folder: Path) -> tuple[str, ...]:
+    glossary, problems = load(folder)
+    assert problems == []
+    return gaps(glossary).get("crumb", ())
+
+
+def test_a_whole_term_lacks_nothing(terms: Path) -> None:
+    assert missing(terms) == ()
+
+
+def test_a_script_taken_away(terms: Path) -> None:
+    (terms / "crumb.py").unlink()
+    assert missing(terms) == ("a figure",)
+
+
+def test_one_reference(terms: Path) -> None:
+    write(terms, second="")
+    assert missing(terms) == ("a second reference",)
+
+
+def test_no_link_out(terms: Path) -> None:
+    write(terms, link="gluten")
+    assert missing(terms) == ("links to other terms in its text",)
+
+
+def test_no_way_in(terms: Path) -> None:
+    hydration = terms / "hydration.md"
+    hydration.write_text(hydration.read_text().replace("[[crumb]]", "crumb"))
+    assert missing(terms) == ("a way here from another term",)
+
+
+def test_a_section_left_out_counts_unless_it_is_optional(terms: Path) -> None:
+    (terms / "crumb.md").write_text((terms / "crumb.md").read_text().partition("## At the bench")[0])
+    assert missing(terms) == ("the section At the bench",)
+    sections = terms / "sections.yml"
+    sections.write_text(sections.read_text().replace("hands.\n", "hands.\n  optional: true\n"))
+    assert missing(terms) == ()
