@@ -36,6 +36,13 @@ def copy_sample(folder: Path) -> Path:
     return folder
 
 
+def asked_for() -> list[tuple[str, str]]:
+    """Every name the glossary was asked to explain, as its readers wrote it and properly, and the slug of its term."""
+    header, *rows = (ROOT / "tests" / "names.tsv").read_text(encoding="utf-8").splitlines()
+    assert header == "name\tslug"
+    return [(name, slug) for name, slug in (row.split("\t") for row in rows)]
+
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

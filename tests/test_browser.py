@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from conftest import build_site, copy_sample
+from conftest import asked_for, build_site, copy_sample
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -128,6 +128,34 @@ def test_search_finds_a_name_and_an_alias_first(typed: str, title: str, address:
     with open_page(browser) as page:
         page.goto(address)
         assert search(page, typed) == title
+
+
+def test_search_finds_every_name_that_was_asked_for(address: str, browser: Browser) -> None:
+    """As typed by hand, with its slips: the page is among the ten results shown at once."""
+    lost = []
+    with open_page(browser) as page:
+        page.goto(address)
+        field = page.locator(".md-search__input")
+        field.click()
+        expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
+        for name, slug in asked_for():
+            found = results(page, name)
+            if f"terms/{slug}/" not in found[:10]:
+                lost.append((name, slug, found[:10]))
+    assert lost == []
+
+
+def results(page: Page, text: str) -> list[str]:
+    """The pages found for a text, best first, by their paths; the search is open and ready."""
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    field = page.locator(".md-search__input")
+    field.fill(text)
+    field.dispatch_event("keyup")  # what the search listens to
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+    hrefs = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.pathname)")
+    field.fill("")
+    field.dispatch_event("keyup")
+    return [str(href).lstrip("/") for href in hrefs]
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])

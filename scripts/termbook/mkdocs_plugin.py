@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.pages import Page
 
 from termbook.pipeline import OUTPUT, TERMS, build
 
@@ -51,6 +53,14 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         changes = report.changes
         if changes.written or changes.removed:
             log.info("Terms: %d files written, %d removed", len(changes.written), len(changes.removed))
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+        """Hand the words of a term's other names to the search as tags, which it can weigh apart from the text."""
+        search = config.plugins.get("material/search")
+        if search is not None and (names := page.meta.get("names")):
+            words = {word for name in names for word in re.split(search.config["separator"], name)}
+            page.meta["tags"] = sorted(words - {""})
+        return markdown
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the terms, and of `docs` all but what the build writes there: that would build everything twice."""
