@@ -1,11 +1,13 @@
-# `make site` builds the site, `make serve` serves it, `make check` looks for problems in the terms, `make test` runs the tests.
+# `make site` builds the site, `make serve` serves it, `make check` looks for problems in the terms, `make test` runs the tests,
+# `make test-examples` those that need the frameworks in the terms' examples.
 
 PYTHON ?= python3
 ENGINE ?= mkdocs
 VENV := .venv
 RUN := $(VENV)/bin
+EXAMPLES := .venv-examples
 
-.PHONY: site serve check lint test benchmark lock clean
+.PHONY: site serve check lint test test-examples benchmark lock clean
 
 site: $(VENV)/$(ENGINE).stamp
 ifeq ($(ENGINE),zensical)
@@ -29,6 +31,10 @@ lint: $(VENV)/dev.stamp
 test: $(VENV)/dev.stamp
 	$(RUN)/python -m pytest -n auto
 
+# Their conftest is none of the others', which needs a browser's driver.
+test-examples: $(EXAMPLES)/examples.stamp
+	$(EXAMPLES)/bin/python -m pytest --confcutdir=tests/examples tests/examples
+
 benchmark: $(VENV)/dev.stamp
 	$(RUN)/python scripts/benchmarks/build.py
 
@@ -38,21 +44,26 @@ lock: $(VENV)/dev.stamp
 		pyproject.toml --group build -o requirements.lock
 	$(RUN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		pyproject.toml --group build --extra dev --extra zensical -c requirements.lock -o requirements-dev.lock
+	$(RUN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		pyproject.toml --group build --extra examples -c requirements-dev.lock -o requirements-examples.lock
 
 clean:
-	rm -rf .cache .venv docs/terms site
+	rm -rf .cache $(VENV) $(EXAMPLES) docs/terms site
 
 $(VENV)/mkdocs.stamp: requirements.lock pyproject.toml
-	$(call install,requirements.lock)
+	$(call install,$(VENV),requirements.lock)
 
 $(VENV)/zensical.stamp $(VENV)/dev.stamp: requirements-dev.lock pyproject.toml
-	$(call install,requirements-dev.lock)
+	$(call install,$(VENV),requirements-dev.lock)
 	@touch $(VENV)/zensical.stamp $(VENV)/dev.stamp $(VENV)/mkdocs.stamp
+
+$(EXAMPLES)/examples.stamp: requirements-examples.lock pyproject.toml
+	$(call install,$(EXAMPLES),requirements-examples.lock)
 
 define install
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; this is %s. Name another: make PYTHON=python3.12" % sys.version.split()[0])'
-	$(PYTHON) -m venv $(VENV)
-	$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
-	$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PYTHON) -m venv $(1)
+	$(1)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(2)
+	$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 endef
