@@ -1,0 +1,81 @@
+"""Precision of the top of a ranked list, longer and longer; and the numbers that three float formats can hold."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from termbook.drawing import BLUE, MUTED, ORANGE, note
+
+Floats = NDArray[np.float64]
+
+FLAGGED = 10  # how many are flagged in the example that is read off
+FORMATS = (("float32", 23), ("float16", 10), ("bfloat16", 7))
+"""Name and number of bits for the fraction."""
+VALUE = 1.01
+WINDOW = (1.0, 1.0315)
+
+
+def ranking() -> NDArray[np.bool_]:
+    """Whether each of 24 held-out points is positive, ordered by a logistic regression's score, highest first."""
+    rng = np.random.default_rng(0)
+    positive = np.arange(24) < 12
+    points, unseen = (rng.normal(size=(24, 2)) + 1.2 * positive[:, None] for _ in range(2))
+    weights, bias = np.zeros(2), 0.0
+    for _ in range(2000):
+        error = 1 / (1 + np.exp(-(points @ weights + bias))) - positive
+        weights -= 0.3 * error @ points / len(points)
+        bias -= 0.3 * float(error.mean())
+    return positive[np.argsort(-(unseen @ weights))]
+
+
+def metric_panel(axes: Axes) -> None:
+    """The ranked examples as marks, and above them the precision if the list is cut after each."""
+    positive = ranking()
+    count = np.arange(1, len(positive) + 1)
+    precision = np.cumsum(positive) / count
+    axes.plot(count, precision, color=BLUE, marker=".", markersize=6, linewidth=1.6)
+    axes.plot(count[positive], np.full(positive.sum(), -0.2), "o", color=BLUE, markersize=6.5)
+    axes.plot(count[~positive], np.full((~positive).sum(), -0.2), "X", color=ORANGE, markersize=7)
+    right, value = int(positive[:FLAGGED].sum()), float(precision[FLAGGED - 1])
+    axes.axvspan(0.5, FLAGGED + 0.5, ymin=0.14, color=(BLUE, 0.1), linewidth=0)
+    axes.plot(FLAGGED, value, "o", color=BLUE, markersize=8)
+    note(axes, f"{FLAGGED} flagged, {right} right:\nprecision {value:.1f}", (FLAGGED / 2 + 0.5, 0.36), align="center")
+    note(axes, f"all flagged: {precision[-1]:.1f}", (len(positive) + 0.4, 0.22), align="right", to=(24, precision[-1]))
+    axes.set(xlim=(0.3, len(positive) + 0.7), ylim=(-0.6, 1.12), yticks=[0, 0.5, 1], xticks=[])
+    axes.spines["bottom"].set_visible(False)
+    axes.spines["left"].set_bounds(0, 1.05)
+    note(axes, "highest score", (0.6, -0.46), color=MUTED)
+    note(axes, "lowest score", (len(positive) + 0.4, -0.46), align="right", color=MUTED)
+    axes.set_title("Precision of a classifier: how many flags are right")
+
+
+def nearest(value: float, bits: int) -> float:
+    """The closest to `value`, which lies between 1 and 2, of the numbers with so many bits for the fraction."""
+    return float(np.round(value * 2.0**bits) / 2.0**bits)
+
+
+def numeric_panel(axes: Axes) -> None:
+    """Three number lines with every value a format can hold, and where it puts one number."""
+    for row, (name, bits) in enumerate(FORMATS):
+        y, gap = -float(row), 2.0**-bits
+        if gap < 1e-5:
+            axes.fill_between(WINDOW, y - 0.28, y + 0.28, color=(MUTED, 0.55), linewidth=0)
+        else:
+            axes.vlines(np.arange(WINDOW[0], WINDOW[1], gap), y - 0.28, y + 0.28, color=MUTED, linewidth=1.2)
+        stored = nearest(VALUE, bits)
+        axes.vlines(stored, y - 0.28, y + 0.28, color=BLUE, linewidth=3)
+        note(axes, f"{stored:.9f}".rstrip("0"), (WINDOW[1] + 0.0008, y), color=BLUE)
+        note(axes, name, (WINDOW[0] - 0.0008, y), align="right")
+    axes.axvline(VALUE, color=ORANGE, linewidth=1.2, linestyle=(0, (3, 2)))
+    axes.set(xlim=(WINDOW[0] - 0.008, WINDOW[1] + 0.0105), ylim=(-2.5, 0.6), xticks=[1, 1.01, 1.02, 1.03], yticks=[])
+    axes.spines["left"].set_visible(False)
+    axes.set_title("Numeric precision: what 1.01 is stored as")
+
+
+def draw(figure: Figure) -> None:
+    """Draw one sense above the other."""
+    figure.set_figheight(4.5)
+    top, bottom = figure.subplots(2, 1, height_ratios=(1.2, 1))
+    metric_panel(top)
+    numeric_panel(bottom)
