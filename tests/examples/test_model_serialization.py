@@ -1,0 +1,39 @@
+"""The formula and the worked example of model serialization."""
+
+from __future__ import annotations
+
+import json
+
+import keras
+import numpy as np
+import pytest
+
+from written import shown
+
+
+def test_formula_agrees_with_the_bytes_of_a_network() -> None:
+    shown("model-serialization", "Formula", r"\text{bytes} = N \cdot \frac{b}{8}")
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3), keras.layers.Dense(2)])
+    for bits in (64, 32, 16):
+        stored = sum(weight.astype(f"float{bits}").nbytes for weight in model.get_weights())
+        assert stored == model.count_params() * bits / 8
+
+
+def test_example() -> None:
+    weights = np.array([[0.5, -2.0], [1.0, 0.1]], dtype="<f4")
+    text = json.dumps({"w": {"dtype": "F32", "shape": [2, 2], "data_offsets": [0, 16]}}, separators=(",", ":")).encode()
+    file = len(text).to_bytes(8, "little") + text + weights.tobytes()
+    assert (weights.nbytes, len(text), len(file)) == (4 * 32 / 8, 57, 81)
+
+    length = int.from_bytes(file[:8], "little")
+    described = json.loads(file[8 : 8 + length])["w"]
+    start, end = described["data_offsets"]
+    loaded = np.frombuffer(file[8 + length :][start:end], "<f4").reshape(described["shape"])
+    assert loaded.tobytes() == weights.tobytes()
+
+    assert file[-4:].hex(" ") == "cd cc cc 3d"
+    assert file[-4:][::-1].hex() == "3dcccccd"
+    assert f"{float(loaded[1, 1]):.9f}" == "0.100000001"
+    assert pytest.approx(14e9) == 7e9 * 16 / 8
+    shown("model-serialization", "Example", r"4 \cdot 32/8 = 16", "57 for the text the file has 81", "`cd cc cc 3d`")
+    shown("model-serialization", "Example", "`3dcccccd`", "0.100000001", r"$7 \cdot 10^9 \cdot 16/8 = 14$ GB")
