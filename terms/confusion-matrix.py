@@ -37,14 +37,14 @@ def held_out() -> tuple[Floats, Ints]:
 
 
 def spread(values: Floats, reach: float = 0.3) -> Floats:
-    """Heights that keep marks with similar scores apart: neighbours take turns on three levels."""
+    """Heights that keep marks with similar scores apart: neighbors take turns on three levels."""
     heights = np.empty_like(values)
     heights[np.argsort(values)] = np.resize([0.0, reach, -reach], len(values))
     return heights
 
 
 def tint(axes: Axes, left: float, bottom: float, *, right: bool) -> None:
-    """One cell, half the score axis wide and 1 high, in the colour of right or of wrong answers."""
+    """One cell, half the score axis wide and 1 high, in the color of right or of wrong answers."""
     color = BLUE if right else ORANGE
     axes.add_patch(Rectangle((left, bottom), WIDTH / 2, 1, facecolor=(color, 0.15), edgecolor=MUTED, linewidth=0.8))
 

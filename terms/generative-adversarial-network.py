@@ -57,16 +57,20 @@ def loop(axes: Axes) -> None:
         arrow(axes, start, end, color=MUTED)
     arrow(axes, (4.5, 1.0), (critic[0] - 1.45, 0.3), color=MUTED)
     note(axes, "noise", (0.9, 0), align="right")
-    note(axes, "fake", (4.48, -0.42), color=ORANGE, align="center")
+    note(axes, "fake", (4.33, 0.36), color=ORANGE, align="center")
     note(axes, "real", (4.42, 1.0), color=BLUE, align="right")
     note(axes, "real?", (8.85, 0))
-    axes.set(xlim=(-0.15, 9.9), ylim=(-0.75, 1.35))
+    axes.plot([critic[0], critic[0]], [-0.5, -1.12], color=PURPLE, linewidth=1.6, linestyle=(0, (3, 1.5)))
+    axes.plot([critic[0], maker[0]], [-1.12, -1.12], color=PURPLE, linewidth=1.6, linestyle=(0, (3, 1.5)))
+    arrow(axes, (maker[0], -1.12), (maker[0], -0.5), color=PURPLE)
+    note(axes, "which way is more real", ((maker[0] + critic[0]) / 2, -0.79), color=PURPLE, align="center")
+    axes.set(xlim=(-0.15, 9.9), ylim=(-1.25, 1.35))
 
 
 def draw(figure: Figure) -> None:
     """Draw the loop; below it one row a moment, with both densities and the discriminator's verdict over x."""
     figure.set_figheight(4.5)
-    diagram, *rows = figure.subplots(4, 1, height_ratios=(0.95, 1, 1, 1))
+    diagram, *rows = figure.subplots(4, 1, height_ratios=(1.3, 1, 1, 1))
     loop(diagram)
     x = np.linspace(-3.6, 3.2, 400)
     for axes, (step, (spread, mean, w)) in zip(rows, trained().items(), strict=True):

@@ -93,7 +93,7 @@ def draw(figure: Figure) -> None:
     note(left, f"and sleep > {limits[1]:g} h: pass", (0, 0.46), color=INK)
     note(left, "else: fail", (0, 0.26), color=INK)
     lines = [*weights[0], weights[1]]
-    note(right_panel, f"its {sum(len(line) for line in lines)} weights:", (0, 0.9), color=MUTED)
+    note(right_panel, f"{sum(len(line) for line in lines)} weights and biases:", (0, 0.9), color=MUTED)
     for row, line in enumerate(lines):
         for column, weight in enumerate(line):
             text = f"{weight:.1f}".replace("-", "−")

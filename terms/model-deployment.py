@@ -59,5 +59,5 @@ def draw(figure: Figure) -> None:
     bottom.stairs(np.full(WEEKS, 100.0), edges, baseline=100 - share, fill=True, color=(ORANGE, 0.45), linewidth=0)
     note(bottom, "version 1", (7, 50), align="center")
     note(bottom, "version 2", (19.5, 50), align="center")
-    note(bottom, f"{share[CANARY - 1]:.0f} % to version 2", (11.8, 84), align="right", to=(13.1, 94))
+    note(bottom, f"{share[CANARY - 1]:.0f}% to version 2", (11.8, 84), align="right", to=(13.1, 94))
     bottom.set(ylabel="requests (%)", xlabel="week after the start", yticks=[0, 50, 100], xlim=(0, 25))

@@ -48,7 +48,7 @@ def train(net: Net, data: tuple[Array, Array], steps: int, rate: float = 0.3) ->
 
 def border(axes: Axes, net: Net) -> None:
     """Shade the side the network gives to arc 1 and draw its edge."""
-    side = np.linspace(-2.5, 2.5, 110)
+    side = np.linspace(-2.5, 2.5, 70)
     height = score(net, np.stack(np.meshgrid(side, side), axis=-1))
     axes.contourf(side, side, height, levels=[0, np.inf], colors=[(BLUE, 0.13)])
     axes.contour(side, side, height, levels=[0], colors=[BLUE], linewidths=1.5)
@@ -65,7 +65,7 @@ def draw(figure: Figure) -> None:
     """Draw the old network with its errors, and its two upgrades with what they fix and break."""
     figure.set_figheight(4.3)
     rng = np.random.default_rng(0)
-    few, held_out, related = moons(24, rng), moons(200, rng), moons(400, rng, turn=0.5)
+    few, held_out, related = moons(24, rng), moons(120, rng), moons(400, rng, turn=0.5)
     old = train(fresh(3, rng), few, 4000)
     wide = train(fresh(8, rng), few, 4000)
     tuned = train(train(fresh(3, rng), related, 6000), few, 400, 0.1)
@@ -91,9 +91,9 @@ def draw(figure: Figure) -> None:
     key.set(xlim=(-0.1, 1), ylim=(0, 1))
     key.set_axis_off()
     for y, marker, color, text in (
-        (0.8, "X", ORANGE, "wrong in the old network;\nto the right, newly wrong"),
-        (0.48, "o", GREEN, "newly right"),
+        (0.84, "X", ORANGE, "wrong; in the two\nupgrades, newly wrong"),
+        (0.56, "o", GREEN, "newly right"),
     ):
         key.plot(0, y, marker, color=color, markersize=6)
         note(key, text, (0.08, y), color=color)
-    note(key, "hollow, full: the two classes\nshaded: taken for full", (-0.03, 0.16), color=MUTED)
+    note(key, "hollow or full: the class\nshaded: the side that the\nnetwork takes for full", (-0.03, 0.2), color=MUTED)

@@ -50,7 +50,7 @@ def scatter(axes: Axes, vectors: Array, title: str) -> None:
     for index, color in enumerate(COLORS):
         x, y = vectors[3 * index : 3 * index + 3].T
         axes.plot(x, y, "s" if index % 2 else "o", color=color, alpha=0.75, markersize=6)
-    axes.set(xticks=[], yticks=[], aspect="equal")
+    axes.set(xticks=[], yticks=[], aspect="equal", anchor="N")
     axes.set_title(title, loc="center")
 
 

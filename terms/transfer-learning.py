@@ -3,21 +3,27 @@
 from itertools import pairwise
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, INK, MUTED, ORANGE, image_grid, note
+from termbook.drawing import BLUE, INK, MUTED, ORANGE, blank, note
 
 SOURCE, TARGET = "ABCDEFGHIJKLMNOPQRST", "UVWXYZ"
+KEYS = (  # the strokes of each letter, from point to point of a telephone's keypad: 1 2 3 / 4 5 6 / 7 8 9
+    "74269,46 713597,45 3179 712687 3179,46 317,46 317965 17,39,46 13,28,79 3974 17,349 179 71539 7193 13971 "
+    "71364 13971,59 713649 314697 13,28 1793 183 17593 19,37 153,58 1379"
+)
+STROKES = dict(zip(SOURCE + TARGET, KEYS.split(), strict=True))
 SIZE = 12  # pixels along a side of a picture
 FINE = 64  # pixels along a side of the letter that pictures are taken of
+THICK = 0.16  # of a stroke, from its middle to its edge; pictures reach from -1 to 1
 HIDDEN = (64, 32)
 COUNTS = (1, 2, 4, 8, 16, 32, 64)
-REPEATS = 3
-STEPS, BATCH, RATE, MOMENTUM = 100, 64, 0.05, 0.9
+REPEATS = 4
+STEPS, BATCH, RATE, MOMENTUM = 100, 32, 0.05, 0.9
 
 Array = NDArray[np.float32]
 Labels = NDArray[np.int64]
@@ -34,14 +40,15 @@ def grid(size: int) -> tuple[Array, Array]:
 
 
 def letter(name: str) -> NDArray[np.bool_]:
-    """The letter of a bold typeface, large and centered."""
-    outlines = TextPath((0, 0), name, size=1.6, prop=FontProperties("DejaVu Sans", weight="bold")).to_polygons()
-    corners = np.concatenate(outlines)
-    middle = (corners.min(axis=0) + corners.max(axis=0)) / 2
+    """The strokes of a letter, drawn thick."""
     points = np.column_stack(grid(FINE))
-    inside = [Path(outline - middle).contains_points(points) for outline in outlines]
-    filled: NDArray[np.bool_] = np.logical_xor.reduce(inside).reshape(FINE, FINE)
-    return filled
+    filled = np.zeros(FINE**2, dtype=bool)
+    for keys in STROKES[name].split(","):
+        corners = [np.array([(int(key) - 1) % 3 * 0.5 - 0.5, 0.65 - (int(key) - 1) // 3 * 0.65]) for key in keys]
+        for start, end in pairwise(corners):
+            along = np.clip((points - start) @ (end - start) / ((end - start) @ (end - start)), 0, 1)
+            filled |= np.hypot(*(points - start - np.outer(along, end - start)).T) < THICK
+    return filled.reshape(FINE, FINE)
 
 
 def pictures(names: str, count: int, rng: np.random.Generator) -> tuple[Array, Labels]:
@@ -56,7 +63,7 @@ def pictures(names: str, count: int, rng: np.random.Generator) -> tuple[Array, L
         column = (1 + u * np.cos(angle) + v * np.sin(angle)) / 2 * FINE
         row = (1 + u * np.sin(angle) - v * np.cos(angle)) / 2 * FINE
         place = np.clip(np.array([row, column]).astype(int), 0, FINE - 1)
-        images.append(letter(name)[tuple(place)] + 0.2 * rng.normal(size=u.shape))
+        images.append(letter(name)[tuple(place)] + 0.3 * rng.normal(size=u.shape))
     return np.concatenate(images).astype(np.float32), np.repeat(np.arange(len(names)), count)
 
 
@@ -106,7 +113,7 @@ def compare(rng: np.random.Generator) -> tuple[NDArray[np.float64], NDArray[np.f
 
     Both have the shape (len(COUNTS), REPEATS).
     """
-    images, labels = pictures(SOURCE, 500, rng)
+    images, labels = pictures(SOURCE, 300, rng)
     base = train(fresh((SIZE**2, *HIDDEN, len(SOURCE)), rng), images, labels, rng, 800)
     pool, pool_labels = pictures(TARGET, COUNTS[-1], rng)
     new, new_labels = pictures(TARGET, 200, rng)
@@ -122,8 +129,28 @@ def compare(rng: np.random.Generator) -> tuple[NDArray[np.float64], NDArray[np.f
             scratch[index, repeat] = accuracy(whole, new, new_labels)
             head = train(fresh((HIDDEN[-1], len(TARGET)), rng), features[few], pool_labels[few], rng)
             transfer[index, repeat] = accuracy(head, new_features, new_labels)
-    some = np.concatenate([images[[0, 500, 1000, -4]], pool[[0, COUNTS[-1], -1]]])
+    some = np.concatenate([images[[0, 600, 1200, -1]], pool[[0, COUNTS[-1], -1]]])
     return scratch, transfer, some.reshape(-1, SIZE, SIZE)
+
+
+def show(axes: Axes, images: Array) -> None:
+    """Draw pictures side by side in four shades; each shade is one path, which keeps the file small."""
+    blank(axes)
+    square = np.array([[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY]
+    for index, image in enumerate(images):
+        left = index * 1.25 * SIZE
+        shades = np.rint(4 * np.clip(image, 0, 1))
+        for shade in range(1, 5):
+            rows, columns = np.nonzero(shades == shade)
+            corners = np.column_stack([left + columns, SIZE - 1 - rows])
+            path = Path(
+                (corners[:, None] + square).reshape(-1, 2),
+                codes * len(corners),
+            )
+            axes.add_patch(PathPatch(path, facecolor=(INK, shade / 4), edgecolor="none"))
+        axes.add_patch(Rectangle((left, 0), SIZE, SIZE, fill=False, edgecolor=MUTED, linewidth=0.8))
+    axes.autoscale_view()
 
 
 def draw(figure: Figure) -> None:
@@ -133,14 +160,14 @@ def draw(figure: Figure) -> None:
     layout = figure.add_gridspec(2, 3, width_ratios=(4.75, 0.3, 3.5), height_ratios=(1, 3.4))
     for part, images, title in ((0, some[:4], "Source: A to T"), (2, some[4:], "Target: U to Z")):
         axes = figure.add_subplot(layout[0, part])
-        image_grid(axes, list(np.clip(images, 0, 1)), color=INK if part else MUTED)
+        show(axes, images)
         axes.set_title(title, loc="center")
 
     axes = figure.add_subplot(layout[1, :])
     for values, color in ((transfer, BLUE), (scratch, ORANGE)):
         axes.plot(COUNTS, values.mean(axis=1), "o-", color=color, markersize=5)
-    note(axes, "hidden layers from the source,\nonly a new output layer is trained", (1, 0.87), color=BLUE)
-    note(axes, "everything is trained\non the target alone", (64, 0.5), color=ORANGE, align="right")
+    note(axes, "hidden layers from the source,\nonly a new output layer is trained", (1, 0.89), color=BLUE)
+    note(axes, "everything is trained\non the target alone", (64, 0.45), color=ORANGE, align="right")
     axes.set(xscale="log", xlabel="training pictures of each target letter", ylabel="accuracy on new pictures")
     axes.set_xticks(COUNTS, [str(count) for count in COUNTS])
     axes.minorticks_off()

@@ -88,7 +88,7 @@ def test_diverging() -> None:
 
 def test_matrix(axes: Axes) -> None:
     drawing.matrix(axes, np.array([[1, -2], [0.5, np.nan]]), origin=(10, 20), cell=2)
-    assert texts(axes) == {"1": (11, 23), "-2": (13, 23), "0.5": (11, 21)}
+    assert texts(axes) == {"1": (11, 23), "−2": (13, 23), "0.5": (11, 21)}
     shades = {patch.get_xy(): patch for patch in rectangles(axes) if patch.get_fill()}
     assert {place: patch.get_alpha() for place, patch in shades.items()} == pytest.approx(
         {(10, 22): 0.275, (12, 22): 0.55, (10, 20): 0.1375, (12, 20): 0}

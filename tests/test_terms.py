@@ -50,3 +50,13 @@ def test_every_term_is_a_few_steps_from_where_anyone_can_begin() -> None:
         return max((1 + steps(need) for need in GLOSSARY.terms[slug].fields.needs), default=0)
 
     assert {slug: steps(slug) for slug in GLOSSARY.terms if steps(slug) > 6} == {}
+
+
+def test_every_formula_has_a_test_of_its_own() -> None:
+    formulas = [
+        slug
+        for slug, term in GLOSSARY.terms.items()
+        if any(section.heading == "Formula" for sense in term.senses for section in sense.sections)
+    ]
+    tests = ROOT / "tests" / "examples"
+    assert [slug for slug in formulas if not (tests / f"test_{slug.replace('-', '_')}.py").exists()] == []

@@ -218,7 +218,8 @@ def matrix(
             axes.add_patch(frame)
             if fmt and not np.isnan(value):
                 middle = (corner[0] + cell / 2, corner[1] + cell / 2)
-                axes.text(*middle, fmt.format(value), ha="center", va="center", fontsize=size)
+                text = fmt.format(value).replace("-", "−")  # a minus sign, as in the text beside the figure
+                axes.text(*middle, text, ha="center", va="center", fontsize=size)
     for row, column in outlined:
         corner = (origin[0] + column * cell, origin[1] + (rows - 1 - row) * cell)
         axes.add_patch(Rectangle(corner, cell, cell, fill=False, edgecolor=outline, linewidth=2.4, zorder=3))

@@ -51,4 +51,4 @@ def test_example() -> None:
     shown("batch-normalization", "Example", "−1.4, −0.2, 0.2 and 1.4", "−1.8, 0.6, 1.4 and 3.8", "0.1 and 1.24")
 
     assert pytest.approx(0.01, abs=0.0005) == 0.99**460
-    shown("batch-normalization", "Pitfalls", "about 460 steps until 1 %")
+    shown("batch-normalization", "Pitfalls", "about 460 steps until 1%")

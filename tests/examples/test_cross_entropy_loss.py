@@ -44,7 +44,7 @@ def test_example() -> None:
     assert log_loss([0, 1, 2], p) == pytest.approx(1.304, abs=0.0005)
     assert costs[2] / costs.sum() == pytest.approx(0.77, abs=0.005)
     assert p[1] - np.eye(3)[1] == pytest.approx([0.35, -0.5, 0.15])
-    shown(TERM, "Example", "0.223", "0.693", "2.996", "1.304", "77 %", "0.35, $-0.5$ and 0.15")
+    shown(TERM, "Example", "0.223", "0.693", "2.996", "1.304", "77%", "0.35, $-0.5$ and 0.15")
 
 
 def test_quoted_costs() -> None:

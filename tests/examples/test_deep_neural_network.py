@@ -19,9 +19,9 @@ def test_formula_is_a_stack_of_dense_layers() -> None:
     shown(
         "deep-neural-network",
         "Formula",
-        r"\mathbf{h}_0 = \mathbf{x}, \qquad \mathbf{h}_\ell = g\left( \mathbf{h}_{\ell - 1} W_\ell + \mathbf{b}_\ell \right) "
+        r"\mathbf{h}_0 = \mathbf{x}, \qquad \mathbf{h}_\ell = \varphi\left( \mathbf{h}_{\ell - 1} W_\ell + \mathbf{b}_\ell \right) "
         r"\quad (\ell = 1, \dots, L), \qquad \hat{\mathbf{y}} = "
-        r"g_{\mathrm{out}}\left( \mathbf{h}_L W_{L + 1} + \mathbf{b}_{L + 1} \right)",
+        r"\varphi_{\mathrm{out}}\left( \mathbf{h}_L W_{L + 1} + \mathbf{b}_{L + 1} \right)",
     )
     rng = np.random.default_rng(0)
     sizes = [3, 5, 4, 2]

@@ -51,4 +51,4 @@ def test_example() -> None:
     shown(SLUG, "Example", "variance 4 leaves 0.4", "2 + 0.2 = 2.2", "below 2")
 
     assert vote(3, 0.4) == pytest.approx(0.35, abs=0.005)
-    shown(SLUG, "Pitfalls", "right 40 % of the time are right together in 35 %")
+    shown(SLUG, "Pitfalls", "right 40% of the time are right together in 35%")

@@ -37,4 +37,4 @@ def test_share_missed_by_drawing_with_replacement() -> None:
     rng = np.random.default_rng(0)
     missed = 1 - len(np.unique(rng.integers(100_000, size=100_000))) / 100_000
     assert missed == pytest.approx((1 - 1 / 100_000) ** 100_000, abs=0.005) == pytest.approx(0.37, abs=0.005)
-    shown("epoch", "Pitfalls", "miss about 37 %")
+    shown("epoch", "Pitfalls", "miss about 37%")

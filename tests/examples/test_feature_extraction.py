@@ -66,4 +66,4 @@ def test_example_of_the_frozen_model() -> None:
     assert head == 6405
     assert 100 * head / (base.count_params() + head) == pytest.approx(0.28, abs=0.005)
     assert 1000 * 1280 == 1_280_000
-    shown(SLUG, "Example", "2,257,984", "1,280 features", r"1280 \cdot 5 + 5 = 6405", "0.28 %", "1,280,000")
+    shown(SLUG, "Example", "2,257,984", "1,280 features", r"1280 \cdot 5 + 5 = 6405", "0.28%", "1,280,000")

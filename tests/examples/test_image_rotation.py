@@ -49,4 +49,4 @@ def test_example() -> None:
         outside = np.abs(np.array([[cos, -sin], [sin, cos]]) @ points).max(axis=0) > 0.5
         assert share == pytest.approx(outside.mean(), abs=0.002)
         assert round(100 * share) == percent
-        shown("image-rotation", "Example", r"$1 - 2 / (1 + \sin\alpha + \cos\alpha)$", f"{percent} % at")
+        shown("image-rotation", "Example", r"$1 - 2 / (1 + \sin\alpha + \cos\alpha)$", f"{percent}% at")

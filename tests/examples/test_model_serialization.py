@@ -22,8 +22,10 @@ def test_formula_agrees_with_the_bytes_of_a_network() -> None:
 def test_example() -> None:
     weights = np.array([[0.5, -2.0], [1.0, 0.1]], dtype="<f4")
     text = json.dumps({"w": {"dtype": "F32", "shape": [2, 2], "data_offsets": [0, 16]}}, separators=(",", ":")).encode()
+    assert len(text) == 57
+    text += b" " * (-len(text) % 8)  # as the safetensors library writes it
     file = len(text).to_bytes(8, "little") + text + weights.tobytes()
-    assert (weights.nbytes, len(text), len(file)) == (4 * 32 / 8, 57, 81)
+    assert (weights.nbytes, len(text), len(file)) == (4 * 32 / 8, 57 + 7, 8 + 64 + 16) == (16, 64, 88)
 
     length = int.from_bytes(file[:8], "little")
     described = json.loads(file[8 : 8 + length])["w"]
@@ -35,5 +37,12 @@ def test_example() -> None:
     assert file[-4:][::-1].hex() == "3dcccccd"
     assert f"{float(loaded[1, 1]):.9f}" == "0.100000001"
     assert pytest.approx(14e9) == 7e9 * 16 / 8
-    shown("model-serialization", "Example", r"4 \cdot 32/8 = 16", "57 for the text the file has 81", "`cd cc cc 3d`")
-    shown("model-serialization", "Example", "`3dcccccd`", "0.100000001", r"$7 \cdot 10^9 \cdot 16/8 = 14$ GB")
+    shown("model-serialization", "Example", r"4 \cdot 32/8 = 16", "57 characters and 7 spaces", "8 + 64 + 16 = 88")
+    shown(
+        "model-serialization",
+        "Example",
+        "`cd cc cc 3d`",
+        "`3dcccccd`",
+        "0.100000001",
+        r"$7 \cdot 10^9 \cdot 16/8 = 14$ GB",
+    )

@@ -37,5 +37,4 @@ def test_example() -> None:
     assert 80 + 7 - 1 == 86
     assert (7 - 1) / 100 == 0.06
     assert p_value(7, 1) == 2 * (1 + 8) / 256 == pytest.approx(0.07, abs=0.0005)
-    assert max(p_value(45, 6), p_value(36, 10)) < 0.001
-    shown(SLUG, "Example", r"\Delta = (7 - 1)/100 = 0.06", r"p = 2 \cdot (1 + 8)/256 = 0.07", "45 to 6 and 36 to 10")
+    shown(SLUG, "Example", r"\Delta = (7 - 1)/100 = 0.06", r"p = 2 \cdot (1 + 8)/256 = 0.07")

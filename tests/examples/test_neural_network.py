@@ -14,8 +14,8 @@ def test_formula_is_what_scikit_learn_computes() -> None:
     shown(
         "neural-network",
         "Formula",
-        r"\mathbf{h} = g\left( \mathbf{x} W_1 + \mathbf{b}_1 \right), \qquad "
-        r"\hat{\mathbf{y}} = g_{\mathrm{out}}\left( \mathbf{h} W_2 + \mathbf{b}_2 \right)",
+        r"\mathbf{h} = \varphi\left( \mathbf{x} W_1 + \mathbf{b}_1 \right), \qquad "
+        r"\hat{\mathbf{y}} = \varphi_{\mathrm{out}}\left( \mathbf{h} W_2 + \mathbf{b}_2 \right)",
     )
     x = np.random.default_rng(0).normal(size=(40, 2))
     labels = np.hypot(*x.T) < 1

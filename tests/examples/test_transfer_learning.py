@@ -39,4 +39,4 @@ def test_example() -> None:
     assert model.count_params() == 11_558
     assert round(100 * 198 / 11_558, 1) == 1.7
     shown("transfer-learning", "Example", r"$144 \cdot 64 + 64 = 9280$", r"$64 \cdot 32 + 32 = 2080$", "in sum 11,360")
-    shown("transfer-learning", "Example", r"$32 \cdot 6 + 6 = 198$", "1.7 % of the 11,558 parameters")
+    shown("transfer-learning", "Example", r"$32 \cdot 6 + 6 = 198$", "1.7% of the 11,558 parameters")
