@@ -158,6 +158,19 @@ def results(page: Page, text: str) -> list[str]:
     return [str(href).lstrip("/") for href in hrefs]
 
 
+def test_many_other_names_leave_the_definition_in_a_phones_upper_half(address: str, browser: Browser) -> None:
+    with open_page(browser, width=PHONE) as page:
+        page.goto(f"{address}terms/batch-normalization/")
+        definition = page.locator("p.definition").bounding_box()
+        assert definition is not None
+        assert definition["y"] < PHONE["height"] / 2
+        rest = page.locator(".term-aliases p")
+        expect(rest).to_be_hidden()
+        page.locator(".term-aliases summary").focus()
+        page.keyboard.press("Enter")
+        expect(rest).to_be_visible()
+
+
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_link_to_a_term_shows_its_definition(by: str, address: str, browser: Browser) -> None:
     with open_page(browser) as page:

@@ -113,6 +113,18 @@ def test_alias_is_shown_literally(name: str, sample: Path) -> None:
     assert f"{name} → hydration" in entries
 
 
+def test_many_aliases_are_folded_and_none_is_lost(sample: Path) -> None:
+    names = [f"another name {number}" for number in range(20)]
+    replace(sample / "terms" / "hydration.md", '"water <ratio>"', ", ".join(names))
+    page = render(generate(sample)["hydration.md"], sample)
+    folded = page.select_one("details.term-aliases")
+    assert folded is not None
+    shown = ["dough hydration", "AP", *names[:4]]
+    assert folded.summary is not None
+    assert folded.summary.get_text() == f"Also found under {', '.join(shown)} and 16 more"
+    assert [name.get_text() for name in folded.select("em")] == ["dough hydration", "AP", *names]
+
+
 @pytest.mark.parametrize("name", SIGNS)
 def test_name_is_shown_literally(name: str, sample: Path) -> None:
     replace(sample / "terms" / "gluten.md", "term: gluten", f"term: '{name}'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from pathlib import Path
@@ -69,6 +70,7 @@ def test_a_file_of_someone_elses_is_not_lost(sample: Path, run: Run) -> None:
     assert notes.read_text() == "do not delete"
 
 
+@functools.cache  # reading them takes seconds; no test changes them
 def pages_of(site: Path) -> dict[str, Any]:  # a page without the tag that is looked for fails the test
     return {
         path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
@@ -122,7 +124,7 @@ def test_term_page_has_everything_in_order(site: Path) -> None:
     groups = {group.get_text().rstrip("¶"): group.find_next("ul") for group in article.find_all("h3")}
     assert [link.get_text() for link in groups["Read first"].find_all("a")] == ["loss function"]
     assert "learning rate" in [link.get_text() for link in groups["Leads to"].find_all("a")]
-    assert article.find("summary").get_text() == "How this figure is drawn"
+    assert article.select_one("details.quote summary").get_text() == "How this figure is drawn"
     images = article.find("figure").find_all("img")
     assert [image["src"] for image in images] == [
         "../figures/gradient-descent.svg#only-light",

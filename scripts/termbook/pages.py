@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from termbook import health, links
 from termbook.figures import Drawing
@@ -69,7 +70,7 @@ class _Site:
 
 
 def _term_page(term: Term, site: _Site) -> str:
-    blocks = [f"# {_escape(term.title)}", _term_line(term, site)]
+    blocks = [f"# {_escape(term.title)}", _term_line(term, site), *_aliases(term)]
     figure = _figure(term, site)
     if len(term.senses) == 1:
         sense = term.senses[0]
@@ -118,11 +119,26 @@ def _target(term: Term) -> dict[str, str]:
 def _term_line(term: Term, site: _Site) -> str:
     titles = {topic.slug: topic.title for topic in site.glossary.topics}
     parts = [f"[{_escape(titles[slug])}](topics/{slug}.md)" for slug in term.fields.topics]
-    line = f"{' · '.join(parts)} · {term.fields.level}\n{{ .term-line }}"
-    if not term.fields.aliases:
-        return line
-    aliases = ", ".join(f"*{_escape(alias)}*" for alias in term.fields.aliases)
-    return f"{line}\n\nAlso found under {aliases}\n{{ .term-aliases }}"
+    return f"{' · '.join(parts)} · {term.fields.level}\n{{ .term-line }}"
+
+
+MAX_ALIASES_SHOWN = 100
+"""Characters of other names above the definition, about two lines on a phone; the rest can be unfolded."""
+
+
+def _aliases(term: Term) -> Iterator[str]:
+    names = term.fields.aliases
+    if not names:
+        return
+    lengths = accumulate(len(name) + 2 for name in names)
+    shown = max(1, sum(length <= MAX_ALIASES_SHOWN for length in lengths))
+    first, rest = (", ".join(f"*{_escape(name)}*" for name in part) for part in (names[:shown], names[shown:]))
+    if not rest:
+        yield f"Also found under {first}\n{{ .term-aliases }}"
+        return
+    more = f'<span class="term-aliases-more">and {len(names) - shown} more</span>'
+    summary = f'<summary markdown="span">Also found under {first} {more}</summary>'
+    yield f'<details class="term-aliases" markdown>\n{summary}\n\n{rest}\n\n</details>'
 
 
 def _definition(sense: Sense, site: _Site) -> str:
