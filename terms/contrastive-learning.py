@@ -1,19 +1,15 @@
 """The directions of the views of five pictures, before and after an encoder is trained with the InfoNCE loss."""
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, FAINT, INK, MUTED, blank
+from termbook.drawing import BLUE, FAINT, blank, image
 
 PICTURES = "ALOTX"
-SHADES = 8  # of gray
-SQUARE = np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)])
 SIZE = 14  # pixels along a side of a view
 FINE = 56  # pixels along a side of the picture that views are taken of
 SHADE = 0.15  # taken off each pixel, so that inputs are about 0 on average
@@ -95,19 +91,6 @@ def directions(points: Array) -> Array:
     return np.asarray((angles - START) % 360)
 
 
-def tiles(axes: Axes, pixels: NDArray[np.floating], left: float, bottom: float, side: float) -> None:
-    """Draw an image, darker where the value is larger: all pixels of one shade are one shape."""
-    shades = np.rint(np.clip(pixels[::-1], 0, 1) * SHADES).astype(int)
-    for shade in range(1, SHADES + 1):
-        places = np.argwhere(shades == shade)[:, None, ::-1]
-        corners = (places + SQUARE) * side / len(pixels) + (left, bottom)
-        codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(places)
-        if codes:
-            outline = Path(corners.reshape(-1, 2), codes)
-            axes.add_patch(PathPatch(outline, facecolor=(INK, shade / SHADES), linewidth=0))
-    axes.add_patch(Rectangle((left, bottom), side, side, fill=False, edgecolor=MUTED, linewidth=0.8))
-
-
 def draw(figure: Figure) -> None:
     """Draw, picture by picture, two views and the directions of new views before and after training."""
     figure.set_figheight(4)
@@ -127,7 +110,7 @@ def draw(figure: Figure) -> None:
         axes = figure.add_subplot(layout[row, 0])
         blank(axes)
         for place, part in enumerate(pair):
-            tiles(axes, part[which].reshape(SIZE, SIZE), 1.15 * place, 0, 1)
+            image(axes, part[which].reshape(SIZE, SIZE), origin=(1.15 * place, 0))
         axes.set(xlim=(-0.02, 2.17), ylim=(-0.02, 1.02))
         if row == 0:
             axes.set_title("Two views", loc="center")

@@ -3,17 +3,13 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from termbook.drawing import GREEN, INK, MUTED, ORANGE, PURPLE, arrow, blank, matrix, note
+from termbook.drawing import GREEN, INK, MUTED, ORANGE, PURPLE, arrow, blank, image, matrix, note
 
 Array = NDArray[np.float64]
 SIDE = 11  # pixels
 SHOWN = 5  # disks
-SHADES = 8  # of gray
-SQUARE = np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)])
 SENTENCES = ("rain makes roads wet", "sun makes roads dry", "frost makes roads icy")
 
 
@@ -98,19 +94,6 @@ def train_decoder(words: NDArray[np.int64], steps: int = 800, width: int = 8) ->
     return weights
 
 
-def tiles(axes: Axes, pixels: NDArray[np.floating], left: float, bottom: float, side: float) -> None:
-    """Draw an image, darker where the value is larger: all pixels of one shade are one shape."""
-    shades = np.rint(np.clip(pixels[::-1], 0, 1) * SHADES).astype(int)
-    for shade in range(1, SHADES + 1):
-        places = np.argwhere(shades == shade)[:, None, ::-1]
-        corners = (places + SQUARE) * side / len(pixels) + (left, bottom)
-        codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(places)
-        if codes:
-            outline = Path(corners.reshape(-1, 2), codes)
-            axes.add_patch(PathPatch(outline, facecolor=(INK, shade / SHADES), linewidth=0))
-    axes.add_patch(Rectangle((left, bottom), side, side, fill=False, edgecolor=MUTED, linewidth=0.8))
-
-
 def disk_panel(axes: Axes) -> None:
     """Equal steps from a small disk's code to a large one's, decoded."""
     weights = train_autoencoder(disks(np.linspace(1, 5, 40)))
@@ -119,9 +102,9 @@ def disk_panel(axes: Axes) -> None:
     codes = np.linspace(first, last, SHOWN)
     decoded = 1 / (1 + np.exp(-(np.tanh(codes[:, None] @ weights[2] + weights[6]) @ weights[3] + weights[7])))
     blank(axes)
-    for k, (code, image) in enumerate(zip(codes, decoded, strict=True)):
+    for k, (code, pixels) in enumerate(zip(codes, decoded, strict=True)):
         left = k * 1.3
-        tiles(axes, image.reshape(SIDE, SIDE), left, 0, 1)
+        image(axes, pixels.reshape(SIDE, SIDE), origin=(left, 0))
         arrow(axes, (left + 0.5, 1.42), (left + 0.5, 1.05), color=GREEN)
         note(axes, f"{code:.1f}".replace("-", "\N{MINUS SIGN}"), (left + 0.5, 1.6), color=PURPLE, align="center")
     note(axes, "code:", (-0.12, 1.6), color=PURPLE, align="right")

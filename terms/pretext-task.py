@@ -1,19 +1,15 @@
 """A network learns to tell by how much a picture was turned; its share of right answers, letter by letter."""
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, INK, MUTED, ORANGE, blank, note
+from termbook.drawing import BLUE, INK, ORANGE, blank, image, note
 
 LETTERS = "FLRTENIZHX"
-SHADES = 10  # of gray
-SQUARE = np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)])
 PLAIN = 5  # so many of the letters look different in all four positions; the others survive a half turn
 SIZE = 12  # pixels along a side of a picture
 FINE = 48  # pixels along a side of the letter that pictures are taken of
@@ -82,19 +78,6 @@ def train(images: Array, answers: NDArray[np.int64], rng: np.random.Generator) -
     return weights
 
 
-def tiles(axes: Axes, pixels: NDArray[np.floating], left: float, bottom: float, side: float) -> None:
-    """Draw an image, darker where the value is larger: all pixels of one shade are one shape."""
-    shades = np.rint(np.clip(pixels[::-1], 0, 1) * SHADES).astype(int)
-    for shade in range(1, SHADES + 1):
-        places = np.argwhere(shades == shade)[:, None, ::-1]
-        corners = (places + SQUARE) * side / len(pixels) + (left, bottom)
-        codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(places)
-        if codes:
-            outline = Path(corners.reshape(-1, 2), codes)
-            axes.add_patch(PathPatch(outline, facecolor=(INK, shade / SHADES), linewidth=0))
-    axes.add_patch(Rectangle((left, bottom), side, side, fill=False, edgecolor=MUTED, linewidth=0.8))
-
-
 def draw(figure: Figure) -> None:
     """Draw the four questions that one picture gives and, below, the share of right answers on new pictures."""
     figure.set_figheight(4.3)
@@ -108,7 +91,7 @@ def draw(figure: Figure) -> None:
     top, axes = figure.subplots(2, 1, height_ratios=(1, 1.9))
     blank(top)
     for turns in range(4):
-        tiles(top, np.rot90(stored[0], turns), 1.5 * turns, 0, 1)
+        image(top, np.rot90(stored[0], turns), origin=(1.5 * turns, 0), shades=10)
         note(top, f"{90 * turns}°", (1.5 * turns + 0.5, -0.17), align="center")
     top.set(xlim=(-0.02, 5.52), ylim=(-0.32, 1.02))
     top.set_title("One unlabeled picture, four questions with answers", loc="center")

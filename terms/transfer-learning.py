@@ -3,13 +3,10 @@
 from itertools import pairwise
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, INK, MUTED, ORANGE, blank, note
+from termbook.drawing import BLUE, ORANGE, blank, image, note
 
 SOURCE, TARGET = "ABCDEFGHIJKLMNOPQRST", "UVWXYZ"
 KEYS = (  # the strokes of each letter, from point to point of a telephone's keypad: 1 2 3 / 4 5 6 / 7 8 9
@@ -133,26 +130,6 @@ def compare(rng: np.random.Generator) -> tuple[NDArray[np.float64], NDArray[np.f
     return scratch, transfer, some.reshape(-1, SIZE, SIZE)
 
 
-def show(axes: Axes, images: Array) -> None:
-    """Draw pictures side by side in four shades; each shade is one path, which keeps the file small."""
-    blank(axes)
-    square = np.array([[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
-    codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY]
-    for index, image in enumerate(images):
-        left = index * 1.25 * SIZE
-        shades = np.rint(4 * np.clip(image, 0, 1))
-        for shade in range(1, 5):
-            rows, columns = np.nonzero(shades == shade)
-            corners = np.column_stack([left + columns, SIZE - 1 - rows])
-            path = Path(
-                (corners[:, None] + square).reshape(-1, 2),
-                codes * len(corners),
-            )
-            axes.add_patch(PathPatch(path, facecolor=(INK, shade / 4), edgecolor="none"))
-        axes.add_patch(Rectangle((left, 0), SIZE, SIZE, fill=False, edgecolor=MUTED, linewidth=0.8))
-    axes.autoscale_view()
-
-
 def draw(figure: Figure) -> None:
     """Draw some pictures of both tasks and, below, accuracy on the target against the number of pictures."""
     figure.set_figheight(4.4)
@@ -160,7 +137,9 @@ def draw(figure: Figure) -> None:
     layout = figure.add_gridspec(2, 3, width_ratios=(4.75, 0.3, 3.5), height_ratios=(1, 3.4))
     for part, images, title in ((0, some[:4], "Source: A to T"), (2, some[4:], "Target: U to Z")):
         axes = figure.add_subplot(layout[0, part])
-        show(axes, images)
+        blank(axes)
+        for index, pixels in enumerate(images):
+            image(axes, pixels, origin=(1.25 * index, 0), shades=4)
         axes.set_title(title, loc="center")
 
     axes = figure.add_subplot(layout[1, :])

@@ -460,7 +460,7 @@ SCRIPTS = {
     ),
     "embeds pixels": (
         "def draw(figure):\n    figure.subplots().imshow([[0, 1]])\n",
-        "1:1: the figure embeds pixels, which cannot turn dark: use matrix, image_grid or pcolormesh",
+        "1:1: the figure embeds pixels, which cannot turn dark: use matrix, image or pcolormesh",
     ),
     "is wider than the page": (
         "def draw(figure):\n    figure.set_figwidth(9)\n    figure.subplots().plot([1, 2])\n",

@@ -7,10 +7,9 @@ import inspect
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
-from matplotlib.collections import QuadMesh
 from matplotlib.colors import same_color, to_rgba
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Rectangle
+from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.text import Annotation
 
 from termbook import drawing
@@ -140,26 +139,20 @@ def test_flow(down: bool, centres: list[tuple[float, float]], axes: Axes) -> Non
     assert len([patch for patch in axes.patches if isinstance(patch, FancyArrowPatch)]) == 2
 
 
-def test_image_grid(axes: Axes) -> None:
-    images = [np.eye(3), np.zeros((3, 3)), np.ones((3, 3))]
-    drawing.image_grid(axes, images, ["a", "b", "c"], gap=1)
-    meshes = [collection for collection in axes.collections if isinstance(collection, QuadMesh)]
-    for mesh, image in zip(meshes, images, strict=True):
-        assert np.array_equal(np.asarray(mesh.get_array()), image)
-    assert [np.asarray(mesh.get_coordinates())[0, 0, 0] for mesh in meshes] == [0, 6, 12]
-    assert [place[0] for place in texts(axes).values()] == [1.5, 7.5, 13.5]
-    assert not axes.axison
+def test_image(axes: Axes) -> None:
+    drawing.image(axes, [[1, 0.5, 0], [0, 0.5, 0]], origin=(10, 20), width=6, shades=2)
+    half, full = (patch for patch in axes.patches if isinstance(patch, PathPatch))
+    assert same_color(half.get_facecolor(), to_rgba(INK, 0.5))
+    assert same_color(full.get_facecolor(), to_rgba(INK, 1))
+    assert half.get_path().get_extents().bounds == (12, 20, 2, 4), "the middle column"
+    assert full.get_path().get_extents().bounds == (10, 22, 2, 2), "the first row is on top"
+    assert [frame.get_bbox().bounds for frame in rectangles(axes)] == [(10, 20, 6, 4)]
 
 
-def test_image_grid_has_the_first_row_on_top(axes: Axes) -> None:
-    drawing.image_grid(axes, [[[1, 0], [0, 0]]])
-    mesh = axes.collections[0]
-    assert isinstance(mesh, QuadMesh)
-    rows = np.asarray(mesh.get_coordinates(), dtype=float)[:, 0, 1]
-    assert rows[0] > rows[-1]
-    assert mesh.cmap(1.0) == to_rgba(INK)
-    assert mesh.get_clim() == (0, 1)
-    assert texts(axes) == {}
+def test_image_takes_values_beyond_its_range_for_the_ends(axes: Axes) -> None:
+    drawing.image(axes, [[-3.0, 7.0]])
+    (full,) = (patch for patch in axes.patches if isinstance(patch, PathPatch))
+    assert full.get_path().get_extents().bounds == (0.5, 0, 0.5, 0.5)
 
 
 @pytest.mark.parametrize("name", [name for name in drawing.__all__ if inspect.isfunction(getattr(drawing, name))])

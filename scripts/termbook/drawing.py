@@ -26,7 +26,8 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
-from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Rectangle
+from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.path import Path
 from numpy.typing import ArrayLike, NDArray
 
 from termbook.style import (
@@ -64,7 +65,7 @@ __all__ = [
     "blank",
     "diverging",
     "flow",
-    "image_grid",
+    "image",
     "matrix",
     "network",
     "note",
@@ -154,7 +155,7 @@ def arrow(
 def ramp(color: str) -> LinearSegmentedColormap:
     """A colour map from transparent to `color`, for `pcolormesh` and `contourf`; it suits both schemes.
 
-    `imshow` embeds pixels that cannot turn dark: use `matrix`, `image_grid` or `pcolormesh(..., edgecolors="face")`.
+    `imshow` embeds pixels that cannot turn dark: use `matrix`, `image` or `pcolormesh(..., edgecolors="face")`.
 
     Args:
         color: Of the largest value, one of the palette.
@@ -328,33 +329,39 @@ def flow(
     return centres
 
 
-def image_grid(
+def image(
     axes: Axes,
-    images: Sequence[ArrayLike],
-    titles: Sequence[str] = (),
+    pixels: ArrayLike,
     *,
-    gap: float = 0.25,
+    origin: Point = (0.0, 0.0),
+    width: float = 1.0,
     color: str = INK,
-    size: float = 12,
+    shades: int = 8,
 ) -> None:
-    """Draw small single-channel images side by side, darker where the value is larger.
+    """Draw a small single-channel image in a frame, darker where the value is larger.
+
+    All pixels of one shade are one shape, so that even a few dozen images make a small file.
 
     Args:
-        axes: Where to draw; its frame is taken off.
-        images: Arrays of shape (height, width) with values from 0 to 1, all of one shape.
-        titles: What to write under each image; none if empty.
-        gap: Space between images, in image widths.
+        axes: Where to draw; usually after `blank(axes)`.
+        pixels: The values, shape (rows, columns), from 0 to 1; those beyond count as 0 or 1. Row 0 is drawn at the top.
+        origin: Data coordinates of the lower left corner.
+        width: Width of the image in data units; its pixels are square.
         color: Colour of the value 1; 0 is transparent.
-        size: Points of the titles.
+        shades: To how many steps above 0 the values are rounded.
     """
-    blank(axes)
-    for index, image in enumerate(images):
-        pixels = np.asarray(image, dtype=float)
-        height, width = pixels.shape
-        left = index * width * (1 + gap)
-        xs, ys = left + np.arange(width + 1), height - np.arange(height + 1)
-        axes.pcolormesh(xs, ys, pixels, cmap=ramp(color), vmin=0, vmax=1, edgecolors="none")
-        axes.add_patch(Rectangle((left, 0), width, height, fill=False, edgecolor=MUTED, linewidth=0.8))
-        if titles:
-            axes.text(left + width / 2, -0.06 * height, titles[index], ha="center", va="top", fontsize=size)
+    steps = np.rint(np.clip(np.asarray(pixels, dtype=float)[::-1], 0, 1) * shades)
+    rows, columns = steps.shape
+    for step in range(1, shades + 1):
+        places = np.argwhere(steps == step)[:, None, ::-1]
+        if len(places):
+            corners = (places + _SQUARE) * width / columns + origin
+            outline = Path(corners.reshape(-1, 2), np.tile(_SQUARE_CODES, len(places)))
+            axes.add_patch(PathPatch(outline, facecolor=(color, step / shades), linewidth=0))
+    height = width * rows / columns
+    axes.add_patch(Rectangle(origin, width, height, fill=False, edgecolor=MUTED, linewidth=0.8))
     axes.autoscale_view()
+
+
+_SQUARE = np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)])
+_SQUARE_CODES = (Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY)

@@ -180,7 +180,7 @@ def _check(figure: Figure, svg: str) -> None:
             size, least = text.get_fontsize(), style.MIN_FONT_SIZE
             raise UnfitError(f"the text {text.get_text()!r} is {size:g} points: a phone needs at least {least:g}")
     if "<image" in svg:
-        raise UnfitError("the figure embeds pixels, which cannot turn dark: use matrix, image_grid or pcolormesh")
+        raise UnfitError("the figure embeds pixels, which cannot turn dark: use matrix, image or pcolormesh")
     if foreign := style.foreign_colours(svg):
         raise UnfitError(
             f"colour {foreign[0]} is not of the palette, so it cannot turn dark: use those of termbook.drawing"

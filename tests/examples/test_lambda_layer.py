@@ -50,6 +50,6 @@ def test_example() -> None:
 
 def test_layers_inside_the_function_are_not_trained() -> None:
     dense = keras.layers.Dense(3)
-    model = keras.Sequential([keras.Input((2,)), keras.layers.Lambda(lambda x: dense(x))])  # noqa: PLW0108
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Lambda(lambda x: dense(x))])  # noqa: PLW0108  # as the page has it
     assert (model.count_params(), dense.count_params()) == (0, 9)
     shown("lambda-layer", "Pitfalls", "`Lambda(lambda x: dense(x))` runs, but the model does not know of the weights")
