@@ -6,10 +6,15 @@ ENGINE ?= mkdocs
 VENV := .venv
 RUN := $(VENV)/bin
 EXAMPLES := .venv-examples
+WEB := scripts/termbook/web
+PACKAGES := $(WEB)/node_modules/.stamp
+JUDGES := tests/web
 
-.PHONY: site serve check lint test test-examples benchmark lock clean
+.PHONY: site serve check lint test test-examples benchmark packages tour lock clean
+# Two installs must not write into one environment at once.
+.NOTPARALLEL:
 
-site: $(VENV)/$(ENGINE).stamp
+site: $(VENV)/$(ENGINE).stamp $(PACKAGES)
 ifeq ($(ENGINE),zensical)
 	$(RUN)/python scripts/build.py
 	$(RUN)/zensical build --clean --strict
@@ -17,26 +22,30 @@ else
 	$(RUN)/mkdocs build --strict
 endif
 
-serve: $(VENV)/mkdocs.stamp
+serve: $(VENV)/mkdocs.stamp $(PACKAGES)
 	$(RUN)/mkdocs serve
 
-check: $(VENV)/mkdocs.stamp
+check: $(VENV)/mkdocs.stamp $(PACKAGES)
 	$(RUN)/termbook check
 
-lint: $(VENV)/dev.stamp
+lint: $(VENV)/dev.stamp $(PACKAGES)
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
 	$(RUN)/mypy scripts tests terms
 
-test: $(VENV)/dev.stamp
+test: $(VENV)/dev.stamp $(PACKAGES) $(JUDGES)/node_modules/.stamp
 	$(RUN)/python -m pytest -n auto
 
 # Their conftest is none of the others', which needs a browser's driver.
 test-examples: $(EXAMPLES)/examples.stamp
 	$(EXAMPLES)/bin/python -m pytest --confcutdir=tests/examples tests/examples
 
-benchmark: $(VENV)/dev.stamp
+benchmark: $(VENV)/dev.stamp $(PACKAGES)
 	$(RUN)/python scripts/benchmarks/build.py
+
+# The pictures in the documentation, taken of the site.
+tour: site $(VENV)/dev.stamp
+	$(RUN)/python scripts/tour.py site docs/assets/tour
 
 # Only the versions and their hashes are locked: where packages come from is the reader's business.
 lock: $(VENV)/dev.stamp
@@ -46,9 +55,11 @@ lock: $(VENV)/dev.stamp
 		pyproject.toml --group build --extra dev --extra zensical -c requirements.lock -o requirements-dev.lock
 	$(RUN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		pyproject.toml --group build --extra examples -c requirements-dev.lock -o requirements-examples.lock
+	cd $(WEB) && '$(CURDIR)/$(RUN)/npm' install --loglevel=error --ignore-scripts --no-audit --no-fund \
+		--package-lock-only --save-exact ts-fsrs@latest
 
 clean:
-	rm -rf .cache $(VENV) $(EXAMPLES) docs/terms site
+	rm -rf .cache $(VENV) $(EXAMPLES) $(WEB)/node_modules $(JUDGES)/node_modules docs/terms site
 
 $(VENV)/mkdocs.stamp: requirements.lock pyproject.toml
 	$(call install,$(VENV),requirements.lock)
@@ -59,6 +70,14 @@ $(VENV)/zensical.stamp $(VENV)/dev.stamp: requirements-dev.lock pyproject.toml
 
 $(EXAMPLES)/examples.stamp: requirements-examples.lock pyproject.toml
 	$(call install,$(EXAMPLES),requirements-examples.lock)
+
+# What pages run in the browser, from npm, which comes with the environment.
+packages: $(PACKAGES)
+
+# In tests/web is what the tests judge pages with.
+%/node_modules/.stamp: %/package-lock.json | $(VENV)/mkdocs.stamp
+	cd $* && '$(CURDIR)/$(RUN)/npm' ci --loglevel=error --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 define install
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; this is %s. Name another: make PYTHON=python3.12" % sys.version.split()[0])'

@@ -1,0 +1,41 @@
+"""Scripts that pages run, taken from npm packages: `make packages` installs them, `web/package-lock.json` pins them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+WEB = Path(__file__).parent / "web"
+SCRIPTS = {"ts-fsrs.js": ("ts-fsrs", "dist/index.umd.js")}
+"""The site's scripts by name: the package each comes from, and its file there."""
+
+
+def webscripts(web: Path = WEB) -> dict[str, bytes]:
+    """The scripts by name, each with its package's licence at its head.
+
+    Args:
+        web: The folder that holds `package.json` and what npm has installed.
+
+    Raises:
+        FileNotFoundError: If a package is not installed, or not in the version that is wanted.
+    """
+    wanted = json.loads((web / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    return {
+        name: _script(web / "node_modules" / package, file, wanted[package])
+        for name, (package, file) in SCRIPTS.items()
+    }
+
+
+def _script(package: Path, file: str, wanted: str) -> bytes:
+    about = package / "package.json"
+    version = json.loads(about.read_text(encoding="utf-8"))["version"] if about.exists() else "not installed"
+    if version != wanted:
+        raise FileNotFoundError(f"the npm package {package.name} {wanted} is needed ({version}): run 'make packages'")
+    licence = (package / "LICENSE").read_text(encoding="utf-8").strip()
+    script = (package / file).read_text(encoding="utf-8")
+    return f"/*! {package.name} {version}\n\n{licence}\n*/\n{_SOURCE_MAP.sub('', script)}".encode()
+
+
+_SOURCE_MAP = re.compile(r"^//[#@] sourceMappingURL=.*\n?", re.MULTILINE)
+"""Names a file that is not shipped."""
