@@ -1,15 +1,14 @@
-"""A trained autoencoder squeezes 64 pixels through two numbers; it rebuilds only the kind of image it knows."""
+"""An autoencoder trained on blobs squeezes 64 pixels through a short code; readers set the code's length."""
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, arrow, blank, note, ramp
+from termbook.drawing import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, arrow, blank, image, note
 
 Array = NDArray[np.float64]
-SIDE = 8  # pixels
-SIZES = (SIDE**2, 24, 2, 24, SIDE**2)
+SIDE, HIDDEN = 8, 24  # pixels along an edge, units of the hidden layers
 INPUT, CODE, OUTPUT, ERROR = 0.0, 3.75, 6.9, 9.15  # where the columns begin
 STRIDE = 2.25
 
@@ -30,11 +29,12 @@ def layers(images: Array, weights: list[Array]) -> list[Array]:
     return outputs
 
 
-def train(images: Array, steps: int = 900) -> list[Array]:
+def train(images: Array, code: int, steps: int = 900, seed: int = 0) -> list[Array]:
     """Adam on the squared error between output and input; returns four weight matrices and four biases."""
-    rng = np.random.default_rng(0)
-    weights = [rng.normal(0, SIZES[k] ** -0.5, SIZES[k : k + 2]) for k in range(4)]
-    weights += [np.zeros(size) for size in SIZES[1:]]
+    rng = np.random.default_rng(seed)
+    sizes = (SIDE**2, HIDDEN, code, HIDDEN, SIDE**2)
+    weights = [rng.normal(0, max(1, sizes[k]) ** -0.5, sizes[k : k + 2]) for k in range(4)]
+    weights += [np.zeros(size) for size in sizes[1:]]
     mean, square = [0 * w for w in weights], [0 * w for w in weights]
     for step in range(1, steps + 1):
         outputs = layers(images, weights)
@@ -53,41 +53,50 @@ def train(images: Array, steps: int = 900) -> list[Array]:
     return weights
 
 
-def draw(figure: Figure) -> None:
+def draw(figure: Figure, size: int = 2) -> None:
     """Draw one row an image, none of them seen in training: input, code, output and error."""
     rng = np.random.default_rng(1)
-    weights = train(blobs(rng.uniform(1, 6, (200, 2))))
+    weights = train(blobs(rng.uniform(1, 6, (200, 2))), size)
     cross = np.zeros((SIDE, SIDE))
     cross[3:5, 1:7] = cross[1:7, 3:5] = 1
-    images = np.vstack([blobs(np.array([[1.9, 2.3], [4.8, 5.1]])), cross.reshape(1, -1)])
+    fresh = blobs(rng.uniform(1, 6, (500, 2)))
+    average = float(np.mean((layers(fresh, weights)[-1] - fresh) ** 2))
+    images = np.vstack([blobs(np.array([[1.9, 2.3], [5.1, 4.3]])), cross.reshape(1, -1)])
     outputs = layers(images, weights)
     errors = ((outputs[-1] - images) ** 2).mean(axis=1)
 
-    figure.set_figheight(3.9)
+    figure.set_figheight(4.2)
     axes = figure.subplots()
     blank(axes)
-    for row, (image, code, rebuilt, error) in enumerate(zip(images, outputs[2], outputs[-1], errors, strict=True)):
+    largest = float(np.abs(outputs[2]).max()) if size else 1.0
+    for row, (pixels, code, rebuilt, error) in enumerate(zip(images, outputs[2], outputs[-1], errors, strict=True)):
         y = -STRIDE * row
-        color = ORANGE if row == 2 else BLUE
-        for x, pixels in ((INPUT, image), (OUTPUT, rebuilt)):
-            edges = np.linspace(0, 1.9, SIDE + 1)
-            shades = pixels.reshape(SIDE, SIDE)[::-1]
-            axes.pcolormesh(x + edges, y - 0.95 + edges, shades, cmap=ramp(INK), vmin=0, vmax=1)
-            axes.add_patch(Rectangle((x, y - 0.95), 1.9, 1.9, fill=False, edgecolor=MUTED, linewidth=0.8))
+        image(axes, pixels.reshape(SIDE, SIDE), origin=(INPUT, y - 0.95), width=1.9, shades=16)
+        image(axes, rebuilt.reshape(SIDE, SIDE), origin=(OUTPUT, y - 0.95), width=1.9, shades=16)
+        if size == 0:
+            axes.add_patch(Rectangle((CODE, y - 0.9), 1.3, 1.8, fill=False, edgecolor=PURPLE, linestyle=(0, (2, 2))))
         for k, value in enumerate(code):
-            axes.add_patch(Rectangle((CODE, y - 0.9 * k), 1.3, 0.9, facecolor=(PURPLE, 0.15), edgecolor=PURPLE))
-            note(axes, f"{value:.1f}".replace("-", "\N{MINUS SIGN}"), (CODE + 0.65, y + 0.45 - 0.9 * k), align="center")
+            height = 1.8 / size
+            low = y + 0.9 - height * (k + 1)
+            tint = (PURPLE, 0.15 if size < 4 else 0.05 + 0.5 * abs(value) / largest)
+            axes.add_patch(Rectangle((CODE, low), 1.3, height, facecolor=tint, edgecolor=PURPLE))
+            if size < 4:
+                text = f"{value:.1f}".replace("-", "\N{MINUS SIGN}")
+                note(axes, text, (CODE + 0.65, low + height / 2), align="center")
         arrow(axes, (INPUT + 2.05, y), (CODE - 0.15, y), color=GREEN)
         arrow(axes, (CODE + 1.45, y), (OUTPUT - 0.15, y), color=GREEN)
-        note(axes, f"{error:.3f}", (ERROR, y), color=color)
+        note(axes, f"{error:.4f}", (ERROR, y), color=ORANGE if row == 2 else BLUE)
     note(axes, "encoder", ((INPUT + 1.9 + CODE) / 2, 0.35), color=GREEN, align="center", size=11.2)
     note(axes, "decoder", ((CODE + 1.3 + OUTPUT) / 2, 0.35), color=GREEN, align="center", size=11.2)
+    length = {0: "no number", 1: "1 number"}.get(size, f"{size} numbers")
     for text, x, color in (
         ("input\n64 pixels", INPUT + 0.95, INK),
-        ("code\n2 numbers", CODE + 0.65, PURPLE),
+        (f"code\n{length}", CODE + 0.65, PURPLE),
         ("output\n64 pixels", OUTPUT + 0.95, INK),
     ):
         note(axes, text, (x, 1.6), color=color, align="center")
     note(axes, "mean\nsquared\nerror", (ERROR, 1.7), color=MUTED)
     note(axes, "unlike its\ndata", (ERROR, -2 * STRIDE - 0.68), color=ORANGE, size=11.2)
-    axes.set(xlim=(-0.1, 10.7), ylim=(-2 * STRIDE - 1.05, 2.4))
+    note(axes, "average of 500 blobs it has not seen:", (OUTPUT + 1.9, -2 * STRIDE - 1.7), color=BLUE, align="right")
+    note(axes, f"{average:.4f}", (ERROR, -2 * STRIDE - 1.7), color=BLUE)
+    axes.set(xlim=(-0.1, 10.7), ylim=(-2 * STRIDE - 2.1, 2.4))

@@ -1,4 +1,4 @@
-"""One epoch over the same 256 examples in batches of four sizes: every dot is the step that one batch asks for."""
+"""One pass over the same 256 examples in batches; readers set the size: scattered steps, and where they lead."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -6,46 +6,60 @@ from numpy.typing import NDArray
 
 from termbook.drawing import BLUE, INK, MUTED, ORANGE, note
 
-COUNT = 256
-SIZES = (1, 4, 16, 64)
+Floats = NDArray[np.float64]
+
+COUNT, RATE = 256, 0.1
 BIN = 0.25  # width of a column of dots, in units of the step
-BASES = (0.0, -9.5, -17.5, -25.0)  # where the rows stand, in dots
 
 
-def wishes() -> NDArray[np.float64]:
-    """What each example asks of one constant, now 0, that is to predict it: minus the slope of its squared error."""
-    rng = np.random.default_rng(0)
-    targets = rng.normal(1.0, 1.5, COUNT)
-    return 2 * (targets - 0.0)
+def examples() -> Floats:
+    """What one constant, at first 0, is to predict with a small squared error."""
+    return np.random.default_rng(0).normal(1.0, 1.5, COUNT)
 
 
-def stack(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def stack(values: Floats) -> tuple[Floats, Floats]:
     """Places of dots that pile up where values fall into the same bin: x is the bin's middle, y counts from 0."""
     bins = np.floor(np.sort(values) / BIN)
     return (bins + 0.5) * BIN, np.arange(len(bins)) - np.searchsorted(bins, bins).astype(float)
 
 
-def draw(figure: Figure) -> None:
-    """Draw one row for each batch size, over a bar two standard deviations long to either side."""
-    figure.set_figheight(4.0)
-    axes = figure.subplots()
-    each = wishes()
-    mean, spread = float(each.mean()), float(each.std())
-    floor, top = BASES[-1] - 2.6, 14.2
-    axes.vlines(mean, floor, top, color=INK, linewidth=1)
-    axes.vlines(0, floor, top, color=MUTED, linewidth=1, linestyle=(0, (3, 2)))
-    for size, base in zip(SIZES, BASES, strict=True):
-        steps = each.reshape(-1, size).mean(axis=1)
-        x, y = stack(steps)
-        wrong = x < 0
-        axes.plot(x[~wrong], base + y[~wrong], "o", color=BLUE, markersize=3.3, markeredgewidth=0)
-        axes.plot(x[wrong], base + y[wrong], "x", color=ORANGE, markersize=3.2, markeredgewidth=1)
-        reach = 2 * spread / np.sqrt(size) * np.sqrt((COUNT - size) / (COUNT - 1))
-        axes.plot([mean - reach, mean + reach], [base - 1.3] * 2, color=MUTED, linewidth=1.8)
-        note(axes, f"batch size {size}", (-15.4, base + 2.6))
-        note(axes, f"{len(steps)} steps", (-15.4, base), color=MUTED)
-    note(axes, "wrong way", (-0.3, top + 1.2), color=ORANGE, align="right")
-    note(axes, "all 256", (mean - 0.3, top + 1.2))
-    axes.set(xlim=(-15.5, 10.6), ylim=(floor, top + 2.4), xticks=[], yticks=[])
-    axes.set_xlabel("step that one batch asks for")
-    axes.spines["left"].set_visible(False)
+def descend(targets: Floats, size: int) -> Floats:
+    """The constant before training and after each step, batch by batch."""
+    path = [0.0]
+    for batch in targets.reshape(-1, size):
+        path.append(path[-1] - RATE * 2 * (path[-1] - float(batch.mean())))
+    return np.array(path)
+
+
+def draw(figure: Figure, size: int = 4) -> None:
+    """Draw the steps that the batches ask for at the start, and below them the constant as they are made in turn."""
+    figure.set_figheight(4.4)
+    top, bottom = figure.subplots(2, 1, height_ratios=(1.25, 1))
+    targets = examples()
+    each = 2 * (targets - 0.0)  # minus the slope of the squared error at the start
+    mean, spread, ceiling = float(each.mean()), float(each.std()), 14.2
+    steps = each.reshape(-1, size).mean(axis=1)
+    x, y = stack(steps)
+    wrong = x < 0
+    top.vlines(mean, -2, ceiling, color=INK, linewidth=1)
+    top.vlines(0, -2, ceiling, color=MUTED, linewidth=1, linestyle=(0, (3, 2)))
+    top.plot(x[~wrong], y[~wrong], "o", color=BLUE, markersize=4.2, markeredgewidth=0)
+    top.plot(x[wrong], y[wrong], "x", color=ORANGE, markersize=4, markeredgewidth=1.2)
+    reach = 2 * spread / np.sqrt(size) * np.sqrt((COUNT - size) / (COUNT - 1))
+    top.plot([mean - reach, mean + reach], [-1.3] * 2, color=MUTED, linewidth=1.8)
+    top.set_title(f"Batch size {size}: {len(steps)} step{'s' * (len(steps) > 1)}, {wrong.sum()} the wrong way")
+    note(top, "wrong way", (-0.25, ceiling - 0.6), color=ORANGE, align="right")
+    note(top, "all 256", (mean + 0.3, ceiling - 0.6))
+    top.set(xlim=(-9, 11.9), ylim=(-2, ceiling + 0.8), xticks=[], yticks=[])
+    top.set_xlabel("step that one batch asks for")
+    top.spines["left"].set_visible(False)
+    read = np.arange(0, COUNT + 1, size)
+    best = float(targets.mean())
+    path = descend(targets, size)
+    bottom.plot([0, COUNT], [best, best], color=INK, linewidth=1)
+    bottom.plot(read, path, color=BLUE, linewidth=1.4, drawstyle="steps-post")
+    bottom.plot(COUNT, path[-1], "o", color=BLUE, markersize=6)
+    note(bottom, "least loss", (264, best))
+    bottom.set(xlim=(0, 315), ylim=(-0.9, 2.8), yticks=[0, 1, 2], xticks=[0, 64, 128, 192, 256])
+    bottom.set(xlabel="examples read", ylabel="constant")
+    bottom.spines["bottom"].set_bounds(0, COUNT)

@@ -1,4 +1,4 @@
-"""Held-out examples on a classifier's score axis, cut by its threshold, and counted into the four cells."""
+"""Held-out examples on a score axis, cut by the threshold that readers set, and counted into the four cells."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,9 +11,8 @@ from termbook.drawing import BLUE, INK, MUTED, ORANGE, arrow, blank, note
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-THRESHOLD = 0.5
 WIDTH = 4.0  # of the score axis from 0 to 1, in data units
-FOOT = 2.6  # where the score axis lies above the matrix
+FOOT = 2.75  # where the score axis lies above the matrix
 NAMES = (("true negatives", "false positives"), ("false negatives", "true positives"))
 
 
@@ -43,29 +42,31 @@ def spread(values: Floats, reach: float = 0.3) -> Floats:
     return heights
 
 
-def tint(axes: Axes, left: float, bottom: float, *, right: bool) -> None:
-    """One cell, half the score axis wide and 1 high, in the color of right or of wrong answers."""
+def tint(axes: Axes, left: float, width: float, bottom: float, *, right: bool) -> None:
+    """A field of height 1 in the color of right or of wrong answers."""
     color = BLUE if right else ORANGE
-    axes.add_patch(Rectangle((left, bottom), WIDTH / 2, 1, facecolor=(color, 0.15), edgecolor=MUTED, linewidth=0.8))
+    axes.add_patch(Rectangle((left, bottom), width, 1, facecolor=(color, 0.15), edgecolor=MUTED, linewidth=0.8))
 
 
-def draw(figure: Figure) -> None:
+def draw(figure: Figure, threshold: float = 0.5) -> None:
+    """Cut the score axis at `threshold` and count what lies in the four fields."""
     figure.set_figheight(4.2)
     axes = figure.subplots()
     blank(axes, equal=False)
 
     score, truth = held_out()
-    predicted = (score >= THRESHOLD).astype(int)
+    predicted = (score >= threshold).astype(int)
     counts = np.zeros((2, 2), dtype=int)
     np.add.at(counts, (truth, predicted), 1)
 
+    cut = WIDTH * threshold
     for i in range(2):
         for base in (0.0, FOOT):
             note(axes, f"class is {i}", (-0.12, base + 1.5 - i), align="right")
         for j in range(2):
             left = j * WIDTH / 2
-            tint(axes, left, 1 - i, right=i == j)
-            tint(axes, left, FOOT + 1 - i, right=i == j)
+            tint(axes, left, WIDTH / 2, 1 - i, right=i == j)
+            tint(axes, j * cut, WIDTH - cut if j else cut, FOOT + 1 - i, right=i == j)
             note(axes, f"{counts[i, j]}", (left + WIDTH / 4, 1.62 - i), align="center", size=19)
             note(axes, NAMES[i][j], (left + WIDTH / 4, 1.22 - i), align="center")
             chosen = (truth == i) & (predicted == j)
@@ -78,11 +79,11 @@ def draw(figure: Figure) -> None:
                 color=BLUE if i == j else ORANGE,
             )
 
-    axes.plot([WIDTH * THRESHOLD] * 2, [FOOT - 0.1, FOOT + 2.1], color=INK, linestyle=(0, (4, 2)), linewidth=1.8)
-    for text, x in (("predicted 0", WIDTH / 4), ("predicted 1", 3 * WIDTH / 4)):
-        note(axes, text, (x, FOOT + 2.25), align="center")
-    for value, text in ((0.0, "score 0"), (THRESHOLD, f"threshold {THRESHOLD}"), (1.0, "1")):
-        note(axes, text, (WIDTH * value, FOOT - 0.26), align="center", color=MUTED)
-    for x in (WIDTH / 4, 3 * WIDTH / 4):
-        arrow(axes, (x, FOOT - 0.12), (x, 2.1), color=MUTED)
+    axes.plot([cut, cut], [FOOT - 0.1, FOOT + 2.1], color=INK, linestyle=(0, (4, 2)), linewidth=1.8)
+    note(axes, f"threshold {threshold:g}", (WIDTH * min(max(threshold, 0.14), 0.86), FOOT + 2.25), align="center")
+    for text, x in (("score 0", -0.12), ("1", WIDTH)):
+        note(axes, text, (x, FOOT - 0.18), align="right", color=MUTED)
+    for text, start, end in (("predicted 0", cut / 2, WIDTH / 4), ("predicted 1", (cut + WIDTH) / 2, 3 * WIDTH / 4)):
+        note(axes, text, (end, 2.14), align="center")
+        arrow(axes, (start, FOOT - 0.1), (end, 2.3), color=MUTED)
     axes.set(xlim=(-0.9, WIDTH + 0.1), ylim=(-0.05, FOOT + 2.4))

@@ -1,4 +1,4 @@
-"""The directions of the views of five pictures, before and after an encoder is trained with the InfoNCE loss."""
+"""The directions of the views of five pictures, before and during an encoder's training with the InfoNCE loss."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -91,34 +91,38 @@ def directions(points: Array) -> Array:
     return np.asarray((angles - START) % 360)
 
 
-def draw(figure: Figure) -> None:
-    """Draw, picture by picture, two views and the directions of new views before and after training."""
+def draw(figure: Figure, steps: int = 800) -> None:
+    """Draw, picture by picture, two views and the directions of new views before training and after so many steps."""
     figure.set_figheight(4)
     rng = np.random.default_rng(0)
     pictures = np.stack([picture(name) for name in PICTURES])
     encoder = Encoder(rng)
     new = np.concatenate([views(pictures, rng) for _ in range(SHOWN)])
-    before = directions(encoder(new))
-    for _ in range(STEPS):
+    before = present = directions(encoder(new))
+    for step in range(1, STEPS + 1):
         pair = views(pictures, rng), views(pictures, rng)
         encoder.step(np.concatenate(pair))
-    after = directions(encoder(new))
-    order = np.argsort(np.median(after, axis=1))
+        if step == steps:
+            present = directions(encoder(new))
+    order = np.argsort(np.median(directions(encoder(new)), axis=1))  # the same, whatever readers set
 
     layout = figure.add_gridspec(len(PICTURES), 3, width_ratios=(1.25, 2, 2), wspace=0.12)
     for row, which in enumerate(order):
         axes = figure.add_subplot(layout[row, 0])
         blank(axes)
         for place, part in enumerate(pair):
-            image(axes, part[which].reshape(SIZE, SIZE), origin=(1.15 * place, 0))
+            image(axes, part[which].reshape(SIZE, SIZE), origin=(1.15 * place, 0), shades=5)
         axes.set(xlim=(-0.02, 2.17), ylim=(-0.02, 1.02))
         if row == 0:
             axes.set_title("Two views", loc="center")
-    for column, (angles, title) in enumerate(((before, "Before training"), (after, "After training")), start=1):
+    for column, (angles, title) in enumerate(((before, "Before training"), (present, f"After {steps} steps")), start=1):
         axes = figure.add_subplot(layout[:, column])
         for row, which in enumerate(order):
             axes.axhline(-row, color=FAINT, linewidth=1.2)
-            axes.plot(angles[which], np.full(SHOWN, -row), "o", color=(BLUE, 0.45), markersize=7, clip_on=False)
+            (dots,) = axes.plot(
+                angles[which], np.full(SHOWN, -row), "o", color=(BLUE, 0.45), markersize=7, clip_on=False
+            )
+            dots.set_in_layout(False)  # so that a dot at the edge moves nothing else
         axes.set(xlim=(0, 360), ylim=(0.5 - len(PICTURES), 0.5), yticks=[])
         axes.set_xticks((0, 120, 240, 360), ("0°", "120°", "240°", ""))
         axes.spines["left"].set_visible(False)

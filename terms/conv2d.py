@@ -1,4 +1,4 @@
-"""One position of a sliding kernel: window times kernel, summed into one cell of the feature map."""
+"""One position of a sliding kernel: window times kernel, summed into one cell of the map; readers choose the kernel."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -8,7 +8,13 @@ from numpy.typing import NDArray
 
 from termbook.drawing import INK, arrow, blank, matrix, note
 
-KERNEL = np.array([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]])
+KERNELS = {
+    "upright edges": [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]],
+    "flat edges": [[-1, -1, -1], [0, 0, 0], [1, 1, 1]],
+    "corners": [[1, 0, -1], [0, 0, 0], [-1, 0, 1]],
+    "blur": [[1, 1, 1], [1, 1, 1], [1, 1, 1]],
+    "copy": [[0, 0, 0], [0, 1, 0], [0, 0, 0]],
+}
 ROW, COLUMN = 2, 1  # the window that is followed: its upper left corner in the image
 
 
@@ -19,14 +25,15 @@ def picture() -> NDArray[np.float64]:
     return image
 
 
-def draw(figure: Figure) -> None:
+def draw(figure: Figure, kernel: str = "upright edges") -> None:
     figure.set_figheight(4)
     axes = figure.subplots()
     blank(axes)
 
     image = picture()
-    windows = sliding_window_view(image, KERNEL.shape)
-    output = np.einsum("ijuv,uv->ij", windows, KERNEL)
+    weights = np.array(KERNELS[kernel])
+    windows = sliding_window_view(image, weights.shape)
+    output = np.einsum("ijuv,uv->ij", windows, weights)
     window = windows[ROW, COLUMN]
 
     # Above: the image and the feature map. Below: what happens at the outlined place.
@@ -38,8 +45,8 @@ def draw(figure: Figure) -> None:
     note(axes, "feature map, 3 × 5", (11.5, 8.3), align="center")
 
     matrix(axes, window, origin=(1, 0), largest=image.max())
-    matrix(axes, KERNEL, origin=(5, 0), largest=2)
-    matrix(axes, window * KERNEL, origin=(9, 0), largest=image.max())
+    matrix(axes, weights, origin=(5, 0), largest=2)
+    matrix(axes, window * weights, origin=(9, 0), largest=image.max())
     for text, x in (("window", 2.5), ("kernel", 6.5), ("products", 10.5)):
         note(axes, text, (x, -0.5), align="center")
     for text, x in (("×", 4.5), ("=", 8.5)):

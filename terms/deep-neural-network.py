@@ -1,4 +1,4 @@
-"""Four layers of two units fold their input again and again; eight units in one layer cannot keep up."""
+"""Layers of two units fold their input again and again; the same number side by side cannot keep up."""
 
 from itertools import pairwise
 
@@ -7,10 +7,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, FAINT, INK, MUTED, ORANGE, note
+from termbook.drawing import BLUE, FAINT, INK, MUTED, ORANGE
 
 Array = NDArray[np.float64]
-ROWS = ((2,), (2, 2), (2, 2, 2), (2, 2, 2, 2), (8,))  # units in each hidden layer
+MOST = 6  # layers
+PAIR = (0.3, 0.7)  # two inputs that the first layer makes one
 
 
 def relu(z: Array) -> Array:
@@ -35,8 +36,8 @@ def pieces(y: Array) -> int:
     return 1 + int((np.diff(np.sign(np.diff(y))) != 0).sum())
 
 
-def miniature(axes: Axes, layers: tuple[int, ...], color: str) -> None:
-    """Draw the network: input, hidden units and output as dots."""
+def miniature(axes: Axes, layers: tuple[int, ...], color: str, reach: float) -> None:
+    """Draw the network: input, hidden units and output as dots, in a window `reach` units high up and down."""
     sizes = (1, *layers, 1)
     columns = [[(i, (n - 1) / 2 - k) for k in range(n)] for i, n in enumerate(sizes)]
     for left, right in pairwise(columns):
@@ -46,26 +47,31 @@ def miniature(axes: Axes, layers: tuple[int, ...], color: str) -> None:
     for index, column in enumerate(columns):
         hidden = 0 < index < len(columns) - 1
         axes.plot(*zip(*column, strict=True), "o", color=color if hidden else MUTED, markersize=4.5 if hidden else 3)
-    height = max(1.0, (max(layers) - 1) / 2 + 0.6)
-    axes.set(xlim=(-0.4, 5.4), ylim=(-height, height))
+    axes.set(xlim=(-0.4, MOST + 1.4), ylim=(-reach, reach))
     axes.set_axis_off()
 
 
-def draw(figure: Figure) -> None:
-    """Draw a row for one, two, three and four layers, and one for the wide layer."""
-    figure.set_figheight(4.5)
-    x = np.linspace(0, 1, 1025)
-    grid = figure.subplots(len(ROWS), 2, width_ratios=(1, 3.6))
-    for (left, right), layers in zip(grid, ROWS, strict=True):
-        wide = len(layers) == 1 and layers[0] > 2
-        color = ORANGE if wide else BLUE
-        y = zigzag(x, layers[0]) if wide else folded(x, len(layers))
-        miniature(left, layers, color)
-        right.plot(x, y, color=color, linewidth=1.7)
-        right.set(xlim=(-0.02, 1.34), ylim=(-0.1, 1.1), xticks=[], yticks=[])
-        right.spines[["left", "bottom"]].set_visible(False)
+def draw(figure: Figure, layers: int = 4) -> None:
+    """Draw the deep network and the wide one with as many units, each beside its output."""
+    figure.set_figheight(3.8)
+    units = 2 * layers
+    x = np.sort(np.concatenate([np.linspace(0, 1, 961), np.arange(units) / units, np.arange(64) / 64]))
+    x = np.unique(x.round(9))
+    grid = figure.subplots(2, 2, width_ratios=(1, 2.4))
+    deep, wide = folded(x, layers), zigzag(x, units)
+    rows = (((2,) * layers, deep, BLUE, "deep", 1.8), ((units,), wide, ORANGE, "wide", MOST + 0.6))
+    for (left, right), (hidden, y, color, name, reach) in zip(grid, rows, strict=True):
+        miniature(left, hidden, color, reach)
+        left.set_title(f"{name}: {units} units", color=color)
         right.plot([0, 1], [0, 0], color=FAINT, linewidth=0.8, zorder=0)
-        note(right, f"{pieces(y)} pieces", (1.05, 0.68), color=color)
-        note(right, f"{sum(layers)} units", (1.05, 0.26), color=MUTED)
-    grid[0, 0].set_title("network", fontweight="normal", color=INK)
-    grid[0, 1].set_title("its output for inputs from 0 to 1", fontweight="normal", color=INK)
+        right.plot(x, y, color=color, linewidth=1.7)
+        right.set_title(f"{pieces(y)} straight pieces", color=color)
+        right.set(xlim=(-0.03, 1.03), ylim=(-0.12, 1.12), yticks=[])
+        right.set_xticks([0, *PAIR, 1], [])
+        right.spines["left"].set_visible(False)
+    grid[1, 1].set_xticks([0, *PAIR, 1], ["0", "0.3", "0.7", "1"])
+    grid[1, 1].set_xlabel("input")
+    for x0 in PAIR:
+        y0 = float(folded(np.array([x0]), layers)[0])
+        grid[0, 1].plot([x0, x0], [0, y0], color=MUTED, linewidth=1.0)
+        grid[0, 1].plot(x0, y0, "o", color=INK, markersize=6, zorder=3)

@@ -1,4 +1,4 @@
-"""A picture with fine detail halved in three ways, in place and moved by one pixel."""
+"""A picture with fine detail made smaller in three ways, in place and moved by one pixel; readers set the factor."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -9,24 +9,24 @@ from numpy.typing import NDArray
 
 from termbook.drawing import MUTED, blank, note
 
-SIDE, STEP = 18, 2
-GAP = 3.0  # between panels, in pixels of the picture
+SIDE = 24
+GAP = 4.0  # between panels, in pixels of the picture
 
 
 def picture(shift: int) -> NDArray[np.float64]:
     """A line one pixel wide, a checkerboard of single pixels and a solid block, moved to the right."""
     image = np.zeros((SIDE, SIDE))
-    image[2:16, 3] = 1
-    rows, columns = np.indices((6, 6))
-    image[2:8, 8:14] = (rows + columns) % 2
-    image[10:16, 8:14] = 1
+    image[2:22, 3] = 1
+    rows, columns = np.indices((8, 8))
+    image[2:10, 10:18] = (rows + columns) % 2
+    image[14:22, 10:18] = 1
     return np.roll(image, shift, axis=1)
 
 
-def halved(image: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    """Every second pixel, the mean of each 2 x 2 block, its maximum."""
-    blocks = image.reshape(SIDE // STEP, STEP, SIDE // STEP, STEP)
-    return [image[::STEP, ::STEP], blocks.mean(axis=(1, 3)), blocks.max(axis=(1, 3))]
+def smaller(image: NDArray[np.float64], factor: int) -> list[NDArray[np.float64]]:
+    """Every second (third...) pixel, the mean of each block of 2 x 2 (3 x 3...), its maximum."""
+    blocks = image.reshape(SIDE // factor, factor, SIDE // factor, factor)
+    return [image[::factor, ::factor], blocks.mean(axis=(1, 3)), blocks.max(axis=(1, 3))]
 
 
 def fill(axes: Axes, values: NDArray[np.float64], left: float, top: float) -> None:
@@ -39,19 +39,20 @@ def fill(axes: Axes, values: NDArray[np.float64], left: float, top: float) -> No
         axes.add_patch(PathPatch(pixels, facecolor=str(1 - 0.85 * value), edgecolor="none", snap=False))
 
 
-def draw(figure: Figure) -> None:
-    """Draw a row for the picture in place and one for the picture moved; a column for each way to halve it."""
+def draw(figure: Figure, factor: int = 2) -> None:
+    """Draw a row for the picture in place and one for the picture moved; a column for each way to make it smaller."""
     figure.set_figheight(2.95)
     axes = figure.subplots()
     blank(axes)
-    titles = ("18 × 18", "every 2nd", "2 × 2 mean", "2 × 2 max")
-    for shift, top in ((0, 0.0), (1, -SIDE - 5.2)):
+    every = {2: "2nd", 3: "3rd"}.get(factor, f"{factor}th")
+    titles = (f"{SIDE} × {SIDE}", f"every {every}", f"{factor} × {factor} mean", f"{factor} × {factor} max")
+    for shift, top in ((0, 0.0), (1, -SIDE - 7.0)):
         image = picture(shift)
-        for index, values in enumerate([image, *halved(image)]):
+        for index, values in enumerate([image, *smaller(image, factor)]):
             left = index * (SIDE + GAP)
             fill(axes, values, left, top)
             axes.add_patch(Rectangle((left, top - SIDE), SIDE, SIDE, fill=False, edgecolor=MUTED, linewidth=0.9))
             if not shift:
-                axes.text(left + SIDE / 2, 2.2, titles[index], ha="center", va="center", weight="semibold")
-    note(axes, "The same picture, moved one pixel to the right:", (0, -SIDE - 2.7))
-    axes.set(xlim=(-0.3, 4 * SIDE + 3 * GAP + 0.3), ylim=(-2 * SIDE - 5.6, 4))
+                axes.text(left + SIDE / 2, 2.9, titles[index], ha="center", va="center", weight="semibold")
+    note(axes, "The same picture, moved one pixel to the right:", (0, -SIDE - 3.6))
+    axes.set(xlim=(-0.4, 4 * SIDE + 3 * GAP + 0.4), ylim=(-2 * SIDE - 7.5, 5.3))

@@ -1,4 +1,4 @@
-"""The loop of the two networks, and three moments in the training of a GAN with five parameters."""
+"""The loop of the two networks, and a GAN with five parameters in training; readers set the step."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from termbook.drawing import BLUE, INK, MUTED, ORANGE, PURPLE, Point, arrow, blank, flow, note
 
 REAL_MEAN, REAL_SPREAD = 1.0, 0.5
-MOMENTS = (0, 20, 400)
+START_MEAN, START_SPREAD = -1.0, 1.0
 BATCH = 64
 
 
@@ -18,23 +18,26 @@ def judge(w: NDArray[np.float64], x: NDArray[np.float64]) -> NDArray[np.float64]
     return verdict
 
 
-def trained() -> dict[int, tuple[float, float, NDArray[np.float64]]]:
-    """The generator's spread and mean and the discriminator's weights after the steps of MOMENTS."""
+def rise(w: NDArray[np.float64], x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The slope of the logarithm of the verdict at each x, which the generator follows."""
+    slope: NDArray[np.float64] = (1 - judge(w, x)) * (w[1] + 2 * w[2] * x)
+    return slope
+
+
+def trained(steps: int) -> tuple[float, float, NDArray[np.float64]]:
+    """The generator's spread and mean after so many steps, and the discriminator's weights that answer it."""
     rng = np.random.default_rng(0)
-    spread, mean, w = 1.0, -1.0, np.zeros(3)
-    kept = {}
-    for step in range(max(MOMENTS) + 1):
+    spread, mean, w = START_SPREAD, START_MEAN, np.zeros(3)
+    for step in range(steps + 1):
         for _ in range(5):
             x = np.concatenate([rng.normal(REAL_MEAN, REAL_SPREAD, BATCH), spread * rng.normal(size=BATCH) + mean])
             label = np.repeat([1.0, 0.0], BATCH)
             w = w - 0.5 * np.stack([np.ones(2 * BATCH), x, x**2]) @ (judge(w, x) - label) / BATCH
-        if step in MOMENTS:
-            kept[step] = (spread, mean, w)
-        z = rng.normal(size=BATCH)
-        x = spread * z + mean
-        uphill = (1 - judge(w, x)) * (w[1] + 2 * w[2] * x)
-        spread, mean = spread + 0.02 * float((uphill * z).mean()), mean + 0.02 * float(uphill.mean())
-    return kept
+        if step < steps:
+            z = rng.normal(size=BATCH)
+            uphill = rise(w, spread * z + mean)
+            spread, mean = spread + 0.02 * float((uphill * z).mean()), mean + 0.02 * float(uphill.mean())
+    return spread, mean, w
 
 
 def bell(x: NDArray[np.float64], mean: float, spread: float) -> NDArray[np.float64]:
@@ -67,24 +70,32 @@ def loop(axes: Axes) -> None:
     axes.set(xlim=(-0.15, 9.9), ylim=(-1.25, 1.35))
 
 
-def draw(figure: Figure) -> None:
-    """Draw the loop; below it one row a moment, with both densities and the discriminator's verdict over x."""
-    figure.set_figheight(4.5)
-    diagram, *rows = figure.subplots(4, 1, height_ratios=(1.3, 1, 1, 1))
+def draw(figure: Figure, step: int = 20) -> None:
+    """Draw the loop; below it both densities and the verdict over x, and the pushes that seven fakes get."""
+    figure.set_figheight(4.4)
+    diagram, axes = figure.subplots(2, 1, height_ratios=(1, 2.3))
     loop(diagram)
+    spread, mean, w = trained(step)
     x = np.linspace(-3.6, 3.2, 400)
-    for axes, (step, (spread, mean, w)) in zip(rows, trained().items(), strict=True):
-        axes.fill_between(x, bell(x, REAL_MEAN, REAL_SPREAD), color=BLUE, alpha=0.2, linewidth=0)
-        axes.plot(x, bell(x, REAL_MEAN, REAL_SPREAD), color=BLUE)
-        axes.plot(x, bell(x, mean, spread), color=ORANGE)
-        axes.plot(x, judge(w, x), color=PURPLE, linestyle=(0, (4, 2)))
-        axes.set(xlim=(x[0], x[-1]), ylim=(0, 1.12), yticks=[0, 0.5, 1], xticks=[])
-        axes.set_yticklabels(["0", "½", "1"])
-        note(axes, f"Step {step}", (-3.45, 0.93), color=INK)
-    note(rows[0], "fakes", (-1.7, 0.57), color=ORANGE, align="right")
-    note(rows[0], "real", (1.75, 0.5), color=BLUE)
-    note(rows[0], "verdict", (0.35, 0.87), color=PURPLE, align="right")
-    arrow(rows[0], (-1.6, 0.55), (-0.8, 0.55), color=ORANGE)
-    arrow(rows[1], (-0.35, 0.84), (0.45, 0.84), color=ORANGE)
-    note(rows[2], "cannot tell", (-1.0, 0.7), color=PURPLE, align="center")
-    rows[-1].set_xticks([-3, -2, -1, 0, 1, 2, 3], ["−3", "−2", "−1", "0", "1", "2", "3"])
+    axes.plot(x, bell(x, START_MEAN, START_SPREAD), color=ORANGE, alpha=0.45, linewidth=1.2, linestyle=(0, (1, 2)))
+    axes.fill_between(x, bell(x, REAL_MEAN, REAL_SPREAD), color=BLUE, alpha=0.2, linewidth=0)
+    axes.plot(x, bell(x, REAL_MEAN, REAL_SPREAD), color=BLUE)
+    axes.plot(x, bell(x, mean, spread), color=ORANGE)
+    axes.plot(x, judge(w, x), color=PURPLE, linestyle=(0, (4, 2)))
+    fakes = mean + spread * np.linspace(-1.5, 1.5, 7)
+    for height, fake, push in zip(np.linspace(-0.1, -0.4, 7), fakes, 0.4 * rise(w, fakes), strict=True):
+        axes.plot(fake, height, "o", color=ORANGE, markersize=3.5)
+        if abs(push) > 0.025:
+            arrow(axes, (fake, height), (fake + push, height), color=PURPLE, width=1.1).set_mutation_scale(7)
+    axes.plot([x[0], x[-1]], [0, 0], color=MUTED, linewidth=0.8)
+    axes.spines["bottom"].set_visible(False)
+    axes.spines["left"].set_bounds(0, 1.7)
+    axes.set(xlim=(x[0], x[-1]), ylim=(-0.5, 1.75), yticks=[0, 0.5, 1])
+    axes.set_yticklabels(["0", "½", "1"])
+    axes.set_xticks([-3, -2, -1, 0, 1, 2, 3], ["−3", "−2", "−1", "0", "1", "2", "3"])
+    axes.tick_params(axis="x", length=0)
+    note(axes, f"Step {step}", (-3.45, 1.67), color=INK, size=13)
+    note(axes, f"fakes: mean {mean:.2f}, spread {spread:.2f}".replace("-", "−"), (-3.45, 1.42), color=ORANGE)
+    note(axes, "real: mean 1, spread 0.5", (-3.45, 1.18), color=BLUE)
+    note(axes, "verdict", (3.1, 1.18), color=PURPLE, align="right")
+    note(axes, "pushes on fakes", (3.1, -0.13), color=PURPLE, align="right")

@@ -1,4 +1,4 @@
-"""Grad-CAM of a small convolutional network with known weights, for two classes of the same image."""
+"""Grad-CAM of a small convolutional network with known weights, for the class that readers ask about."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -7,38 +7,44 @@ from matplotlib.patches import Rectangle
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, INK, MUTED, ORANGE, Point, arrow, blank, note, ramp
+from termbook.drawing import BLUE, INK, MUTED, ORANGE, Point, arrow, blank, image, note, ramp
 
 Array = NDArray[np.float64]
 
 SIDE = 24
 POOL = 4
-CLASSES = ("“flat bars”", "“upright bars”")
+CLASSES = ("flat", "upright", "rising", "falling", "blank")
 LINE = np.array([[-1.0, -1.0, -1.0], [2.0, 2.0, 2.0], [-1.0, -1.0, -1.0]]) / 6
-FILTERS = np.stack([LINE, LINE.T])  # flat lines, upright lines
-MIXING = np.array([[1.0, -0.6], [-0.6, 1.0], [0.7, 0.7]])  # hidden units by maps
-OUTPUT = np.array([[40.0, -8.0, 6.0], [-8.0, 40.0, 6.0]])  # classes by hidden units
+SLOPE = (3 * np.eye(3) - 1) / 6
+FILTERS = np.stack([LINE, LINE.T, SLOPE[:, ::-1], SLOPE])  # flat, upright, rising and falling lines
+MIXING = 1.3 * np.eye(4) - 0.3  # hidden units by maps
+OUTPUT = np.vstack([48 * np.eye(4) - 8, np.full(4, -100.0)])  # classes by hidden units: lines of any kind deny "blank"
+LONG, SHORT = 9, 7  # pixels of the slanting bars
 
 
 def picture() -> Array:
-    """White ground with three flat bars at the upper left, three upright ones at the lower right."""
-    image = np.zeros((SIDE, SIDE))
+    """Three bars of a kind in each corner: flat at the upper left, rising, falling, and upright at the lower right."""
+    pixels = np.zeros((SIDE, SIDE))
     for offset in (2, 5, 8):
-        image[offset, 2:11] = 1
-        image[13:22, 11 + offset] = 1
-    return image
+        pixels[offset, 2:11] = 1
+        pixels[13:22, 13 + offset] = 1
+    for shift, length in ((-3, SHORT), (0, LONG), (3, SHORT)):
+        steps, down, right = np.arange(length), max(shift, 0), max(-shift, 0)
+        pixels[10 - down - steps, 13 + right + steps] = 1
+        pixels[13 + down + steps, 2 + right + steps] = 1
+    return pixels
 
 
-def feature_maps(image: Array) -> Array:
+def feature_maps(pixels: Array) -> Array:
     """Convolution, ReLU and 4 x 4 max pooling: one coarse map for each filter."""
-    windows = sliding_window_view(np.pad(image, 1), (3, 3))
+    windows = sliding_window_view(np.pad(pixels, 1), (3, 3))
     lit = np.maximum(np.einsum("ijuv,kuv->kij", windows, FILTERS), 0)
     pooled: Array = lit.reshape(len(FILTERS), SIDE // POOL, POOL, SIDE // POOL, POOL).max(axis=(2, 4))
     return pooled
 
 
 def scores(maps: Array) -> Array:
-    """The head: global average pooling, three hidden units with tanh, and a score for each class."""
+    """The head: global average pooling, four hidden units with tanh, and a score for each class."""
     result: Array = OUTPUT @ np.tanh(MIXING @ maps.mean(axis=(1, 2)))
     return result
 
@@ -70,14 +76,6 @@ def frame(axes: Axes, corner: Point, title: str, color: str = INK) -> None:
     note(axes, title, (corner[0] + SIDE / 2, corner[1] + SIDE + 3), align="center", color=color)
 
 
-def show_picture(axes: Axes, corner: Point) -> None:
-    """The bars of the image, one rectangle each."""
-    left, top = corner[0], corner[1] + SIDE
-    for offset in (2, 5, 8):
-        axes.add_patch(Rectangle((left + 2, top - offset - 1), 9, 1, facecolor=INK, edgecolor="none", zorder=3))
-        axes.add_patch(Rectangle((left + 11 + offset, top - 22), 1, 9, facecolor=INK, edgecolor="none", zorder=3))
-
-
 def show_map(axes: Axes, shades: Array, corner: Point, color: str) -> None:
     """The cells of a map, at the size of the image, shaded from 0 to 1."""
     for i, j in np.argwhere(shades > 0):
@@ -86,32 +84,30 @@ def show_map(axes: Axes, shades: Array, corner: Point, color: str) -> None:
         axes.add_patch(Rectangle(cell, POOL - 0.3, POOL - 0.3, facecolor=tint, edgecolor="none"))
 
 
-def draw(figure: Figure) -> None:
-    """One row a class: the two weighted maps and, with what is negative cut off, their sum over the image."""
+def draw(figure: Figure, label: str = "flat") -> None:
+    """The image, its four weighted maps and, with what is negative cut off, their sum over the image."""
     figure.set_figheight(2.9)
     axes = figure.subplots()
     blank(axes)
     maps = feature_maps(picture())
-    step, rise = 34.0, 34.0
-    show_picture(axes, (0, -rise / 2))
-    frame(axes, (0, -rise / 2), "image")
-    for label, name in enumerate(CLASSES):
-        low = -rise * label
-        alpha, heat = grad_cam(maps, label)
-        for k, (plane, weight) in enumerate(zip(maps, alpha, strict=True)):
-            corner = (step * (k + 1), low)
-            color = BLUE if weight > 0 else ORANGE
-            sign = "−" if weight < 0 else "+" if k else ""
-            show_map(axes, abs(weight) * plane / (abs(alpha).max() * maps.max()), corner, color)
-            frame(axes, corner, f"{sign} {abs(weight):.2f} × map {k + 1}", color)
-        left = step * 3 + 2
+    alpha, heat = grad_cam(maps, CLASSES.index(label))
+    step = 34.0
+    image(axes, picture(), origin=(0, -step / 2), width=SIDE, shades=1)
+    frame(axes, (0, -step / 2), "image")
+    for k, (plane, weight) in enumerate(zip(maps, alpha, strict=True)):
+        corner = (32.0 * (k % 2 + 1), -step * (k // 2))
+        color = BLUE if weight > 0 else ORANGE
+        show_map(axes, abs(weight) * plane / (abs(alpha).max() * maps.max()), corner, color)
+        frame(axes, corner, f"{'−' if weight < 0 else '+'} {abs(weight):.2f} × map {k + 1}", color)
+    left, low = 104.0, -step / 2
+    if heat.any():
         pixels = np.arange(SIDE + 1.0)
         levels = np.linspace(0.1, 1.0, 10)
         axes.contourf(
             left + pixels, low + SIDE - pixels, enlarge(heat) / heat.max(), levels, cmap=ramp(BLUE), vmin=0, vmax=1.5
         )
-        show_picture(axes, (left, low))
-        frame(axes, (left, low), name)
-        arrow(axes, (left - 11, low + SIDE / 2), (left - 1, low + SIDE / 2))
-        note(axes, "ReLU", (left - 6, low + SIDE / 2 + 3.5), align="center", size=11.2)
-    axes.set(xlim=(-1, 3 * step + SIDE + 4), ylim=(-rise - 1, SIDE + 5))
+    image(axes, picture(), origin=(left, low), width=SIDE, shades=1)
+    frame(axes, (left, low), f"“{label}”")
+    arrow(axes, (left - 13, low + SIDE / 2), (left - 2, low + SIDE / 2))
+    note(axes, "ReLU", (left - 8, low + SIDE / 2 + 3.5), align="center", size=11.2)
+    axes.set(xlim=(-1, left + SIDE + 1), ylim=(-step - 1, SIDE + 5))

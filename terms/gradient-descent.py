@@ -1,4 +1,4 @@
-"""Gradient descent fits a line: the walk over the contour lines of the loss, and the line at each step."""
+"""Gradient descent fits a line: the walk over the contour lines of the loss, and the line after that many steps."""
 
 import itertools
 
@@ -6,14 +6,12 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, GREEN, INK, MUTED, arrow, note
+from termbook.drawing import BLUE, GREEN, INK, MUTED, ORANGE, arrow, note
 
 X = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
 Y = np.array([1.0, 0.0, 2.0, 4.0, 3.0])
 START = np.array([-0.7, 0.0])  # slope, intercept
-RATE, STEPS = 0.1, 10
-SHOWN = {0: 0.4, 1: 0.55, 2: 0.7, 3: 0.85, STEPS: 1.0}
-"""The steps drawn as lines, and how strongly."""
+RATE, CONTOURS = 0.1, 4
 
 
 def loss(slope: NDArray[np.float64], intercept: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -22,10 +20,10 @@ def loss(slope: NDArray[np.float64], intercept: NDArray[np.float64]) -> NDArray[
     return np.asarray((errors**2).mean(axis=-1))
 
 
-def descend() -> NDArray[np.float64]:
-    """The parameters at the start and after every step; shape (STEPS + 1, 2)."""
+def descend(steps: int) -> NDArray[np.float64]:
+    """The parameters at the start and after every step; shape (steps + 1, 2)."""
     path = [START]
-    for _ in range(STEPS):
+    for _ in range(steps):
         slope, intercept = path[-1]
         error = slope * X + intercept - Y
         gradient = np.array([2 * (error * X).mean(), 2 * error.mean()])
@@ -33,32 +31,32 @@ def descend() -> NDArray[np.float64]:
     return np.array(path)
 
 
-def draw(figure: Figure) -> None:
+def draw(figure: Figure, steps: int = 3) -> None:
     figure.set_figheight(3.05)
     left, right = figure.subplots(1, 2)
-    path = descend()
+    path = descend(steps)
+    first = descend(CONTOURS - 1)
 
     slope, intercept = np.meshgrid(np.linspace(-1.1, 1.85, 160), np.linspace(-0.45, 3.0, 160))
-    levels = np.sort(loss(path[:4, 0], path[:4, 1]))  # one contour line through each of the first points
+    levels = np.sort(loss(first[:, 0], first[:, 1]))  # one contour line through each of the first points
     left.contour(slope, intercept, loss(slope, intercept), levels=levels, colors=MUTED, linewidths=0.9)
-    for start, end in itertools.pairwise(path):
+    for start, end in itertools.pairwise(path[:7]):
         arrow(left, (start[0], start[1]), (end[0], end[1]), color=BLUE, width=1.8)
-    left.plot(*path[6:].T, "o", color=BLUE, markersize=3)
-    left.plot(*path[0], "o", color=BLUE, markersize=6)
-    for step in (0, 1, 2, 3):
-        ahead = (path[step + 1] - path[step]) / np.hypot(*(path[step + 1] - path[step]))
-        aside = np.array([-ahead[1], ahead[0]])  # along the contour line
-        x, y = path[step] + 0.19 * (ahead + aside)
-        note(left, str(step), (x, y), color=BLUE, align="center")
+    left.plot(*path[7:].T, "o", color=BLUE, markersize=3)
+    left.plot(*path[0], "o", color=BLUE, markersize=5)
     best = np.polyfit(X, Y, 1)
     left.plot(*best, "*", color=GREEN, markersize=11)
+    left.plot(*path[-1], "o", color=ORANGE, markersize=7, zorder=4)
+    note(left, "start", (START[0] + 0.24, START[1] - 0.07), color=BLUE)
     note(left, "least loss", (best[0], best[1] + 0.3), color=GREEN, align="center")
     left.set(aspect="equal", xticks=[], yticks=[], xlabel="slope", ylabel="intercept")
-    left.set_title("Steps over the loss")
+    left.set_title(f"Step {steps}: loss {loss(*path[-1][:, None])[0]:.2f}")
 
-    for step, strength in SHOWN.items():
-        right.plot(X, path[step, 0] * X + path[step, 1], color=BLUE, alpha=strength)
-        note(right, str(step), (2.15, path[step, 0] * 2 + path[step, 1]), color=BLUE)
+    fits = path @ np.array([X, np.ones_like(X)])
+    for fit in fits[:-1]:
+        right.plot(X, fit, color=BLUE, alpha=0.35, linewidth=1)
+    right.vlines(X, fits[-1], Y, color=INK, linewidth=0.9, linestyles=(0, (3, 2)))
+    right.plot(X, fits[-1], color=ORANGE, linewidth=2.4)
     right.plot(X, Y, "o", color=INK, zorder=3)
-    right.set(xlim=(-2.3, 2.8), xticks=[], yticks=[], xlabel="x", ylabel="y")
-    right.set_title("The line at each step")
+    right.set(xlim=(-2.3, 2.3), ylim=(-1.7, 4.3), xticks=[], yticks=[], xlabel="x", ylabel="y")
+    right.set_title("The line of that point")

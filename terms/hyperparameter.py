@@ -1,4 +1,4 @@
-"""One training set and one program, six settings of two hyperparameters, six different models."""
+"""One training set and one program, six settings of two hyperparameters, six models; readers set the penalty."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from termbook.drawing import BLUE, INK, ORANGE
 
 Floats = NDArray[np.float64]
-WIDTHS = (1, 4, 40)  # hidden units
-PENALTIES = (0.0, 0.004)  # L2 penalty on the weights
+WIDTHS = (1, 4, 40)  # hidden units; the penalty is an L2 penalty on the weights
 EXAMPLES, NOISE, STEPS, RATE = 60, 0.3, 600, 0.04
+THIN = 0.006  # how far a thinned outline may stray
 
 
 def moons(rng: np.random.Generator, size: int) -> tuple[Floats, Floats]:
@@ -48,36 +48,47 @@ def train(x: Floats, y: Floats, width: int, penalty: float) -> list[Floats]:
     return parameters
 
 
-def without_needless_points(path: Path) -> Path:
-    """The same outline without the points in the middle of straight lines, most of them along the panel's frame."""
-    points, codes = np.asarray(path.vertices), np.asarray(path.codes)
-    (x, y), (next_x, next_y) = (points[1:-1] - points[:-2]).T, (points[2:] - points[1:-1]).T
-    straight = (abs(x * next_y - y * next_x) < 1e-6) & (codes[1:-1] == Path.LINETO) & (codes[2:] == Path.LINETO)
-    keep = np.concatenate([[True], ~straight, [True]])
-    return Path(points[keep], codes[keep])
+def thin(points: Floats) -> Floats:
+    """The same line to within a pixel or so, with far fewer points."""
+    offset, along = points - points[0], points[-1] - points[0]
+    length = np.hypot(*along)
+    away = np.abs(offset[:, 0] * along[1] - offset[:, 1] * along[0]) / length if length else np.hypot(*offset.T)
+    farthest = int(away.argmax())
+    if away[farthest] < THIN:
+        return points[[0, -1]]
+    return np.concatenate([thin(points[: farthest + 1])[:-1], thin(points[farthest:])])
 
 
-def draw(figure: Figure) -> None:
-    """Draw one panel a setting: columns for the number of hidden units, rows for the penalty."""
-    figure.set_figheight(4.1)
+def thinned(path: Path) -> Path:
+    """An outline of one or several closed or open lines, each of them thinned."""
+    path.should_simplify = False  # matplotlib's own way is meant for pixels, not for data
+    lines = (np.asarray(line, dtype=float) for line in path.to_polygons(closed_only=False))
+    return Path.make_compound_path(*(Path(thin(line)) for line in lines))
+
+
+def draw(figure: Figure, penalty: float = 0.004) -> None:
+    """Draw one panel a setting: columns for the number of hidden units, rows without and with the penalty."""
+    figure.set_figheight(4.8)
     x, y = moons(np.random.default_rng(0), EXAMPLES)
     unseen, truth = moons(np.random.default_rng(1), 2000)
-    across, up = np.meshgrid(np.linspace(-2.3, 2.3, 70), np.linspace(-1.9, 1.9, 60))
+    across, up = np.meshgrid(np.linspace(-2.3, 2.3, 90), np.linspace(-1.9, 1.9, 76))
     plane = np.column_stack([across.ravel(), up.ravel()])
-    panels = figure.subplots(len(PENALTIES), len(WIDTHS))
-    for row, penalty in enumerate(PENALTIES):
+    penalties = (0.0, penalty)
+    panels = figure.subplots(len(penalties), len(WIDTHS))
+    for row, strength in enumerate(penalties):
         for axes, width in zip(panels[row], WIDTHS, strict=True):
-            parameters = train(x, y, width, penalty)
+            parameters = train(x, y, width, strength)
             height = score(parameters, plane).reshape(across.shape)
             sides = axes.contourf(across, up, height, levels=[-1e9, 0, 1e9], colors=[(BLUE, 0.16), (ORANGE, 0.16)])
-            sides.set_paths([without_needless_points(path) for path in sides.get_paths()])
-            axes.contour(across, up, height, levels=[0], colors=INK, linewidths=1.6)
+            border = axes.contour(across, up, height, levels=[0], colors=INK, linewidths=1.6)
+            for contours in (sides, border):
+                contours.set_paths([thinned(path) for path in contours.get_paths()])
             for label, marker, color in ((0, "o", BLUE), (1, "^", ORANGE)):
                 axes.plot(*x[y == label].T, marker, color=color, markersize=3.6)
             count = sum(p.size for p in parameters)
-            new = 100 * np.mean((score(parameters, unseen) > 0) == truth)
-            axes.set(xticks=[], yticks=[], xlabel=f"new data: {new:.0f}%")
+            old, new = (100 * np.mean((score(parameters, a) > 0) == b) for a, b in ((x, y), (unseen, truth)))
+            axes.set(xticks=[], yticks=[], xlabel=f"training: {old:.0f}%\nnew data: {new:.0f}%")
             if row == 0:
                 units = f"{width} units" if width > 1 else "1 unit"
                 axes.set_title(f"{units}\n({count} parameters)")
-        panels[row][0].set_ylabel(f"penalty {penalty:g}", fontweight="semibold")
+        panels[row][0].set_ylabel(f"penalty {strength:g}", fontweight="semibold")

@@ -1,16 +1,16 @@
-"""A letter turned by 30°: every pixel of the result looks back to a place in the picture."""
+"""A letter turned: every pixel of the result looks back to a place in the picture; readers set the angle."""
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from termbook.drawing import INK, MUTED, ORANGE, arrow, blank, matrix, note
+from termbook.drawing import BLUE, INK, MUTED, ORANGE, arrow, blank, image, note
 
-ANGLE = 30.0  # degrees, counterclockwise
 SIZE = 9
 FOLLOWED = (1, 5)  # row and column of the pixel that is followed
-RIGHT = 12.0  # where the result stands
+RIGHT = 12.6  # where the result stands
 
 
 def letter() -> NDArray[np.float64]:
@@ -22,17 +22,17 @@ def letter() -> NDArray[np.float64]:
     return picture
 
 
-def sources() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def sources(angle: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """For each pixel of the result, the row and column in the picture that it takes its value from."""
     middle = (SIZE - 1) / 2
     y, x = np.mgrid[:SIZE, :SIZE] - middle
-    cos, sin = np.cos(np.radians(ANGLE)), np.sin(np.radians(ANGLE))
-    return middle + x * sin + y * cos, middle + x * cos - y * sin
+    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    return np.round(middle + x * sin + y * cos, 9), np.round(middle + x * cos - y * sin, 9)
 
 
-def rotated(picture: NDArray[np.float64]) -> NDArray[np.float64]:
+def rotated(picture: NDArray[np.float64], angle: float) -> NDArray[np.float64]:
     """The result, bilinear between the pixels; NaN where there is nothing to take."""
-    row, column = sources()
+    row, column = sources(angle)
     inside = (np.abs(row - (SIZE - 1) / 2) <= SIZE / 2) & (np.abs(column - (SIZE - 1) / 2) <= SIZE / 2)
     row, column = np.clip(row, 0, SIZE - 1), np.clip(column, 0, SIZE - 1)
     i, j = np.minimum(row.astype(int), SIZE - 2), np.minimum(column.astype(int), SIZE - 2)
@@ -42,18 +42,24 @@ def rotated(picture: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(inside, (1 - a) * upper + a * lower, np.nan)
 
 
-def draw(figure: Figure) -> None:
+def grid(axes: Axes, pixels: NDArray[np.float64], left: float) -> None:
+    """Draw a picture in light tints, so that dots show on it, with lines between its pixels."""
+    image(axes, 0.55 * np.nan_to_num(pixels), origin=(left, 0), width=SIZE, color=BLUE, shades=40)
+    axes.hlines(range(1, SIZE), left, left + SIZE, color=MUTED, linewidth=0.8)
+    axes.vlines(left + np.arange(1, SIZE), 0, SIZE, color=MUTED, linewidth=0.8)
+
+
+def draw(figure: Figure, angle: float = 30.0) -> None:
     """Draw the picture with the places looked at to the left, the result to the right."""
-    figure.set_figheight(3.2)
+    figure.set_figheight(3.25)
     axes = figure.subplots()
     blank(axes)
-    picture = letter()
-    result = rotated(picture)
-    matrix(axes, picture, fmt="")
-    matrix(axes, result, origin=(RIGHT, 0), fmt="", outlined=[FOLLOWED])
+    result = rotated(letter(), angle)
+    grid(axes, letter(), 0)
+    grid(axes, result, RIGHT)
 
     # The places looked at: dots in the picture, crosses beside it; crosses in the pixels that get nothing.
-    row, column = sources()
+    row, column = sources(angle)
     x, y = column + 0.5, SIZE - 0.5 - row
     empty = np.isnan(result)
     axes.plot(x[~empty], y[~empty], "o", color=INK, markersize=2.2)
@@ -61,12 +67,16 @@ def draw(figure: Figure) -> None:
     rows, columns = np.nonzero(empty)
     axes.plot(RIGHT + columns + 0.5, SIZE - 0.5 - rows, "x", color=ORANGE, markersize=5, markeredgewidth=1.3)
 
+    # The pixel that is followed, and those it is mixed from: four, or the one it falls upon exactly.
     i, j = int(row[FOLLOWED]), int(column[FOLLOWED])
-    axes.add_patch(Rectangle((j, SIZE - 2 - i), 2, 2, fill=False, edgecolor=INK, linewidth=2.4, zorder=3))
-    start = (RIGHT + FOLLOWED[1] + 0.5, float(SIZE - FOLLOWED[0]))
-    arrow(axes, start, (float(x[FOLLOWED]), float(y[FOLLOWED])), curve=0.42)
-    note(axes, "looks back", ((SIZE + RIGHT) / 2, SIZE + 1.45), align="center")
-    note(axes, "picture", (SIZE / 2, -2.2), align="center", color=MUTED)
-    note(axes, f"turned by {ANGLE:g}°", (RIGHT + SIZE / 2, -1), align="center", color=MUTED)
-    note(axes, "× comes from outside", (RIGHT + SIZE / 2, -2.2), align="center", color=ORANGE)
-    axes.set(xlim=(-1.9, RIGHT + SIZE + 0.2), ylim=(-2.8, SIZE + 1.9))
+    wide, high = 1 + int(column[FOLLOWED] > j), 1 + int(row[FOLLOWED] > i)
+    there = (RIGHT + FOLLOWED[1], SIZE - 1 - FOLLOWED[0])
+    for corner, width, height in (((j, SIZE - high - i), wide, high), (there, 1, 1)):
+        axes.add_patch(Rectangle(corner, width, height, fill=False, edgecolor=INK, linewidth=2.4, zorder=3))
+    end = (float(x[FOLLOWED]), float(y[FOLLOWED]))
+    arrow(axes, (there[0] + 0.5, there[1] + 1.0), end, curve=0.42 + 0.03 * (there[1] - end[1]))
+    note(axes, "looks back", ((SIZE + RIGHT) / 2, SIZE + 2.15), align="center")
+    note(axes, "picture", (SIZE / 2, -2.6), align="center", color=MUTED)
+    note(axes, f"turned by {angle:g}°", (RIGHT + SIZE / 2, -1.1), align="center", color=MUTED)
+    note(axes, f"× from outside: {empty.sum()} of {empty.size}", (RIGHT + SIZE / 2, -2.6), align="center", color=ORANGE)
+    axes.set(xlim=(-2.1, RIGHT + SIZE + 0.6), ylim=(-3.2, SIZE + 2.9))

@@ -1,64 +1,56 @@
-"""How large the signal is after each of 20 ReLU layers, for weights drawn by four initializers."""
-
-from collections.abc import Callable
+"""How large signals and gradients are in 20 untrained ReLU layers; readers set the spread of the weights."""
 
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, FAINT, GREEN, ORANGE, PURPLE, note
+from termbook.drawing import BLUE, FAINT, INK, MUTED, ORANGE, note
 
 Values = NDArray[np.float64]
 
 UNITS = 256  # in every layer and in the input, so each layer has fan_in = fan_out = UNITS
 LAYERS = 20
 EXAMPLES = 32
+DEVIATIONS = {0.04: "", 0.05: "", 0.0625: "Glorot", 0.0884: "He", 0.11: "", 0.15: "", 0.2: ""}
 
 
-def normal(rng: np.random.Generator, deviation: float) -> Values:
-    return rng.normal(scale=deviation, size=(UNITS, UNITS))
-
-
-def uniform(rng: np.random.Generator, deviation: float) -> Values:
-    """Evenly spread between two limits; the deviation of such numbers is the limit divided by √3."""
-    limit = np.sqrt(3) * deviation
-    return rng.uniform(-limit, limit, size=(UNITS, UNITS))
-
-
-Draw = Callable[[np.random.Generator, float], Values]
-INITIALIZERS: tuple[tuple[str, Draw, float, str, str], ...] = (
-    ("normal, 0.15", normal, 0.15, PURPLE, "s"),
-    ("he_uniform", uniform, float(np.sqrt(2 / UNITS)), GREEN, "o"),
-    ("glorot_uniform", uniform, float(np.sqrt(2 / (UNITS + UNITS))), BLUE, "^"),
-    ("normal, 0.05", normal, 0.05, ORANGE, "D"),
-)
-
-
-def sizes(initializer: Draw, deviation: float) -> Values:
-    """Root mean square of the inputs and then of each layer's outputs."""
+def passes() -> tuple[Values, Values]:
+    """Root mean square of the input and each layer's outputs, and of the gradient there, for weights of deviation 1."""
     rng = np.random.default_rng(0)
-    signal = rng.normal(size=(EXAMPLES, UNITS))
-    found = [np.sqrt(np.mean(signal**2))]
-    for _ in range(LAYERS):
-        signal = np.maximum(signal @ initializer(rng, deviation), 0)
-        found.append(np.sqrt(np.mean(signal**2)))
-    return np.array(found)
+    signals, gradients = [rng.normal(size=(EXAMPLES, UNITS))], [rng.normal(size=(EXAMPLES, UNITS))]
+    layers = [rng.normal(size=(UNITS, UNITS)) for _ in range(LAYERS)]
+    for weights in layers:
+        signals.append(np.maximum(signals[-1] @ weights, 0))
+    for weights, output in zip(layers[::-1], signals[:0:-1], strict=True):
+        gradients.append((gradients[-1] * (output > 0)) @ weights.T)
+    sizes = [np.array([np.sqrt(np.mean(x**2)) for x in found]) for found in (signals, gradients)]
+    return sizes[0], sizes[1]
 
 
-def draw(figure: Figure) -> None:
-    """Draw a line for each initializer on a logarithmic scale, from the input on the left to the last layer."""
-    figure.set_figheight(3.6)
+def draw(figure: Figure, deviation: float = 0.05) -> None:
+    """Draw the chosen deviation's two lines over the fan of all deviations, on a logarithmic scale."""
+    figure.set_figheight(3.9)
     axes = figure.subplots()
-    axes.plot([0, LAYERS], [1, 1], color=FAINT, linewidth=1.2, zorder=0)
-    for name, initializer, deviation, color, marker in INITIALIZERS:
-        values = sizes(initializer, deviation)
-        factor = deviation * np.sqrt(UNITS / 2)  # expected: sums grow by √UNITS, ReLU halves their mean square
-        axes.plot(values, color=color, linewidth=1.6, marker=marker, markersize=4)
-        note(axes, f"{name}\n× {factor:.2f} a layer", (LAYERS + 0.7, values[-1]), color=color)
-    axes.set(xlim=(-0.5, LAYERS + 8.5), xticks=range(0, LAYERS + 1, 5), xlabel="layer (0: the input)", yscale="log")
-    axes.set(ylim=(1e-6, 1e6), yticks=[1e-4, 1e-2, 1, 1e2, 1e4])
-    axes.set_yticklabels(["0.0001", "0.01", "1", "100", "10,000"])
+    forward, backward = passes()
+    depth = np.arange(LAYERS + 1)
+    for each, name in DEVIATIONS.items():
+        sizes, gradients = forward * each**depth, backward * each**depth  # ReLU(c z) = c ReLU(z) for c > 0
+        chosen = each == deviation
+        axes.plot(sizes, color=FAINT, linewidth=1.4, zorder=0)
+        text = f"{each:g} {name}"
+        label = (LAYERS + 0.6, sizes[-1])
+        axes.text(*label, text, color=BLUE if chosen else MUTED, weight="semibold" if chosen else "normal", va="center")
+        if chosen:
+            axes.plot(gradients[::-1], color=ORANGE, linewidth=1.6, linestyle=(0, (4, 2)))
+            axes.plot(sizes, color=BLUE, linewidth=1.6, marker="o", markersize=4)
+    factor = deviation * np.sqrt(UNITS / 2)  # expected: sums grow by √UNITS, ReLU halves their mean square
+    axes.set_title(f"Standard deviation {deviation:g}: × {factor:.2f} a layer")
+    axes.set(xlim=(-0.5, LAYERS + 6), xticks=range(0, LAYERS + 1, 5), xlabel="layer (0: the input)", yscale="log")
+    axes.set(ylim=(1e-8, 1e9), yticks=[1e-6, 1e-3, 1, 1e3, 1e6])
+    axes.set_yticklabels(["0.000001", "0.001", "1", "1000", "1,000,000"])
     axes.minorticks_off()
     axes.spines["bottom"].set_bounds(0, LAYERS)
-    axes.xaxis.set_label_coords(10 / (LAYERS + 9), -0.11)
-    axes.set_title("Typical size of a layer's outputs before training")
+    axes.xaxis.set_label_coords(10 / (LAYERS + 6), -0.11)
+    note(axes, "outputs →", (4, 2e8), color=BLUE, align="center")
+    note(axes, "← gradients", (13, 2e8), color=ORANGE, align="center")
+    note(axes, "deviation", (LAYERS + 0.6, 2e8), color=INK)

@@ -1,4 +1,4 @@
-"""The same bowl, the same start, four learning rates, five steps each."""
+"""Gradient descent down one bowl from one start, and the loss after each step; readers set the learning rate."""
 
 import itertools
 
@@ -6,10 +6,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, GREEN, MUTED, ORANGE, PURPLE, arrow, note
+from termbook.drawing import BLUE, MUTED, arrow, note
 
 START, STEPS = -1.5, 5
-RATES = ((0.05, "crawls", BLUE), (0.4, "about right", GREEN), (0.9, "overshoots", PURPLE), (1.05, "diverges", ORANGE))
 
 
 def descend(rate: float) -> NDArray[np.float64]:
@@ -20,22 +19,22 @@ def descend(rate: float) -> NDArray[np.float64]:
     return np.array(path)
 
 
-def draw(figure: Figure) -> None:
-    figure.set_figheight(4.2)
-    theta = np.linspace(-2.5, 2.5, 120)
-    grid = figure.subplots(2, 2, sharex=True)
-    for axes, (rate, what, color) in zip(grid.flat, RATES, strict=True):
-        path = descend(rate)
-        axes.plot(theta, theta**2, color=MUTED, linewidth=1.2)
-        for start, end in itertools.pairwise(path):
-            if abs(end - start) > 0.4:
-                arrow(axes, (start, start**2), (end, end**2), color=color, width=1.3)
-        axes.plot(path, path**2, "o", color=color, markersize=4.5)
-        axes.plot(path[0], path[0] ** 2, "o", color=color, markersize=7)
-        note(axes, "start", (-1.75, 1.75), align="right")
-        axes.set_title(f"η = {rate:g}: {what}")
-        note(axes, f"θ × {1 - 2 * rate:.1f} each step".replace("-", "−"), (-2.7, 7.4), color=color)
-        axes.set(xlim=(-2.7, 2.7), ylim=(-0.5, 7.9), yticks=[])
-        axes.set_xticks([0], ["θ = 0"])
-        axes.spines["left"].set_visible(False)
-    note(grid[0, 0], "loss θ²", (1.25, 0.7), color=MUTED)
+def draw(figure: Figure, rate: float = 0.25) -> None:
+    path = descend(rate)
+    bowl, curve = figure.subplots(1, 2, width_ratios=(1.25, 1))
+    theta = np.linspace(-2.6, 2.6, 120)
+    bowl.plot(theta, theta**2, color=MUTED, linewidth=1.2)
+    for start, end in itertools.pairwise(path):
+        if abs(end - start) > 0.3:
+            arrow(bowl, (start, start**2), (end, end**2), color=BLUE, width=1.3)
+    bowl.plot(path, path**2, "o", color=BLUE, markersize=4.5)
+    bowl.plot(path[0], path[0] ** 2, "o", color=BLUE, markersize=7)
+    note(bowl, "start", (-1.8, 1.75), align="right")
+    note(bowl, "loss θ²", (1.3, 0.7), color=MUTED)
+    bowl.set_title(f"η = {rate:g}:  θ × {1 - 2 * rate:.1f} each step".replace("-", "−"))
+    bowl.set(xlim=(-2.7, 2.7), ylim=(-0.5, 7.2), yticks=[])
+    bowl.set_xticks([0], ["θ = 0"])
+    bowl.spines["left"].set_visible(False)
+    curve.plot(path**2, "o-", color=BLUE, markersize=4.5)
+    curve.set_title("Loss after each step")
+    curve.set(xlim=(-0.2, 5.2), ylim=(-0.5, 7.2), xticks=range(STEPS + 1), yticks=[0, 2, 4, 6])

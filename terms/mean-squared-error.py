@@ -1,34 +1,42 @@
-"""Three targets and one prediction for all: the mean of the three squared errors is lowest at the mean target."""
+"""Three targets, one of which readers move away, and one prediction for all: where the mean squared error is lowest."""
 
 import numpy as np
 from matplotlib.figure import Figure
 
-from termbook.drawing import BLUE, INK, MUTED, ORANGE, note
+from termbook.drawing import BLUE, GREEN, INK, MUTED, ORANGE
 
-TARGETS = np.array([1.0, 4.0, 10.0])
+OTHERS = (1.0, 4.0)
 
 
-def draw(figure: Figure) -> None:
-    """Draw each target's squared error over the prediction, their mean, and all four at the best prediction."""
-    figure.set_figheight(3.5)
-    axes = figure.subplots()
-    prediction = np.linspace(-2.5, 14, 331)
-    squares = (prediction[:, None] - TARGETS) ** 2
-    best = float(TARGETS.mean())
-    at_best = (best - TARGETS) ** 2
+def draw(figure: Figure, third: int = 10) -> None:
+    """Draw each target's squared error over the prediction and their mean; below, the targets' mean and median."""
+    figure.set_figheight(4.2)
+    bowls, rows = figure.subplots(2, 1, sharex=True, height_ratios=(4.2, 1))
+    targets = np.array([*OTHERS, float(third)])
+    prediction = np.linspace(-1.5, 17.5, 381)
+    squares = (prediction[:, None] - targets) ** 2
+    best, middle = float(targets.mean()), float(np.median(targets))
+    at_best = (best - targets) ** 2
     lowest = float(at_best.mean())
 
-    axes.axvline(best, color=MUTED, linewidth=0.9, linestyle=(0, (3, 2)))
-    axes.plot(prediction, squares, color=MUTED, linewidth=1.1)
-    axes.plot(prediction, squares.mean(axis=1), color=BLUE, linewidth=3)
-    axes.plot(TARGETS, np.zeros(3), "o", color=INK, markersize=7, clip_on=False, zorder=4)
-    axes.plot(np.full(3, best), at_best, "s", color=ORANGE, markersize=6, zorder=4)
-    axes.plot(best, lowest, "o", color=BLUE, markersize=9, zorder=4)
+    bowls.plot(prediction, squares[:, :2], color=MUTED, linewidth=1.1)
+    bowls.plot(prediction, squares[:, 2], color=ORANGE, linewidth=1.3)
+    bowls.plot(prediction, squares.mean(axis=1), color=BLUE, linewidth=3)
+    for axes, top in ((bowls, 90.0), (rows, 0.0)):
+        axes.plot((best, best), (-2, top), color=BLUE, linewidth=0.9, linestyle=(0, (3, 2)), zorder=1)
+    bowls.plot(np.full(2, best), at_best[:2], "s", color=MUTED, markersize=5.5, zorder=4)
+    bowls.plot(best, at_best[2], "s", color=ORANGE, markersize=6.5, zorder=4)
+    bowls.plot(best, lowest, "o", color=BLUE, markersize=8, zorder=5)
+    bowls.plot(OTHERS, np.zeros(2), "o", color=INK, markersize=7, clip_on=False, zorder=4)
+    bowls.plot(third, 0, "o", color=ORANGE, markersize=8, clip_on=False, zorder=6)
+    terms = " + ".join(f"{square:g}" for square in at_best)
+    bowls.set_title(f"Their mean is lowest at {best:g}: ({terms}) / 3 = {lowest:g}", color=BLUE)
+    bowls.set(xlim=(-1.5, 17.5), ylim=(0, 88), yticks=[0, 20, 40, 60, 80])
 
-    for height, y in zip(at_best, (18.6, 3.1, 24.0), strict=True):
-        note(axes, f"{height:g}", (best - 0.4, y), color=ORANGE, align="right")
-    note(axes, f"MSE {lowest:g}", (best - 1.0, 10.5), color=BLUE, align="right")
-    note(axes, "mean", (2.8, 33.0), color=BLUE, align="center", to=(1.1, 29.2))
-    note(axes, "squared error\nfor target 10", (10.6, 22.0), color=MUTED, to=(13.3, 11.5))
-    axes.set(xlim=(-2.5, 14), ylim=(0, 42), xticks=[1, 4, best, 10], yticks=[0, 10, 20, 30, 40])
-    axes.set(xlabel="one prediction for all three targets", title="One bowl for each target, and their mean")
+    for row, value, color in ((0, best, BLUE), (-1, middle, GREEN)):
+        rows.axhline(row, color=MUTED, linewidth=0.7)
+        rows.plot(value, row, "D", color=color, markersize=7)
+    rows.set_yticks((0, -1), ("mean", "median"))
+    rows.tick_params(length=0, axis="y")
+    rows.set(ylim=(-1.6, 0.6), xticks=[1, 4, 7, 10, 13, 16], xlabel="one prediction for all three targets")
+    rows.spines["left"].set_visible(False)

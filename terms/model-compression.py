@@ -1,19 +1,22 @@
-"""Magnitude pruning of a small trained network: the weights that stay, and the accuracy with and without retraining."""
+"""Pruning of a small trained network: what stays, and how it decides, retrained or not; readers set the share."""
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, MUTED, ORANGE, blank, note
+from termbook.drawing import BLUE, INK, MUTED, ORANGE, blank, note
 
 Floats = NDArray[np.float64]
 
 UNITS = 16
-REMOVED = (0.0, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 0.9)
-SHOWN = 0.8  # the share removed in the drawing of the weights
+REMOVED = (0, 10, 20, 30, 40, 60, 80, 90)  # percent of the weights
 RETRAINING = 200  # steps
+SHADES = 8
+SQUARE = 0.86 * np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)])
+EDGE = 1.85  # of the square in which the decisions are shown
 LAYERS = ((2, UNITS), (UNITS, UNITS), (UNITS, 1))
 
 
@@ -71,11 +74,15 @@ def grid(axes: Axes, weights: Floats, title: str) -> None:
     """One cell a weight between the hidden layers: stronger is larger, orange negative, removed is empty."""
     blank(axes)
     largest = float(np.abs(weights).max())
-    for (row, column), weight in np.ndenumerate(weights):
-        if weight:
-            color = BLUE if weight > 0 else ORANGE
-            shade = 0.15 + 0.85 * abs(weight) / largest
-            axes.add_patch(Rectangle((column, -row), 0.86, 0.86, facecolor=(color, shade), linewidth=0))
+    for color, sized in ((BLUE, weights / largest), (ORANGE, -weights / largest)):
+        steps = np.ceil(SHADES * sized)
+        for step in range(1, SHADES + 1):
+            squares = [
+                Path(SQUARE + np.array([column, -row]), closed=True) for row, column in np.argwhere(steps == step)
+            ]
+            if squares:  # all of one shade in one shape
+                shade = (color, 0.15 + 0.85 * step / SHADES)
+                axes.add_patch(PathPatch(Path.make_compound_path(*squares), facecolor=shade, linewidth=0))
     axes.add_patch(
         Rectangle((-0.3, -UNITS + 0.56), UNITS + 0.46, UNITS + 0.46, fill=False, edgecolor=MUTED, linewidth=0.8)
     )
@@ -83,8 +90,19 @@ def grid(axes: Axes, weights: Floats, title: str) -> None:
     axes.set_title(title)
 
 
-def draw(figure: Figure) -> None:
-    """Draw the middle weights before and after pruning, and below them the accuracy on new points."""
+def sides(axes: Axes, parameters: list[Floats], x: Floats, label: Floats, color: str) -> None:
+    """The points, and shaded the side on which the network expects the triangles."""
+    line = np.linspace(-EDGE, EDGE, 50)
+    plane = np.stack(np.meshgrid(line, line), axis=-1)
+    height = forward(parameters, plane.reshape(-1, 2))[3].reshape(plane.shape[:2])
+    axes.contourf(line, line, height, levels=[0, 1e9], colors=[(color, 0.25)])
+    for side, marker in ((0, "o"), (1, "^")):
+        axes.plot(*x[label == side].T, marker, color=INK, markersize=2.7, markeredgewidth=0)
+    axes.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE), xticks=[], yticks=[], aspect="equal")
+
+
+def draw(figure: Figure, removed: int = 80) -> None:
+    """Draw the middle weights that stay, the decisions of the cut and the retrained network, and their accuracy."""
     figure.set_figheight(4.5)
     rng = np.random.default_rng(0)
     x, label = points(rng, 150)
@@ -92,19 +110,24 @@ def draw(figure: Figure) -> None:
     start = [a for n, m in LAYERS for a in (rng.normal(scale=1 / np.sqrt(n), size=(n, m)), np.zeros(m))]
     full = train(start, [np.ones_like(p) for p in start], 800, x, label)
     cut, mended = [], []
-    panels = figure.subplot_mosaic([["before", "after"], ["curve", "curve"]], height_ratios=(1, 1.05))
+    panels = figure.subplot_mosaic([["weights", "cut", "mended"], ["curve"] * 3], height_ratios=(1, 1.05))
     for share in REMOVED:
-        masks = smallest(full, share)
+        masks = smallest(full, share / 100)
         pruned = [p * mask for p, mask in zip(full, masks, strict=True)]
+        retrained = train(pruned, masks, RETRAINING, x, label)
         cut.append(accuracy(pruned, *test))
-        mended.append(accuracy(train(pruned, masks, RETRAINING, x, label), *test))
-        if share == SHOWN:
-            grid(panels["before"], full[2], "Trained: 256 weights")
-            grid(panels["after"], pruned[2], f"Pruned: {np.count_nonzero(pruned[2])} weights")
+        mended.append(accuracy(retrained, *test))
+        if share == removed:
+            grid(panels["weights"], pruned[2], f"{np.count_nonzero(pruned[2])} weights")
+            sides(panels["cut"], pruned, x[:80], label[:80], ORANGE)
+            sides(panels["mended"], retrained, x[:80], label[:80], BLUE)
+            panels["cut"].set_title(f"Cut: {100 * cut[-1]:.0f}%", color=ORANGE)
+            panels["mended"].set_title(f"Retrained: {100 * mended[-1]:.0f}%", color=BLUE)
     axes = panels["curve"]
-    percent = 100 * np.array(REMOVED)
-    axes.plot(percent, mended, "o-", color=BLUE)
-    axes.plot(percent, cut, "s--", color=ORANGE)
-    axes.set(xlabel="weights removed from the network (%)", ylabel="test accuracy", ylim=(0.4, 1.04))
-    note(axes, f"cut, then trained {RETRAINING} steps more", (80, 0.85), align="right", color=BLUE)
+    axes.axvline(removed, color=MUTED, linewidth=1)
+    axes.plot(REMOVED, mended, "o-", color=BLUE)
+    axes.plot(REMOVED, cut, "s--", color=ORANGE)
+    axes.set(xlabel="weights removed from the network (%)", ylabel="test accuracy", xlim=(-4, 94), ylim=(0.4, 1.04))
+    axes.set_yticks([0.4, 0.6, 0.8, 1.0])
+    note(axes, "retrained", (62, 0.86), color=BLUE)
     note(axes, "only cut", (44, 0.71), color=ORANGE)

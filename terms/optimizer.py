@@ -1,4 +1,4 @@
-"""The same gradients given to three optimizers, and the steps that each makes of them."""
+"""The same gradients given to three optimizers, and the steps that each makes of them; readers set the gradients."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -7,8 +7,15 @@ from numpy.typing import NDArray
 from termbook.drawing import BLUE, GREEN, INK, MUTED, ORANGE
 
 STEPS, RATE = 10, 0.1
-GRADIENTS = {"Small, steady": np.full(STEPS, -0.2), "Large, alternating": -((-1.0) ** np.arange(STEPS))}
-"""The gradients of two parameters of a model, step by step."""
+STEADY = np.full(STEPS, -0.2)
+GRADIENTS = {
+    "alternating": ("Large, alternating", -((-1.0) ** np.arange(STEPS))),
+    "steady": ("Larger, steady", 2 * STEADY),
+    "fading": ("Large, fading", -(0.6 ** np.arange(STEPS))),
+    "rare": ("Large, but rare", np.where(np.isin(np.arange(STEPS), (2, 7)), -1.0, 0.0)),
+    "outlier": ("Small, one outlier", np.where(np.arange(STEPS) == 4, -1.0, STEADY)),
+}
+"""Titles, and gradients of one parameter of a model, step by step."""
 
 
 def sgd(gradients: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -36,18 +43,18 @@ def adam(gradients: NDArray[np.float64], beta1: float = 0.9, beta2: float = 0.99
     return np.array(steps)
 
 
-def draw(figure: Figure) -> None:
+def draw(figure: Figure, kind: str = "alternating") -> None:
     """Draw one column a parameter: its gradients on top, below them each optimizer's steps, all on one scale."""
-    figure.set_figheight(4.0)
+    figure.set_figheight(4.4)
     rules = (
         ("SGD", sgd, BLUE, (-0.13, 0.13)),
-        ("Momentum", momentum, GREEN, (-0.06, 0.15)),
+        ("Momentum", momentum, GREEN, (-0.05, 0.27)),
         ("Adam", adam, ORANGE, (-0.025, 0.12)),
     )
     heights = [0.3] + [high - low for *_, (low, high) in rules]
     panels = figure.subplots(1 + len(rules), 2, sharex=True, height_ratios=heights)
     count = np.arange(1, STEPS + 1)
-    for column, (title, gradients) in zip(panels.T, GRADIENTS.items(), strict=True):
+    for column, (title, gradients) in zip(panels.T, (("Small, steady", STEADY), GRADIENTS[kind]), strict=True):
         rows = [("Gradient", gradients, MUTED, (-1.15, 1.15))]
         rows += [(f"{name}\nstep", rule(gradients), color, reach) for name, rule, color, reach in rules]
         for axes, (_, values, color, reach) in zip(column, rows, strict=True):

@@ -1,11 +1,11 @@
-"""Polynomials of rising degree fitted to one half of 24 noisy measurements and tested on the other half."""
+"""Polynomials fitted to one half of 24 noisy measurements, tested on the other half; readers set the degree."""
 
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.polynomial import Polynomial
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, INK, MUTED, ORANGE, note
+from termbook.drawing import BLUE, FAINT, INK, ORANGE, note
 
 Points = tuple[NDArray[np.float64], NDArray[np.float64]]
 
@@ -30,29 +30,30 @@ def error(model: Polynomial, points: Points) -> float:
     return float(np.mean((model(x) - y) ** 2))
 
 
-def draw(figure: Figure) -> None:
-    """Three of the fits above, the errors of all of them below."""
+def draw(figure: Figure, degree: int = 11) -> None:
+    """The fit of one degree above; below, the errors of all degrees, with this one marked."""
     figure.set_figheight(4.5)
     train, test = measure()
     degrees = range(1, COUNT)
-    fits = {degree: Polynomial.fit(*train, degree, domain=[0, 1]) for degree in degrees}
-    errors = {degree: error(fit, test) for degree, fit in fits.items()}
-    best = min(errors, key=lambda degree: errors[degree])
+    fits = {each: Polynomial.fit(*train, each, domain=[0, 1]) for each in degrees}
+    held_out, seen = ({each: error(fit, points) for each, fit in fits.items()} for points in (test, train))
+    top, bottom = figure.subplots(2, 1, height_ratios=(1.1, 1))
 
-    rows = figure.add_gridspec(2, 3, height_ratios=(1, 1.25))
-    x = np.linspace(0, 1, 400)
-    for column, (degree, verdict) in enumerate(((1, "underfits"), (best, "about right"), (COUNT - 1, "overfits"))):
-        axes = figure.add_subplot(rows[0, column])
-        axes.plot(x, fits[degree](x), color=INK, linewidth=1.4)
-        axes.plot(*train, "o", color=BLUE, markersize=5)
-        axes.plot(*test, "D", color=ORANGE, markersize=4.3, markerfacecolor="none", markeredgewidth=1.4)
-        axes.set(xlim=(-0.03, 1.03), ylim=(-2, 2), xticks=[], yticks=[])
-        axes.set_title(f"Degree {degree}")
-        axes.set_xlabel(verdict, color=MUTED)
+    x = np.linspace(0, 1, 300)
+    top.vlines(test[0], test[1], fits[degree](test[0]), color=ORANGE, linewidth=1.3, alpha=0.8)
+    top.plot(x, fits[degree](x), color=INK, linewidth=1.5)
+    top.plot(*train, "o", color=BLUE, markersize=6)
+    top.plot(*test, "D", color=ORANGE, markersize=5.3, markerfacecolor="none", markeredgewidth=1.5)
+    top.set(xlim=(-0.03, 1.03), ylim=(-2.05, 2.05), xticks=[], yticks=[])
+    top.set_title(f"Degree {degree}: {degree + 1} coefficients, {COUNT} training points")
 
-    axes = figure.add_subplot(rows[1, :])
-    axes.plot(degrees, list(errors.values()), "D-", color=ORANGE, markersize=5, markerfacecolor="none")
-    axes.plot(degrees, [error(fit, train) for fit in fits.values()], "o-", color=BLUE, markersize=5)
-    note(axes, "held-out points", (8.9, 0.25), color=ORANGE, align="right")
-    note(axes, "training points", (10, 0.045), color=BLUE, align="center")
-    axes.set(xlabel="Degree of the polynomial", ylabel="Mean squared error", xticks=degrees, ylim=(-0.02, 0.48))
+    highest = max(held_out[degree], seen[degree])
+    bottom.plot([degree, degree], [-0.03, highest + 0.045], color=FAINT, linewidth=9, solid_capstyle="butt", zorder=0)
+    bottom.plot(degrees, list(held_out.values()), "D-", color=ORANGE, markersize=5, markerfacecolor="none")
+    bottom.plot(degrees, list(seen.values()), "o-", color=BLUE, markersize=5)
+    bottom.plot(degree, held_out[degree], "D", color=ORANGE, markersize=8)
+    bottom.plot(degree, seen[degree], "o", color=BLUE, markersize=8)
+    note(bottom, f"held-out points: {held_out[degree]:.3f}", (2.6, 0.36), color=ORANGE)
+    note(bottom, f"training points: {seen[degree]:.3f}", (2.6, 0.25), color=BLUE)
+    bottom.set(xlabel="Degree of the polynomial", ylabel="Mean squared error", xticks=degrees)
+    bottom.set(xlim=(0.5, COUNT - 0.5), ylim=(-0.03, 0.5), yticks=[0, 0.2, 0.4])

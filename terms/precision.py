@@ -1,15 +1,15 @@
-"""Precision of the top of a ranked list, longer and longer; and the numbers that three float formats can hold."""
+"""Precision of the top of a ranked list, as long as readers set; and the numbers that three float formats can hold."""
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from termbook.drawing import BLUE, MUTED, ORANGE, note
 
 Floats = NDArray[np.float64]
 
-FLAGGED = 10  # how many are flagged in the example that is read off
 FORMATS = (("float32", 23), ("float16", 10), ("bfloat16", 7))
 """Name and number of bits for the fraction."""
 VALUE = 1.01
@@ -29,24 +29,28 @@ def ranking() -> NDArray[np.bool_]:
     return positive[np.argsort(-(unseen @ weights))]
 
 
-def metric_panel(axes: Axes) -> None:
-    """The ranked examples as marks, and above them the precision if the list is cut after each."""
+def metric_panel(axes: Axes, flagged: int) -> None:
+    """The ranked examples as marks, the first `flagged` of them shaded; above, the precision for each such number."""
     positive = ranking()
     count = np.arange(1, len(positive) + 1)
     precision = np.cumsum(positive) / count
-    axes.plot(count, precision, color=BLUE, marker=".", markersize=6, linewidth=1.6)
-    axes.plot(count[positive], np.full(positive.sum(), -0.2), "o", color=BLUE, markersize=6.5)
-    axes.plot(count[~positive], np.full((~positive).sum(), -0.2), "X", color=ORANGE, markersize=7)
-    right, value = int(positive[:FLAGGED].sum()), float(precision[FLAGGED - 1])
-    axes.axvspan(0.5, FLAGGED + 0.5, ymin=0.14, color=(BLUE, 0.1), linewidth=0)
-    axes.plot(FLAGGED, value, "o", color=BLUE, markersize=8)
-    note(axes, f"{FLAGGED} flagged, {right} right:\nprecision {value:.1f}", (FLAGGED / 2 + 0.5, 0.36), align="center")
-    note(axes, f"all flagged: {precision[-1]:.1f}", (len(positive) + 0.4, 0.22), align="right", to=(24, precision[-1]))
-    axes.set(xlim=(0.3, len(positive) + 0.7), ylim=(-0.6, 1.12), yticks=[0, 0.5, 1], xticks=[])
+    axes.plot([0.5, len(positive) + 0.5], [positive.mean()] * 2, color=MUTED, linewidth=1.2, linestyle=(0, (4, 2)))
+    axes.plot(count, precision, color=(BLUE, 0.4), marker=".", markersize=6, linewidth=1.2)
+    axes.plot(count[:flagged], precision[:flagged], color=BLUE, marker=".", markersize=6, linewidth=1.8)
+    axes.plot(flagged, precision[flagged - 1], "o", color=BLUE, markersize=8.5)
+    axes.add_patch(Rectangle((0.5, -0.36), flagged, 0.3, facecolor=(BLUE, 0.15), edgecolor=BLUE, linewidth=1))
+    for place, hit in zip(count, positive, strict=True):
+        color, seen = BLUE if hit else ORANGE, 1.0 if place <= flagged else 0.45
+        axes.plot(place, -0.21, "o" if hit else "X", color=(color, seen), markersize=6.5, markeredgewidth=0)
+    right = int(positive[:flagged].sum())
+    note(axes, f"{flagged} flagged, {right} right:", (0.6, 0.34))
+    note(axes, f"precision {precision[flagged - 1]:.2f}", (0.6, 0.11), color=BLUE, size=15)
+    note(axes, f"share of positives: {positive.mean():.1f}", (len(positive) + 0.4, 0.34), align="right", color=MUTED)
+    axes.set(xlim=(0.3, len(positive) + 0.7), ylim=(-0.68, 1.12), yticks=[0, 0.5, 1], xticks=[])
     axes.spines["bottom"].set_visible(False)
     axes.spines["left"].set_bounds(0, 1.05)
-    note(axes, "highest score", (0.6, -0.46), color=MUTED)
-    note(axes, "lowest score", (len(positive) + 0.4, -0.46), align="right", color=MUTED)
+    note(axes, "highest score", (0.6, -0.54), color=MUTED)
+    note(axes, "lowest score", (len(positive) + 0.4, -0.54), align="right", color=MUTED)
     axes.set_title("Precision of a classifier: how many flags are right")
 
 
@@ -73,9 +77,9 @@ def numeric_panel(axes: Axes) -> None:
     axes.set_title("Numeric precision: what 1.01 is stored as")
 
 
-def draw(figure: Figure) -> None:
-    """Draw one sense above the other."""
-    figure.set_figheight(4.5)
-    top, bottom = figure.subplots(2, 1, height_ratios=(1.2, 1))
-    metric_panel(top)
+def draw(figure: Figure, flagged: int = 10) -> None:
+    """Draw one sense above the other; `flagged` concerns only the first."""
+    figure.set_figheight(4.8)
+    top, bottom = figure.subplots(2, 1, height_ratios=(1.6, 1))
+    metric_panel(top, flagged)
     numeric_panel(bottom)

@@ -1,4 +1,4 @@
-"""Ridge and lasso on the same twenty examples: the path of the best two weights as the penalty grows."""
+"""Ridge and lasso on the same twenty examples: the best two weights; readers set the strength of the penalty."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -9,9 +9,8 @@ from termbook.drawing import BLUE, GREEN, MUTED, ORANGE, note
 
 Vector = NDArray[np.float64]
 
-STRENGTHS = np.concatenate([[0.0], np.geomspace(0.001, 300, 200)])
-SHOWN = 0.5, 1.5  # the strengths drawn as dots, for L2 and L1
-ACROSS, UP = (-1.95, 3.45), (-1.95, 2.1)
+STRENGTHS = np.concatenate([[0.0], np.geomspace(0.005, 300, 100)])
+ACROSS, UP = (-3.1, 3.7), (-3.1, 3.1)
 
 
 def measure() -> tuple[Vector, Vector]:
@@ -42,39 +41,44 @@ def lasso(x: Vector, y: Vector, strength: float) -> Vector:
     return weights
 
 
-def panel(axes: Axes, path: Vector, dot: Vector, outline: Vector) -> None:
-    """The path of the best weights; at its dot, a contour line of the loss touches the outline of the penalty."""
+def panel(axes: Axes, path: Vector, walked: Vector, outline: Vector) -> None:
+    """The path of the best weights, walked so far; at its end a line of equal loss touches one of equal penalty."""
     x, y = measure()
-    w1, w2 = np.meshgrid(np.linspace(*ACROSS, 160), np.linspace(*UP, 160))
+    w1, w2 = np.meshgrid(np.linspace(*ACROSS, 110), np.linspace(*UP, 100))
     loss = ((w1[..., None] * x[:, 0] + w2[..., None] * x[:, 1] - y) ** 2).mean(axis=-1)
-    least, touching = (float(np.mean((x @ weights - y) ** 2)) for weights in (path[0], dot))
+    least, touching = (float(np.mean((x @ weights - y) ** 2)) for weights in (path[0], walked[-1]))
     axes.axhline(0, color=MUTED, linewidth=0.9)
-    axes.plot([0, 0], [0, UP[1]], color=MUTED, linewidth=0.9)
-    axes.contour(w1, w2, loss, levels=least + (touching - least) * np.array([0.3, 1.0]), colors=GREEN, linewidths=1.1)
-    axes.fill(*outline.T, facecolor=(ORANGE, 0.12), edgecolor=ORANGE, linewidth=1.1)
-    axes.plot(*path.T, color=BLUE, linewidth=2.6)
-    axes.plot(*dot, "o", color=BLUE, markersize=7, zorder=5)
+    axes.axvline(0, color=MUTED, linewidth=0.9)
+    if touching > least:
+        axes.contour(w1, w2, loss, levels=[touching], colors=GREEN, linewidths=1.3)
+        axes.fill(*outline.T, facecolor=(ORANGE, 0.12), edgecolor=ORANGE, linewidth=1.3)
+    axes.plot(*path.T, color=BLUE, linewidth=2.6, alpha=0.3)
+    axes.plot(*walked.T, color=BLUE, linewidth=2.6)
     axes.plot(*path[0], "*", color=GREEN, markersize=12, zorder=4)
+    axes.plot(*walked[-1], "o", color=BLUE, markersize=7, zorder=5)
+    numbers = " and ".join(f"{weight:.2f}" if weight else "exactly 0" for weight in walked[-1])
+    axes.text(0, 1.03, numbers if walked[-1].any() else "both exactly 0", color=BLUE, transform=axes.transAxes)
     axes.set(xlim=ACROSS, ylim=UP, aspect="equal", xticks=[0], yticks=[0], xlabel="weight 1")
 
 
-def draw(figure: Figure) -> None:
+def draw(figure: Figure, strength: float = 1.5) -> None:
     """One panel a penalty; both paths start at the weights that fit best and end at zero."""
-    figure.set_figheight(2.6)
+    figure.set_figheight(3.35)
     left, right = figure.subplots(1, 2)
     x, y = measure()
-    turn = np.linspace(0, 2 * np.pi, 200)
+    turn = np.linspace(0, 2 * np.pi, 120)
     circle = np.column_stack([np.cos(turn), np.sin(turn)])
     diamond = np.array([[1, 0], [0, 1], [-1, 0], [0, -1]], dtype=float)
+    walked = [*STRENGTHS[strength > STRENGTHS], strength]
 
-    dot = ridge(x, y, SHOWN[0])
-    panel(left, np.array([ridge(x, y, strength) for strength in STRENGTHS]), dot, np.hypot(*dot) * circle)
-    left.set_title("L2: sum of squares")
+    path = np.array([ridge(x, y, value) for value in STRENGTHS])
+    so_far = np.array([ridge(x, y, value) for value in walked])
+    panel(left, path, so_far, np.hypot(*so_far[-1]) * circle)
+    left.set_title(f"L2, λ = {strength:g}", pad=22)
     left.set_ylabel("weight 2")
-    note(left, "least loss", (2.3, 1.65), color=GREEN, align="center")
-    note(left, "least penalty", (0, -0.34), color=ORANGE, align="center")
+    note(left, "★ least loss", (3.65, -2.72), color=GREEN, align="right")
 
-    dot = lasso(x, y, SHOWN[1])
-    panel(right, np.array([lasso(x, y, strength) for strength in STRENGTHS]), dot, np.abs(dot).sum() * diamond)
-    right.set_title("L1: sum of sizes")
-    note(right, "weight 2\nis exactly 0", (1.3, -1.15), color=BLUE)
+    path = np.array([lasso(x, y, value) for value in STRENGTHS])
+    so_far = np.array([lasso(x, y, value) for value in walked])
+    panel(right, path, so_far, np.abs(so_far[-1]).sum() * diamond)
+    right.set_title(f"L1, λ = {strength:g}", pad=22)

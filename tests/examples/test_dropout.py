@@ -1,14 +1,16 @@
-"""The formula and the worked example of dropout."""
+"""The formula and the worked example of dropout, and what its page says of the figure."""
 
 from __future__ import annotations
 
+import runpy
 from itertools import product
 
 import numpy as np
 import pytest
 from keras import layers
+from matplotlib.figure import Figure
 
-from written import shown
+from written import ROOT, shown
 
 
 @pytest.mark.parametrize("p", [0.2, 0.5])
@@ -40,3 +42,19 @@ def test_example() -> None:
     assert (len(sums), np.mean(sums)) == (16, 5)
     shown("dropout", "Example", "1, 0, 0, 1 gives 1, 0, 0, 3 with the sum 4", "0, 4, 2, 0 with the sum 6")
     shown("dropout", "Example", "all 16 equally likely masks the average sum is 5")
+
+
+def test_captions() -> None:
+    script, page = runpy.run_path(str(ROOT / "terms" / "dropout.py")), (ROOT / "terms" / "dropout.md").read_text()
+    sums = {}
+    for rate in (0.2, 0.5, 0.8):
+        drawing = Figure()
+        script["draw"](drawing, rate)
+        axes = drawing.axes[-1]
+        sums[rate] = np.asarray(axes.lines[1].get_ydata())
+        title = axes.get_title() or axes.get_title(loc="left")  # where style settings put it
+        average = float(title.split("average ")[1].split()[0])
+        assert average == pytest.approx(script["OUTPUTS"].sum(), abs=0.3)  # "near 36"
+    assert f"from {sums[0.2].min():.0f} to {sums[0.2].max():.0f} in these 60 steps" in page
+    assert f"the scatter grows: {sums[0.5].min():.0f} to {sums[0.5].max():.0f}" in page
+    assert f"{np.sum(sums[0.8] == 0)} of these 60 steps pass on nothing, others up to {sums[0.8].max():.0f}" in page

@@ -1,14 +1,15 @@
-"""The formulas and the worked example of ensemble learning."""
+"""The formulas and the worked example of ensemble learning, and what its page says of the figure."""
 
 from __future__ import annotations
 
+import runpy
 from math import comb
 
 import numpy as np
 import pytest
 from scipy.stats import binom
 
-from written import shown
+from written import ROOT, shown
 
 SLUG = "ensemble-learning"
 
@@ -52,3 +53,24 @@ def test_example() -> None:
 
     assert vote(3, 0.4) == pytest.approx(0.35, abs=0.005)
     shown(SLUG, "Pitfalls", "right 40% of the time are right together in 35%")
+
+
+def test_captions() -> None:
+    figure = runpy.run_path(str(ROOT / "terms" / f"{SLUG}.py"))
+    few, own, same = figure["right_answers"]()
+    sizes = (1, 3, 5, 7, 9, 11)
+    votes = {models: figure["majority"](few, models).sum() for models in sizes}
+    share = {models: f"{figure['majority'](own, models).mean():.0%}" for models in sizes}
+    alone = few.sum(axis=1)
+    assert votes[3] > max(alone[:3])
+    assert votes[3] - votes[5] == 1
+    assert np.all(np.diff([figure["majority"](own, models).mean() for models in sizes], 2) < 0)
+    for text in (
+        f"{votes[1]} of these 20 right, and {share[1]} of",
+        f"{votes[3]} of 20 right, more than each of them, and {share[3]} of",
+        f"only {alone[3]} and {alone[4]} right, and lose the vote one of the 20; over 10,000 examples they help, and it is right for {share[5]}",
+        f"get {min(alone[:7])} to {max(alone[:7])} right, their vote gets {votes[7]}; over 10,000 examples it is right for {share[7]}",
+        f"falls back to {votes[9]}, by chance; over 10,000 it goes on to {share[9]}",
+        f"right together for {share[11]}; had they seen the same features, it would still be {figure['majority'](same, 11).mean():.0%}",
+    ):
+        assert text in (ROOT / "terms" / f"{SLUG}.md").read_text()

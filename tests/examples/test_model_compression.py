@@ -1,12 +1,15 @@
-"""The formula and the worked example of model compression."""
+"""The formula and the worked example of model compression, and what its page says of the figure."""
 
 from __future__ import annotations
 
+import runpy
+
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from scipy.sparse import csr_array
 
-from written import shown
+from written import ROOT, shown
 
 
 def ratio(bits: int, kept: float, after: int, places: int) -> float:
@@ -40,3 +43,22 @@ def test_example() -> None:
     assert ratio(32, kept / weights.size, 32, 0) == pytest.approx(10)
     shown("model-compression", "Example", "4 MB", "100,000 are left", "600,000 bytes", r"32/(0.1 \cdot 48) = 6.7")
     shown("model-compression", "Example", r"32/(0.1 \cdot 24) = 13.3", "$r = 10$")
+
+
+def test_captions() -> None:
+    script, drawing = runpy.run_path(str(ROOT / "terms" / "model-compression.py")), Figure()
+    script["draw"](drawing)
+    _, *curves = drawing.axes[-1].lines
+    retrained, cut = (dict(zip(script["REMOVED"], np.asarray(curve.get_ydata()), strict=True)) for curve in curves)
+    assert min(cut[0], cut[10]) > 0.99
+    assert sum(n * m for n, m in script["LAYERS"]) == 304
+    for text in (
+        "304 weights: its border winds between the two arms and has more than 99% of new points right",
+        "more than 99% are right even without retraining",
+        f"{cut[20]:.0%} right; after 200 more steps it is {retrained[20]:.0%} again",
+        f"{cut[40]:.0%} right, but the 60% of the weights that are left can still learn the spiral: {retrained[40]:.0%}",
+        f"than guessing, {cut[60]:.0%}; retraining brings it to {retrained[60]:.0%}",
+        f"than guessing, {cut[80]:.0%}, and the retrained one still gets {retrained[80]:.0%}",
+        f"only {retrained[90]:.0%} of new points",
+    ):
+        assert text in (ROOT / "terms" / "model-compression.md").read_text()
