@@ -11,9 +11,11 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from termbook import offline
 from termbook.pipeline import OUTPUT, TERMS, build
 
 log = logging.getLogger("mkdocs.plugins.termbook")
@@ -35,11 +37,16 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Switch instant navigation off in a site to be read from a disk: browsers let a page fetch no files there."""
-        offline = config.plugins.get("material/offline")
-        if offline is not None and offline.config["enabled"]:
+        """Let browsers keep a site that is built for a server, but not one that is being edited.
+
+        On a site to be read from a disk, switch instant navigation off: browsers let a page fetch no files there.
+        """
+        disk = config.plugins.get("material/offline")
+        if disk is not None and disk.config["enabled"]:
             features = config.theme["features"]
             config.theme["features"] = [name for name in features if not name.startswith("navigation.instant")]
+        elif not self.serving:
+            config.extra["manifest"] = offline.MANIFEST
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -54,6 +61,13 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         if changes.written or changes.removed:
             log.info("Terms: %d files written, %d removed", len(changes.written), len(changes.removed))
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave the service worker out where no page would start it."""
+        worker = files.get_file_from_path(offline.WORKER)
+        if worker is not None and "manifest" not in config.extra:
+            files.remove(worker)
+        return files
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Hand the words of a term's other names to the search as tags, which it can weigh apart from the text."""
         search = config.plugins.get("material/search")
@@ -61,6 +75,15 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             words = {word for name in names for word in re.split(search.config["separator"], name)}
             page.meta["tags"] = sorted(words - {""})
         return markdown
+
+    @event_priority(-100)  # after every plugin that writes or changes files of the site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say what browsers may keep."""
+        if "manifest" in config.extra:
+            site = Path(config.site_dir)
+            manifest = offline.manifest(config.site_name, config.site_description or "")
+            (site / offline.MANIFEST).write_text(manifest, encoding="utf-8")
+            (site / offline.LIST).write_text(offline.listing(site), encoding="utf-8")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the terms, and of `docs` all but what the build writes there: that would build everything twice."""
