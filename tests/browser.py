@@ -1,4 +1,4 @@
-"""A Chrome or Chromium for the tests: the machine's own, else one that is installed now."""
+"""A Chrome or Chromium for the tests, the machine's own or else one that is installed now; and pages in it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from playwright.sync_api import Browser, Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
 
 
 class NoBrowserError(Exception):
@@ -36,3 +43,28 @@ def executable() -> str | None:
 def _installed() -> str | None:
     found = (shutil.which(name) for name in NAMES)
     return next((path for path in found if path), MAC if Path(MAC).exists() else None)
+
+
+@contextmanager
+def open_page(
+    browser: Browser,
+    *,
+    width: dict[str, int] = DESKTOP,
+    scheme: str = "light",
+    scripts: bool = True,
+    touch: bool = False,
+) -> Iterator[Page]:
+    """A page of a reader who has not been here before; with `touch`, on a device without a pointer."""
+    context = browser.new_context(
+        viewport=width,  # type: ignore[arg-type]  # Playwright's own dict types
+        color_scheme=scheme,  # type: ignore[arg-type]  # likewise
+        java_script_enabled=scripts,
+        has_touch=touch,
+        is_mobile=touch,
+        accept_downloads=True,
+        service_workers="block",  # or each reader would fetch the whole site to keep it
+    )
+    try:
+        yield context.new_page()
+    finally:
+        context.close()

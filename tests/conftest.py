@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,11 @@ def copy_sample(folder: Path) -> Path:
     shutil.copytree(SAMPLE, folder)
     fonts = ROOT / CACHE / "fonts"
     webfonts(fonts)
-    shutil.copytree(fonts, folder / CACHE / "fonts")  # making them takes seconds, and they are the same everywhere
+    figures = ROOT / CACHE / "figures"
+    figures.mkdir(parents=True, exist_ok=True)
+    (folder / CACHE).mkdir(parents=True)
+    for kept in (fonts, figures):  # making them takes seconds, and a file's name says all it was made of
+        (folder / CACHE / kept.name).symlink_to(kept, target_is_directory=True)
     return folder
 
 
@@ -80,8 +86,26 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     """The glossary's own site, built in strict mode for the address it is served at: folder and address."""
     folder = tmp_path_factory.mktemp("site") / "site"
     folder.mkdir()
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     with serve_folder(folder) as url:
-        yield build_site(ROOT, folder, SITE_URL=url), url
+        with in_turn(tmp_path_factory.getbasetemp().parent / f"building-{run}"):
+            build_site(ROOT, folder, SITE_URL=url)
+        yield folder, url
+
+
+@contextmanager
+def in_turn(lock: Path) -> Iterator[None]:
+    """Wait until no other process of this run is in such a block: each would write the glossary's generated pages."""
+    while True:
+        try:
+            lock.mkdir()
+            break
+        except FileExistsError:
+            time.sleep(0.2)
+    try:
+        yield
+    finally:
+        lock.rmdir()
 
 
 @pytest.fixture(scope="session")

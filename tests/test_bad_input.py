@@ -124,6 +124,62 @@ CASES = [
         ["2:9: unknown term 'proving' in 'needs' (did you mean 'proofing'?)"],
     ),
     Case(
+        "contrast without a sentence",
+        front(contrast="contrast: [gluten]"),
+        ["2:12: 'contrast' must be fields (write '- {terms: [slug], difference: what tells them apart}')"],
+    ),
+    Case(
+        "contrast with an unknown term",
+        front(contrast="contrast:\n  - {terms: [glutten], difference: One is a net.}"),
+        ["3:14: unknown term 'glutten' in 'contrast' (did you mean 'gluten'?)"],
+    ),
+    Case(
+        "contrast with itself",
+        front(contrast="contrast:\n  - {terms: [crust], difference: None.}"),
+        ["3:14: 'crust' names itself in 'contrast' (remove it)"],
+    ),
+    Case(
+        "contrast with an unknown sense",
+        front(contrast='contrast:\n  - {terms: ["proofing#yeasts", "gluten#net"], difference: None.}'),
+        [
+            "3:14: 'proofing' has no sense 'yeasts' (one of dough, proofing-of-yeast)",
+            "3:33: 'gluten' has no sense 'net' (it has only one)",
+        ],
+    ),
+    Case(
+        "contrast twice",
+        front(contrast="contrast:\n  - {terms: [gluten], difference: A.}\n  - {terms: [gluten], difference: B.}"),
+        [
+            "4:5: what tells crust and gluten apart stands in terms/crust.md already "
+            "(a contrast is shown on the pages of all its terms)"
+        ],
+    ),
+    Case(
+        "contrast with an unknown link",
+        front(contrast='contrast:\n  - {terms: [gluten], difference: "See [[glutten]]."}'),
+        ["3:35: unknown term 'glutten' in a link (did you mean 'gluten'?)"],
+    ),
+    Case(
+        "question with an answer twice",
+        front(quiz="quiz:\n  - {question: Why?, answer: Heat, others: [Cold, Heat], because: It browns.}"),
+        ["3:51: the answer 'Heat' twice (remove one)"],
+    ),
+    Case(
+        "question without a reason",
+        front(quiz="quiz:\n  - {question: Why?, answer: Heat, others: [Cold]}"),
+        ["3:5: missing field 'quiz.because'"],
+    ),
+    Case(
+        "question without a choice",
+        front(quiz="quiz:\n  - {question: Why?, answer: Heat, others: [], because: It browns.}"),
+        ["3:44: 'quiz.others' is empty (fill it in or remove the line)"],
+    ),
+    Case(
+        "question with HTML",
+        front(quiz='quiz:\n  - {question: Why?, answer: "<b>Heat", others: [Cold], because: It browns.}'),
+        ["3:30: raw HTML '<b>' (write Markdown, or `code`)"],
+    ),
+    Case(
         "related to itself", front(related="related: [crust]"), ["2:11: 'crust' names itself in 'related' (remove it)"]
     ),
     Case(
@@ -486,6 +542,74 @@ def test_mistake_in_a_figure_script(kind: str, sample: Path) -> None:
     assert problems[0].startswith("terms/hydration.py:")
     assert expected in problems[0]
     assert "Traceback" not in problems[0]
+
+
+EXPLORE = """\
+figure:
+  caption: A line.
+  alt: A line.
+  explore:
+    keyword: flour
+    label: flour
+    frames:
+"""
+WHEAT, RYE = "      - {value: wheat, caption: A.}\n", "      - {value: rye, caption: B.}"
+FIGURE = "    figure.text(0.1, 0.2, flour)\n"
+
+EXPLORABLE = {
+    "is not a keyword": ("def draw(figure):\n    figure.text(0, 0, 'x')\n", "py:1:1: draw has no keyword 'flour'"),
+    "is true or false": (
+        "def draw(figure, flour=True):\n    figure.text(0, 0, 'x')\n",
+        "py:1:1: the default of 'flour' is of type bool: give it a number or text",
+    ),
+    "starts with none of the values": (
+        f"def draw(figure, flour='spelt'):\n{FIGURE}",
+        "md:6:5: no frame is the figure that draw makes without being told a value "
+        "(give the keyword one of the values as its default)",
+    ),
+    "changes the size": (
+        f"def draw(figure, flour='wheat'):\n{FIGURE}    if flour == 'rye':\n        figure.set_figheight(4)\n",
+        "md:10:9: this frame is 384 pixels high, the figure 288 (all frames have one size)",
+    ),
+    "fails for a value": (
+        f"def draw(figure, flour='wheat'):\n{FIGURE}    if flour == 'rye':\n        raise ValueError('too wet')\n",
+        "py:4:1: ValueError: too wet (with flour = rye)",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", EXPLORABLE)
+def test_mistake_in_a_figure_that_readers_set(kind: str, sample: Path) -> None:
+    script, expected = EXPLORABLE[kind]
+    (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + WHEAT + RYE))
+    (sample / "terms" / "crust.py").write_text(script)
+    problems = [str(problem) for problem in inspect(sample)[2]]
+    assert len(problems) == 1
+    assert problems[0].startswith(f"terms/crust.{expected}")
+
+
+def test_values_that_are_no_numbers_where_the_default_is_one(sample: Path) -> None:
+    (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + WHEAT + RYE))
+    (sample / "terms" / "crust.py").write_text("def draw(figure, flour=1):\n    figure.text(0, 0, 'x')\n")
+    assert [str(problem) for problem in inspect(sample)[2]] == [
+        f"terms/crust.py:1:1: '{value}' is not of type int, as the default of 'flour' is" for value in ("rye", "wheat")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("frames", "expected"),
+    [
+        (WHEAT, "9:7: 'figure.explore.frames' has 1 of at least 2 entries"),
+        (WHEAT + WHEAT.rstrip(), "10:17: the value 'wheat' twice (remove one)"),
+        (WHEAT + '      - {value: rye, caption: "See [[glutten]]."}', "10:31: unknown term 'glutten' in a link"),
+    ],
+)
+def test_mistake_in_the_values_that_readers_set(frames: str, expected: str, sample: Path) -> None:
+    (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + frames))
+    (sample / "terms" / "crust.py").write_text(f"def draw(figure, flour='wheat'):\n{FIGURE}")
+    problems = [str(problem) for problem in inspect(sample)[2]]
+    assert len(problems) == 1
+    assert problems[0].startswith(f"terms/crust.md:{expected}")
 
 
 def test_one_bad_figure_does_not_stop_the_others(sample: Path) -> None:

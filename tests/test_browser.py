@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from browser import DESKTOP, PHONE, open_page
 from conftest import asked_for, build_site, copy_sample
-
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
-
-
-@contextmanager
-def open_page(
-    browser: Browser, *, width: dict[str, int] = DESKTOP, scheme: str = "light", scripts: bool = True
-) -> Iterator[Page]:
-    context = browser.new_context(viewport=width, color_scheme=scheme, java_script_enabled=scripts)  # type: ignore[arg-type]  # Playwright's own dict types
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
 
 
 def search(page: Page, text: str) -> str:
@@ -169,16 +154,6 @@ def test_many_other_names_leave_the_definition_in_a_phones_upper_half(address: s
         page.locator(".term-aliases summary").focus()
         page.keyboard.press("Enter")
         expect(rest).to_be_visible()
-
-
-@pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_link_to_a_term_shows_its_definition(by: str, address: str, browser: Browser) -> None:
-    with open_page(browser) as page:
-        page.goto(f"{address}terms/gradient-descent/", wait_until="networkidle")
-        link = page.locator(".definition a")
-        link.hover() if by == "mouse" else link.focus()
-        tooltip = page.locator("[role=tooltip]").filter(has_text="how wrong a model")
-        expect(tooltip).to_be_visible()
 
 
 def test_formula_is_typeset_also_after_instant_navigation_and_without_scripts(address: str, browser: Browser) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from termbook import figures
-from termbook.figures import Drawing, draw
+from termbook.figures import Drawing, draw, draw_cards
 from termbook.load import load
 from termbook.style import DARK, INK, PAPER
 
@@ -52,7 +55,9 @@ def draw(figure):
 
 
 def drawn(sample: Path, cache: Path, script: str | None = None) -> Drawing:
-    """The figure of `hydration`, drawn by one process."""
+    """The figure of `hydration`, drawn by one process, as if readers could not set anything in it."""
+    term = sample / "terms" / "hydration.md"
+    term.write_text(re.sub(r"  explore:\n.*?(?=^references)", "", term.read_text(), flags=re.DOTALL | re.MULTILINE))
     if script is not None:
         (sample / "terms" / "hydration.py").write_text(script)
     drawings, problems = draw(load(sample / "terms")[0], cache, workers=1)
@@ -189,3 +194,22 @@ def test_size_is_that_of_the_page(sample: Path, tmp_path: Path) -> None:
     script = (sample / "terms" / "hydration.py").read_text()
     assert drawn(sample, tmp_path / "cache").size == (480, 288)
     assert drawn(sample, tmp_path / "cache", script + "    figure.set_figheight(2)\n").size == (480, 192)
+
+
+def test_picture_for_sharing_has_the_size_that_sites_expect(sample: Path, tmp_path: Path) -> None:
+    glossary, _ = load(sample / "terms")
+    cards = draw_cards(glossary, tmp_path / "cache")
+    assert list(cards) == ["hydration"]
+    with Image.open(io.BytesIO(cards["hydration"])) as image:
+        assert (image.format, image.size) == ("PNG", (1200, 630))
+        pixels = np.asarray(image.convert("L"))
+        assert pixels[:, :480].min() < 100, "the name and the definition"
+        assert pixels[:, 480:].min() < 200, "the figure"
+    assert draw_cards(glossary, tmp_path / "other") == cards, "the same bytes on every run"
+
+
+def test_picture_for_sharing_follows_the_words(sample: Path, tmp_path: Path) -> None:
+    first = draw_cards(load(sample / "terms")[0], tmp_path / "cache")
+    path = sample / "terms" / "hydration.md"
+    path.write_text(path.read_text().replace("The water in a dough as", "The $ of water in a dough as"))
+    assert draw_cards(load(sample / "terms")[0], tmp_path / "cache") != first

@@ -15,7 +15,7 @@ from termbook.exports import exports
 from termbook.figures import draw
 from termbook.load import load
 from termbook.pages import pages
-from termbook.pipeline import inspect
+from termbook.pipeline import CACHE, inspect
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -23,7 +23,7 @@ GOLDEN = ROOT / "tests" / "golden"
 def generate(root: Path) -> dict[str, str]:
     """Every text file made of the glossary in `root`, but for schemas."""
     glossary, problems = load(root / "terms")
-    drawings, faults = draw(glossary, root / ".cache")
+    drawings, faults = draw(glossary, root / CACHE / "figures")
     assert problems + check(glossary) + faults == []
     files = pages(glossary, drawings) | exports(glossary, drawings)
     return {path: text for path, text in files.items() if not path.endswith(".schema.json")}
@@ -132,7 +132,9 @@ def test_name_is_shown_literally(name: str, sample: Path) -> None:
     heading = render(files["gluten.md"], sample).select_one("h1")
     assert heading is not None
     assert heading.get_text().removesuffix("¶") in (name, name.capitalize())
-    links = render(files["proofing.md"], sample).select('.connections a[href="gluten.md"]')
+    links = render(files["proofing.md"], sample).select(
+        '.local-map a[href="gluten.md"], .connections a[href="gluten.md"]'
+    )
     assert [link.get_text() for link in links] == [name]
 
 

@@ -120,9 +120,9 @@ def run_stages(root: Path) -> Run:
     if problems + faults:
         sys.exit("\n".join(map(str, sorted(problems + faults))))
     with run.stage("fonts"):
-        fonts = webfonts(root / CACHE / "fonts")
+        webfonts(root / CACHE / "fonts")
     with run.stage("pages and exports"):
-        contents = files(glossary, drawings, fonts)
+        contents = files(root, glossary, drawings)
     with run.stage("write"):
         run.written = len(write(contents, root / OUTPUT).written)
     return run

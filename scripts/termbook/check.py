@@ -8,13 +8,32 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from termbook import links, markup, maths
-from termbook.model import Body, Glossary, Position, Problem, Term
+from termbook.model import Body, Glossary, KeyPath, Position, Problem, Term
 from termbook.names import suggestion
+from termbook.schema import TermFields
 
 MAX_DEFINITION = 250
 """Characters of plain text a definition may have: what a hover card or a flashcard holds."""
 
-RESERVED_SLUGS = frozenset({"figures", "fonts", "health", "index", "snippets", "topics"})
+RESERVED_SLUGS = frozenset(
+    {
+        "acronyms",
+        "cards",
+        "contrasts",
+        "figures",
+        "fonts",
+        "gallery",
+        "health",
+        "index",
+        "map",
+        "notation",
+        "paths",
+        "scripts",
+        "share",
+        "snippets",
+        "topics",
+    }
+)
 """Names the build uses itself beside the term pages."""
 
 
@@ -31,13 +50,14 @@ def check(glossary: Glossary) -> list[Problem]:
         for term in glossary.terms.values():
             problems.extend(term_rule(term, glossary))
     problems.extend(_shared_names(glossary))
+    problems.extend(_repeated_contrasts(glossary))
     problems.extend(_circles(glossary))
     return problems
 
 
 @dataclass(frozen=True)
 class _Markdown:
-    """Markdown someone wrote: the body of a term file, or a caption in its front matter."""
+    """Markdown someone wrote: the body of a term file, or a sentence in its front matter."""
 
     path: str
     text: str
@@ -53,8 +73,23 @@ def _markdowns(glossary: Glossary) -> Iterator[_Markdown]:
     for body in glossary.bodies:
         yield _Markdown(body.path, body.text, body.start)
     for term in glossary.terms.values():
-        if term.fields.figure is not None:
-            yield _Markdown(term.path, term.fields.figure.caption, term.position("figure", "caption"), is_value=True)
+        for key, text in _sentences(term.fields):
+            yield _Markdown(term.path, text, term.position(*key), is_value=True)
+
+
+def _sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
+    """Everything in front matter that may hold links, emphasis and formulas, with its place."""
+    if fields.figure is not None:
+        yield ("figure", "caption"), fields.figure.caption
+        for index, frame in enumerate(fields.figure.explore.frames if fields.figure.explore else ()):
+            yield ("figure", "explore", "frames", index, "caption"), frame.caption
+    for index, contrast in enumerate(fields.contrast):
+        yield ("contrast", index, "difference"), contrast.difference
+    for index, question in enumerate(fields.quiz):
+        for name in ("question", "answer", "because"):
+            yield ("quiz", index, name), getattr(question, name)
+        for number, other in enumerate(question.others):
+            yield ("quiz", index, "others", number), other
 
 
 def _definition(body: Body, glossary: Glossary) -> Iterator[Problem]:
@@ -180,11 +215,7 @@ def _links(markdown: _Markdown, glossary: Glossary) -> Iterator[Problem]:
             message = f"unknown term '{link.target}' in a link"
             yield Problem(markdown.path, place, message, _known_term(link.target, glossary))
         elif link.sense and link.target in glossary.terms:
-            senses = [sense.id for sense in glossary.terms[link.target].senses if sense.id]
-            if link.sense not in senses:
-                others = f"one of {', '.join(senses)}" if senses else "it has only one"
-                hint = suggestion(link.sense, senses) or others
-                yield Problem(markdown.path, place, f"'{link.target}' has no sense '{link.sense}'", hint)
+            yield from _known_sense(glossary.terms[link.target], link.sense, markdown.path, place)
 
 
 def _known_term(word: str, glossary: Glossary) -> str:
@@ -213,7 +244,7 @@ def _topics(term: Term, glossary: Glossary) -> Iterator[Problem]:
 
 
 def _relations(term: Term, glossary: Glossary) -> Iterator[Problem]:
-    for field in ("needs", "related", "contrast"):
+    for field in ("needs", "related"):
         for index, slug in enumerate(getattr(term.fields, field)):
             place = term.position(field, index)
             if slug == term.slug:
@@ -221,6 +252,46 @@ def _relations(term: Term, glossary: Glossary) -> Iterator[Problem]:
             elif slug not in glossary.slugs:
                 message = f"unknown term '{slug}' in '{field}'"
                 yield Problem(term.path, place, message, _known_term(slug, glossary))
+
+
+def _contrast(term: Term, glossary: Glossary) -> Iterator[Problem]:
+    for index, contrast in enumerate(term.fields.contrast):
+        for number, name in enumerate(contrast.terms):
+            slug, _, sense = name.partition("#")
+            place = term.position("contrast", index, "terms", number)
+            if slug == term.slug:
+                yield Problem(term.path, place, f"'{slug}' names itself in 'contrast'", "remove it")
+            elif slug not in glossary.slugs:
+                yield Problem(term.path, place, f"unknown term '{slug}' in 'contrast'", _known_term(slug, glossary))
+            elif sense and slug in glossary.terms:
+                yield from _known_sense(glossary.terms[slug], sense, term.path, place)
+
+
+def _known_sense(term: Term, sense: str, path: str, place: Position) -> Iterator[Problem]:
+    """A problem at a place if the term has no such sense."""
+    senses = [entry.id for entry in term.senses if entry.id]
+    if sense not in senses:
+        others = f"one of {', '.join(senses)}" if senses else "it has only one"
+        hint = suggestion(sense, senses) or others
+        yield Problem(path, place, f"'{term.slug}' has no sense '{sense}'", hint)
+
+
+def _quiz(term: Term, _: Glossary) -> Iterator[Problem]:
+    for index, question in enumerate(term.fields.quiz):
+        answers = [question.answer, *question.others]
+        for number, other in enumerate(question.others):
+            if other in answers[: number + 1]:
+                place = term.position("quiz", index, "others", number)
+                yield Problem(term.path, place, f"the answer '{other}' twice", "remove one")
+
+
+def _explore(term: Term, _: Glossary) -> Iterator[Problem]:
+    explore = term.fields.figure.explore if term.fields.figure else None
+    values = [frame.value for frame in explore.frames] if explore else []
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            place = term.position("figure", "explore", "frames", index, "value")
+            yield Problem(term.path, place, f"the value '{value}' twice", "remove one")
 
 
 def _figure(term: Term, _: Glossary) -> Iterator[Problem]:
@@ -247,6 +318,18 @@ def _shared_names(glossary: Glossary) -> Iterator[Problem]:
                 yield Problem(term.path, place, f"'{name}' is also a name of '{owner.slug}'", hint)
 
 
+def _repeated_contrasts(glossary: Glossary) -> Iterator[Problem]:
+    owners: dict[frozenset[str], Term] = {}
+    for term in glossary.terms.values():
+        for index, contrast in enumerate(term.fields.contrast):
+            place = term.position("contrast", index)
+            slugs = frozenset({term.slug, *(name.partition("#")[0] for name in contrast.terms)})
+            if slugs in owners:
+                message = f"what tells {' and '.join(sorted(slugs))} apart stands in {owners[slugs].path} already"
+                yield Problem(term.path, place, message, "a contrast is shown on the pages of all its terms")
+            owners[slugs] = term
+
+
 def _circles(glossary: Glossary) -> Iterator[Problem]:
     for circle in links.circles(glossary):
         term = glossary.terms[circle[0]]
@@ -257,4 +340,12 @@ def _circles(glossary: Glossary) -> Iterator[Problem]:
 
 _MARKDOWN_RULES: list[Callable[[_Markdown, Glossary], Iterator[Problem]]] = [_formulas, _foreign_markup, _links]
 _BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [_definition, _headings, _sense_ids, _symbols]
-_TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [_slug, _topics, _relations, _figure]
+_TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
+    _slug,
+    _topics,
+    _relations,
+    _contrast,
+    _quiz,
+    _explore,
+    _figure,
+]

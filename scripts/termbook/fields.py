@@ -67,7 +67,9 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
         case "bool_parsing":
             return f"{shown} is '{given}'", "write true or false"
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"{shown if names else 'front matter'} must be fields", "write 'name: value'"
+            return f"{shown if names else 'front matter'} must be fields", _FORMS.get(field, "write 'name: value'")
+        case "too_short" if given:
+            return f"{shown} has {len(given)} of at least {context['min_length']} entries", ""
         case "string_too_short" | "too_short":
             return f"{shown} is empty", "fill it in or remove the line"
         case "too_long":
@@ -78,7 +80,14 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
             return f"{shown}: {details['msg']}", ""
 
 
+_FORMS = {
+    "contrast": "write '- {terms: [slug], difference: what tells them apart}'",
+    "frames": "write '- {value: 0.1, caption: what is to be seen}'",
+    "quiz": "write '- question: ...' and below it answer, others and because",
+}
+
 _PATTERN_HINTS = {
+    "keyword": "a keyword of draw, like learning_rate",
     "url": "an address that begins with https:// or http://",
     "doi": "the bare identifier, like 10.1038/323533a0",
     "arxiv": "the bare identifier, like 1412.6980",

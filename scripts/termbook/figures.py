@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import base64
 import hashlib
 import json
 import os
@@ -12,11 +13,11 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from termbook.model import Glossary, Position, Problem, Term
 from termbook.style import darken
@@ -43,9 +44,10 @@ DEFAULT_LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure as drawn for the light scheme."""
+    """A figure as drawn for the light scheme; if readers can explore it, with a drawing for each value they can set."""
 
     svg: str
+    frames: tuple[Drawing, ...] = ()
 
     @cached_property
     def dark(self) -> str:
@@ -59,40 +61,118 @@ class Drawing:
         points = {name: float(value) for name, value in re.findall(r'\b(width|height)="([\d.]+)pt"', root)}
         return round(points["width"] * 96 / 72), round(points["height"] * 96 / 72)
 
+    def files(self, stem: str) -> dict[str, str]:
+        """Both schemes by path: `<stem>.svg` and `<stem>.dark.svg`, and `<stem>.<number>.svg` of each further frame."""
+        further = {f"{stem}.{index}": frame for index, frame in enumerate(self.frames) if index != self.start}
+        return {
+            path: svg
+            for name, drawing in {stem: self, **further}.items()
+            for path, svg in ((f"{name}.svg", drawing.svg), (f"{name}.dark.svg", drawing.dark))
+        }
+
+    @cached_property
+    def start(self) -> int:
+        """Which of the frames is seen first: the one that is drawn when nothing is set."""
+        return next(index for index, frame in enumerate(self.frames) if frame.svg == self.svg)
+
 
 def draw(
     glossary: Glossary, cache: Path, limits: Limits = DEFAULT_LIMITS, workers: int | None = None
 ) -> tuple[dict[str, Drawing], list[Problem]]:
-    """Draw the figure of every term that has a script.
+    """Draw the figure of every term that has a script, and each of its frames.
 
     Args:
         glossary: The terms.
         cache: Folder of figures drawn before; made if missing.
-        limits: Of each figure.
+        limits: Of each drawing.
         workers: How many processes draw at the same time; one per processor if not given.
 
     Returns:
         The drawings by slug, and a problem for each script that failed, at the script's own line.
     """
-    drawings: dict[str, Drawing] = {}
-    missing: list[tuple[Term, Path]] = []
-    keys = _Keys()
-    for term in glossary.terms.values():
-        if term.script is not None:
-            kept = cache / f"{keys.of(term.script)}.svg"
-            if kept.exists():
-                drawings[term.slug] = Drawing(kept.read_text(encoding="utf-8"))
-            else:
-                missing.append((term, kept))
-    problems: list[Problem] = []
-    for (term, kept), answer in zip(missing, _draw_all([term for term, _ in missing], limits, workers), strict=True):
-        if "svg" in answer:
-            drawings[term.slug] = Drawing(answer["svg"])
-            _keep(kept, answer["svg"])
-        else:
-            path = f"{term.path.removesuffix('.md')}.py"
-            problems.append(Problem(path, Position(answer["line"]), answer["message"]))
+    terms = [term for term in glossary.terms.values() if term.script is not None]
+    with _Crew(limits, workers) as crew:
+        done, failed = _do([_first(term) for term in terms], cache, crew)
+        good = [term for term in terms if _first(term) in done]  # where the first drawing fails, so do the frames
+        done_frames, failed_frames = _do([task for term in good for task in _frames(term)], cache, crew)
+    problems = [*failed.values(), *dict.fromkeys(failed_frames.values())]
+    drawings = {}
+    for term in good:
+        if all(task in done_frames for task in _frames(term)):
+            frames = tuple(Drawing(done_frames[task].decode()) for task in _frames(term))
+            drawings[term.slug] = Drawing(done[_first(term)].decode(), frames)
+            problems += _misfits(term, drawings[term.slug])
     return dict(sorted(drawings.items())), problems
+
+
+def draw_cards(glossary: Glossary, cache: Path, limits: Limits = DEFAULT_LIMITS) -> dict[str, bytes]:
+    """Pictures for sharing, as PNG by slug, of the terms that have a figure; arguments as of `draw`.
+
+    Raises:
+        RuntimeError: If a figure that could be drawn cannot be put on a card.
+    """
+    tasks = {
+        term.slug: _first(term, card=(term.title, glossary.definition(term)))
+        for term in glossary.terms.values()
+        if term.script is not None
+    }
+    with _Crew(limits) as crew:
+        done, failed = _do(list(tasks.values()), cache, crew)
+    if failed:
+        raise RuntimeError("\n".join(map(str, failed.values())))
+    return {slug: done[task] for slug, task in tasks.items()}
+
+
+def _do(tasks: list[_Task], cache: Path, crew: _Crew) -> tuple[dict[_Task, bytes], dict[_Task, Problem]]:
+    """What came of each task, from the cache or new, and a problem for each that failed."""
+    keys = _Keys()
+    kept = {task: cache / f"{keys.of(task)}{'.png' if task.card else '.svg'}" for task in tasks}
+    missing = [task for task in tasks if not kept[task].exists()]
+    failed = {}
+    for task, answer in zip(missing, crew.draw(missing), strict=True):
+        if "svg" in answer:
+            _keep(kept[task], answer["svg"].encode())
+        elif "png" in answer:
+            _keep(kept[task], base64.b64decode(answer["png"]))
+        else:
+            failed[task] = Problem(task.name, Position(answer["line"]), answer["message"])
+    return {task: path.read_bytes() for task, path in kept.items() if task not in failed}, failed
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One drawing to be made: a script, the keyword and value it is given for a frame, or the words for a card."""
+
+    script: Path
+    name: str
+    setting: tuple[str, str] | None = None
+    card: tuple[str, str] | None = None
+
+
+def _first(term: Term, card: tuple[str, str] | None = None) -> _Task:
+    """The figure as it is seen first."""
+    assert term.script is not None
+    return _Task(term.script, f"{term.path.removesuffix('.md')}.py", card=card)
+
+
+def _frames(term: Term) -> list[_Task]:
+    """The figure with each value that readers can set."""
+    explore = term.fields.figure.explore if term.fields.figure else None
+    settings = [(explore.keyword, frame.value) for frame in explore.frames] if explore else []
+    return [replace(_first(term), setting=setting) for setting in settings]
+
+
+def _misfits(term: Term, drawing: Drawing) -> Iterator[Problem]:
+    """Why the frames of a figure cannot take one another's place."""
+    place = term.position("figure", "explore")
+    if drawing.frames and all(frame.svg != drawing.svg for frame in drawing.frames):
+        hint = "give the keyword one of the values as its default"
+        yield Problem(term.path, place, "no frame is the figure that draw makes without being told a value", hint)
+    for index, frame in enumerate(drawing.frames):
+        if frame.size != drawing.size:
+            place = term.position("figure", "explore", "frames", index)
+            message = f"this frame is {frame.size[1]} pixels high, the figure {drawing.size[1]}"
+            yield Problem(term.path, place, message, "all frames have one size")
 
 
 class _Keys:
@@ -100,13 +180,17 @@ class _Keys:
 
     def __init__(self) -> None:
         self.library = b"".join((_PACKAGE / name).read_bytes() for name in _LIBRARY)
+        self.share = (_PACKAGE / "share.py").read_bytes()
         self.versions = _Versions()
 
-    def of(self, script: Path) -> str:
-        source = script.read_bytes()
+    def of(self, task: _Task) -> str:
+        source = task.script.read_bytes()
         modules = sorted({*_ALWAYS_USED, *_imports(source)})
         versions = "".join(f"{module}={self.versions[module]}\n" for module in modules)
-        return hashlib.sha256(b"\0".join([source, self.library, versions.encode()])).hexdigest()[:32]
+        parts = [source, self.library, versions.encode(), "=".join(task.setting or ()).encode()]
+        if task.card is not None:
+            parts += [self.share, "\n".join(task.card).encode()]
+        return hashlib.sha256(b"\0".join(parts)).hexdigest()[:32]
 
 
 def _imports(source: bytes) -> Iterator[str]:
@@ -133,36 +217,39 @@ class _Versions(dict[str, str]):
         return version
 
 
-def _keep(path: Path, svg: str) -> None:
+def _keep(path: Path, contents: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(f".{os.getpid()}.new")
-    new.write_text(svg, encoding="utf-8")
+    new.write_bytes(contents)
     new.replace(path)
 
 
-def _draw_all(terms: list[Term], limits: Limits, workers: int | None) -> list[Answer]:
-    if not terms:
-        return []
-    count = min(len(terms), workers or os.cpu_count() or 1)
-    idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-    crew = [_Worker(limits) for _ in range(count)]
-    for worker in crew:
-        idle.put(worker)
+class _Crew:
+    """Processes that draw at the same time; each starts when there is something for it to draw."""
 
-    def draw_one(term: Term) -> Answer:
-        worker = idle.get()
-        try:
-            assert term.script is not None
-            return worker.draw(term.script, f"{term.path.removesuffix('.md')}.py")
-        finally:
-            idle.put(worker)
+    def __init__(self, limits: Limits, workers: int | None = None) -> None:
+        self.workers = [_Worker(limits) for _ in range(workers or os.cpu_count() or 1)]
+        self.idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        for worker in self.workers:
+            self.idle.put(worker)
 
-    try:
-        with ThreadPoolExecutor(count) as pool:
-            return list(pool.map(draw_one, terms))
-    finally:
-        for worker in crew:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self.workers:
             worker.stop()
+
+    def draw(self, tasks: list[_Task]) -> list[Answer]:
+        with ThreadPoolExecutor(len(self.workers)) as pool:
+            return list(pool.map(self._draw_one, tasks))
+
+    def _draw_one(self, task: _Task) -> Answer:
+        worker = self.idle.get()
+        try:
+            return worker.draw(task)
+        finally:
+            self.idle.put(worker)
 
 
 class _Worker:
@@ -172,12 +259,19 @@ class _Worker:
         self.limits = limits
         self.process: subprocess.Popen[str] | None = None
 
-    def draw(self, script: Path, name: str) -> Answer:
+    def draw(self, task: _Task) -> Answer:
         if self.process is None or self.process.poll() is not None:
             self.process = _start()
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        job: Job = {"script": str(script), "name": name, "seconds": self.limits.seconds, "bytes": self.limits.bytes}
+        job: Job = {
+            "script": str(task.script),
+            "name": task.name,
+            "setting": task.setting,
+            "card": task.card,
+            "seconds": self.limits.seconds,
+            "bytes": self.limits.bytes,
+        }
         self.process.stdin.write(json.dumps(job) + "\n")
         self.process.stdin.flush()
         line = self.process.stdout.readline()

@@ -23,11 +23,8 @@ def gaps(glossary: Glossary) -> Mapping[str, tuple[str, ...]]:
 
 def _reached(glossary: Glossary) -> frozenset[str]:
     """The slugs that another term's text links to or that another term names as needed, related or in contrast."""
-    named = {
-        slug
-        for term in glossary.terms.values()
-        for slug in (*term.fields.needs, *term.fields.related, *term.fields.contrast)
-    }
+    named = {slug for term in glossary.terms.values() for slug in (*term.fields.needs, *term.fields.related)}
+    named |= {term.slug for contrast in links.contrasts(glossary) for term, _ in contrast.members}
     return frozenset(named | links.backlinks(glossary).keys())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import get_args
 
@@ -53,6 +54,48 @@ def dependents(glossary: Glossary) -> Mapping[str, tuple[Term, ...]]:
         for slug in term.fields.needs:
             found[slug].append(term)
     return {slug: by_name(terms) for slug, terms in found.items()}
+
+
+def prerequisites(term: Term, glossary: Glossary) -> tuple[Term, ...]:
+    """Everything a term needs, and what that needs in turn, in no particular order."""
+    found: dict[str, Term] = {}
+    waiting = list(term.fields.needs)
+    while waiting:
+        slug = waiting.pop()
+        if slug not in found:
+            found[slug] = glossary.terms[slug]
+            waiting += found[slug].fields.needs
+    return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Terms that are often confused, each with the sense that is meant ("" for all of them), by name."""
+
+    members: tuple[tuple[Term, str], ...]
+    difference: str
+
+    @property
+    def slug(self) -> str:
+        """The contrast's name in addresses: `precision-vs-recall`."""
+        return "-vs-".join(term.slug for term, _ in self.members)
+
+    @property
+    def title(self) -> str:
+        """The contrast as a heading: `Precision vs recall`."""
+        first, *others = (term for term, _ in self.members)
+        return " vs ".join([first.title, *(term.name for term in others)])
+
+
+def contrasts(glossary: Glossary) -> tuple[Contrast, ...]:
+    """All contrasts, each once, in the order of their titles."""
+    found = []
+    for term in glossary.terms.values():
+        for entry in term.fields.contrast:
+            others = [(glossary.terms[slug], sense) for slug, _, sense in (name.partition("#") for name in entry.terms)]
+            members = sorted([(term, ""), *others], key=lambda member: (member[0].name.casefold(), member[0].slug))
+            found.append(Contrast(tuple(members), entry.difference))
+    return tuple(sorted(found, key=lambda contrast: contrast.title.casefold()))
 
 
 def by_name(terms: Iterable[Term]) -> tuple[Term, ...]:

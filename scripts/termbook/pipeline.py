@@ -7,10 +7,12 @@ from pathlib import Path
 
 from termbook.check import check
 from termbook.exports import exports
-from termbook.figures import DEFAULT_LIMITS, Drawing, Limits, draw
+from termbook.figures import DEFAULT_LIMITS, Drawing, Limits, draw, draw_cards
 from termbook.fonts import webfonts
+from termbook.history import last_changed
 from termbook.load import load
 from termbook.model import Glossary, Position, Problem
+from termbook.packages import webscripts
 from termbook.pages import pages
 from termbook.write import Changes, foreign, write
 
@@ -36,8 +38,7 @@ def build(root: Path) -> Report:
     problems += [Problem(f"{OUTPUT}/{path}", Position(), "not written by a build", hint) for path in foreign(output)]
     if problems:
         return Report(glossary, Changes(), tuple(sorted(problems)))
-    changes = write(files(glossary, drawings, webfonts(root / CACHE / "fonts")), output)
-    return Report(glossary, changes, ())
+    return Report(glossary, write(files(root, glossary, drawings), output), ())
 
 
 def inspect(root: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Glossary, dict[str, Drawing], list[Problem]]:
@@ -53,15 +54,18 @@ def inspect(root: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Glossary, dict
     return glossary, drawings, sorted(problems + faults)
 
 
-def files(glossary: Glossary, drawings: dict[str, Drawing], fonts: dict[str, bytes]) -> dict[str, bytes]:
-    """Everything a build writes, by path within the output folder."""
+def files(root: Path, glossary: Glossary, drawings: dict[str, Drawing]) -> dict[str, bytes]:
+    """Everything a build of the folder `root` writes, by path within the output folder."""
     texts = {
-        **pages(glossary, drawings),
+        **pages(glossary, drawings, last_changed(root / TERMS)),
         **exports(glossary, drawings),
-        **{f"figures/{slug}.svg": drawing.svg for slug, drawing in drawings.items()},
-        **{f"figures/{slug}.dark.svg": drawing.dark for slug, drawing in drawings.items()},
+        **{path: svg for slug, drawing in drawings.items() for path, svg in drawing.files(f"figures/{slug}").items()},
     }
+    cards = draw_cards(glossary, root / CACHE / "figures")
+    fonts = webfonts(root / CACHE / "fonts")
     return {
         **{path: text.encode() for path, text in texts.items()},
+        **{f"share/{slug}.png": card for slug, card in cards.items()},
         **{f"fonts/{name}": font for name, font in fonts.items()},
+        **{f"scripts/{name}": script for name, script in webscripts().items()},
     }

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SlugAndSense = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
 Level = Literal["beginner", "intermediate", "advanced"]
 
@@ -17,11 +18,51 @@ class _Fields(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class FrameFields(_Fields):
+    """One frame of an explorable figure."""
+
+    value: Text = Field(description="What the keyword is set to; turned into the type of the keyword's default.")
+    caption: Text = Field(description="One sentence: what is to be seen at this value.")
+
+
+class ExploreFields(_Fields):
+    """What readers can set in an explorable figure."""
+
+    keyword: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")] = Field(
+        description="The keyword of `draw` that readers set; its default is what they see first."
+    )
+    label: Text = Field(description='What it is, beside the slider or the buttons: "learning rate η".')
+    frames: Annotated[tuple[FrameFields, ...], Field(min_length=2, max_length=12)] = Field(
+        description="The values to choose from, in order, each with its caption."
+    )
+
+
 class FigureFields(_Fields):
     """What a figure says in words."""
 
     caption: Text = Field(description="One or two sentences under the figure: what it shows, what to notice.")
     alt: Text = Field(description="What a reader who cannot see the figure should know of it.")
+    explore: ExploreFields | None = Field(default=None, description="What readers can set, if there is anything.")
+
+
+class ContrastFields(_Fields):
+    """Terms that are often confused, and what tells them apart; written on the page of one of them."""
+
+    terms: Annotated[tuple[SlugAndSense, ...], Field(min_length=1, max_length=3)] = Field(
+        description="Slugs of the others, or `slug#sense` where one sense is meant."
+    )
+    difference: Text = Field(description="One or two sentences that tell them apart.")
+
+
+class QuestionFields(_Fields):
+    """A question about the term, with one right answer."""
+
+    question: Text = Field(description="One question that the page answers.")
+    answer: Text = Field(description="The right answer.")
+    others: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)] = Field(
+        description="Wrong answers, each of them one that somebody would give."
+    )
+    because: Text = Field(description="One or two sentences: why the answer is right.")
 
 
 class ReferenceFields(_Fields):
@@ -73,12 +114,17 @@ class TermFields(_Fields):
         default=(), description="Slugs of terms to read first, at most four; they must not form a circle."
     )
     related: tuple[Slug, ...] = Field(default=(), description="Slugs of terms to see also.")
-    contrast: tuple[Slug, ...] = Field(default=(), description="Slugs of terms this one is often confused with.")
+    contrast: tuple[ContrastFields, ...] = Field(
+        default=(), description="What this term is often confused with: `terms`, and the `difference` in words."
+    )
     former_slugs: tuple[Slug, ...] = Field(
         default=(), description="Slugs the page used to have; each leaves a redirect."
     )
     figure: FigureFields | None = Field(
         default=None, description="Caption and alternative text of the figure drawn by the script beside the term."
+    )
+    quiz: tuple[QuestionFields, ...] = Field(
+        default=(), description="Questions about the term: `question`, `answer`, wrong `others`, and `because`."
     )
     references: Annotated[tuple[ReferenceFields, ...], Field(min_length=1)] = Field(
         description="Sources: title, authors, year and one of url, doi and arxiv."

@@ -1,8 +1,9 @@
 """A process that draws figures: one job a line on standard input, one answer a line on standard output.
 
-`termbook.figures` starts it as `python -m termbook.worker`. A job is `{"script": path, "name": text, "seconds":
-number, "bytes": number}`; `name` is the path to show in messages. The answer is `{"svg": text}` or `{"line": number,
-"message": text}`.
+`termbook.figures` starts it as `python -m termbook.worker`. A job is `{"script": path, "name": text, "setting": null,
+"card": null, "seconds": number, "bytes": number}`; `name` is the path to show in messages, a setting is the keyword and
+value of one frame: `["rate", "0.1"]`, and a card the words beside the figure on a picture for sharing. The answer is
+`{"svg": text}`, for a card `{"png": text}` in base 64, or `{"line": number, "message": text}`.
 
 matplotlib is imported once; each job then runs in a fork of its own, so that a script can neither keep state for the
 next one nor take this process down. Where there is no fork, the process ends after one job and a new one is started.
@@ -10,7 +11,9 @@ next one nor take this process down. Where there is no fork, the process ends af
 
 from __future__ import annotations
 
+import base64
 import faulthandler
+import inspect
 import io
 import json
 import logging
@@ -21,6 +24,7 @@ import sys
 import tempfile
 import traceback
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO, TypedDict
 
@@ -38,7 +42,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from termbook import style
+from termbook import share, style
 from termbook.fonts import TEXT_FONTS, source_file
 
 
@@ -47,6 +51,8 @@ class Job(TypedDict):
 
     script: str
     name: str
+    setting: tuple[str, str] | None
+    card: tuple[str, str] | None
     seconds: float
     bytes: int
 
@@ -55,6 +61,7 @@ class Answer(TypedDict, total=False):
     """What became of a job: an SVG, or a message and the script's line it belongs to."""
 
     svg: str
+    png: str
     line: int
     message: str
 
@@ -144,9 +151,8 @@ def _draw(job: Job) -> Answer:
             if not callable(draw):
                 return {"line": 1, "message": "no function draw(figure): a figure script defines one"}
             figure = Figure(figsize=(style.WIDTH, style.HEIGHT))
-            draw(figure)
-            svg = _svg(figure)
-        _check(figure, svg)
+            draw(figure, **_keywords(draw, job["setting"]))
+            answer = _finish(figure, job["card"])
     except UnfitError as error:
         return {"line": _line_of_draw(namespace), "message": str(error)}
     except MemoryError as error:
@@ -154,8 +160,38 @@ def _draw(job: Job) -> Answer:
     except SyntaxError as error:
         return {"line": _line(error, name), "message": f"{type(error).__name__}: {error.msg}"}
     except (Exception, SystemExit) as error:
-        return {"line": _line(error, name), "message": f"{type(error).__name__}: {error}".splitlines()[0]}
+        message = f"{type(error).__name__}: {error}".splitlines()[0]
+        return {"line": _line(error, name), "message": message + _given(job["setting"])}
+    return answer
+
+
+def _given(setting: tuple[str, str] | None) -> str:
+    return f" (with {setting[0]} = {setting[1]})" if setting else ""
+
+
+def _finish(figure: Figure, card: tuple[str, str] | None) -> Answer:
+    if card is not None:
+        return {"png": base64.b64encode(share.card(figure, *card)).decode()}
+    svg = _svg(figure)
+    _check(figure, svg)
     return {"svg": svg}
+
+
+def _keywords(draw: Callable[..., object], setting: tuple[str, str] | None) -> dict[str, object]:
+    """What `draw` is called with besides the figure: the value of a setting in the type of the keyword's default."""
+    if setting is None:
+        return {}
+    keyword, text = setting
+    parameter = inspect.signature(draw).parameters.get(keyword)
+    if parameter is None or parameter.default is inspect.Parameter.empty:
+        raise UnfitError(f"draw has no keyword {keyword!r} with a default, which the field 'explore' names")
+    kind = type(parameter.default)
+    if kind not in {int, float, str}:
+        raise UnfitError(f"the default of {keyword!r} is of type {kind.__name__}: give it a number or text")
+    try:
+        return {keyword: kind(text)}
+    except ValueError:
+        raise UnfitError(f"{text!r} is not of type {kind.__name__}, as the default of {keyword!r} is") from None
 
 
 def _svg(figure: Figure) -> str:

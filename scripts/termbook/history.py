@@ -1,0 +1,34 @@
+"""When each file was last changed, as the repository has it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def last_changed(folder: Path) -> Mapping[str, str]:
+    """Date of the last commit that touched each file of a folder, as `YYYY-MM-DD`, by the file's name.
+
+    Empty where nobody knows: without git, outside a repository, and in one whose history was not fetched.
+    """
+    if _git(folder, "rev-parse", "--is-shallow-repository") != "false\n":
+        return {}
+    dates: dict[str, str] = {}
+    date = ""
+    for line in _git(folder, "log", "--format=%x00%cs", "--name-only", "--relative", "--no-renames", ".").splitlines():
+        if line.startswith("\0"):
+            date = line[1:]
+        elif line:
+            dates.setdefault(line, date)
+    return dates
+
+
+def _git(folder: Path, *command: str) -> str:
+    """What git prints; nothing if it fails or is not there."""
+    try:
+        return subprocess.run(
+            ["git", "-c", "core.quotePath=off", *command], cwd=folder, capture_output=True, encoding="utf-8", check=True
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return ""

@@ -1,0 +1,48 @@
+"""Terms to Markdown pages, as text by path within the output folder. Every link is a relative path to a `.md` file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from termbook.figures import Drawing
+from termbook.model import Glossary
+from termbook.pages.acronyms import acronyms_page
+from termbook.pages.cards import cards_page
+from termbook.pages.contrasts import contrast_pages
+from termbook.pages.gallery import gallery_page
+from termbook.pages.index import index_page, random_link
+from termbook.pages.map import map_page
+from termbook.pages.missing import health_page
+from termbook.pages.notation import notation_page
+from termbook.pages.paths import path_pages
+from termbook.pages.site import Site
+from termbook.pages.term import term_pages
+from termbook.pages.topics import topic_pages
+
+
+def pages(
+    glossary: Glossary, drawings: Mapping[str, Drawing], changed: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """All generated Markdown, by path within the output folder.
+
+    Args:
+        glossary: Terms without problems: every link and topic leads somewhere.
+        drawings: The figures by slug.
+        changed: When a term file was last changed, by its name, as far as it is known.
+    """
+    site = Site(glossary, drawings, changed)
+    return {
+        **term_pages(site),
+        **topic_pages(site),
+        **contrast_pages(site),
+        **path_pages(site),
+        "snippets/random.md": random_link(site),
+        "index.md": index_page(site),
+        "acronyms.md": acronyms_page(site),
+        "notation.md": notation_page(site),
+        "gallery.md": gallery_page(site),
+        "map.md": map_page(site),
+        "cards.md": cards_page(site),
+        "health.md": health_page(site),
+    }

@@ -1,0 +1,72 @@
+"""The page of short forms and what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbook.model import Term
+from termbook.pages.markdown import escape, lead, page
+from termbook.pages.site import Site
+
+
+def acronyms_page(site: Site) -> str:
+    """A table of all short forms among the names, with the words they stand for where a name of the term has them."""
+    found = sorted(
+        (row for term in site.glossary.terms.values() for row in _acronyms(term)),
+        key=lambda row: (row[0].casefold(), row[0], row[2].slug),
+    )
+    rows = [f"| **{escape(short)}** | {escape(words)} | {site.link(term)} |" for short, words, term in found]
+    summary = f"{len(found)} short forms one meets in papers and code, and the terms they lead to."
+    title = "Acronyms"
+    blocks = [f"# {title}", lead(summary)]
+    if rows:
+        blocks.append("\n".join(["| short | stands for | term |", "|---|---|---|", *rows]))
+    meta = {"title": title, "description": summary, "source": "terms", "hide": ["toc"], "search": {"boost": 0.5}}
+    return page(meta, blocks)
+
+
+def _acronyms(term: Term) -> Iterator[tuple[str, str, Term]]:
+    names = (term.name, *term.fields.aliases)
+    for name in names:
+        words = next((other for other in names if other != name and _spells(other, name)), "")
+        if _SHORT.fullmatch(name) and words:
+            yield name, words, term
+
+
+_SHORT = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9]{1,5}(?:-[A-Z]{2,4})?")
+"""A short word with two capitals, which may go on after a hyphen: `SGD`, `ReLU`, `Grad-CAM`."""
+
+
+def _spells(words: str, short: str) -> bool:
+    """Whether `short` is made of the capitals of `words`, or of letters of its words that begin with their first."""
+    letters = [letter for letter in short.casefold() if letter.isalnum()]
+    if [letter.casefold() for letter in words if letter.isupper()] == letters:
+        return True
+    parts = [
+        (part, bool(number) or part in _SMALL)
+        for word in words.casefold().split()
+        for number, part in enumerate(re.split(r"[-/]", word))
+        if part
+    ]
+    is_long = len(parts) > 1 and len(words) >= 2 * len(short)  # "k-fold" is no long form of "KFold"
+    return is_long and parts[0][0][0] == letters[0] and _reads(letters, parts)
+
+
+def _reads(letters: list[str], parts: list[tuple[str, bool]]) -> bool:
+    """Whether the letters, in order, can be read off the words, each a beginning and whether it may give none."""
+    if not letters or not parts:
+        return not letters and all(may_be_left_out for _, may_be_left_out in parts)
+    (first, may_be_left_out), *rest = parts
+    if first[0] == letters[0]:
+        place = 0
+        for taken, letter in enumerate(letters, 1):
+            place = first.find(letter, place) + 1
+            if not place:
+                break
+            if _reads(letters[taken:], rest):
+                return True
+    return may_be_left_out and _reads(letters, rest)
+
+
+_SMALL = frozenset({"a", "and", "by", "for", "in", "of", "on", "the", "to", "with"})

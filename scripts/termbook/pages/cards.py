@@ -1,0 +1,80 @@
+"""Definitions and questions as cards. The page reads as a list; its script asks them one at a time."""
+
+from __future__ import annotations
+
+import hashlib
+
+from termbook.model import Term
+from termbook.pages.markdown import escape, lead, page
+from termbook.pages.site import Site
+from termbook.schema import QuestionFields
+
+TRAINER = """<div class="trainer" markdown>
+
+<div class="trainer-desk"></div>
+
+<p class="trainer-status" role="status"></p>
+
+What you have learned is kept in this browser and nowhere else. When a card comes again is worked out by
+[ts-fsrs](scripts/ts-fsrs.js), under the MIT licence.
+{ .trainer-note }
+
+</div>"""
+"""Where the script asks the cards. It takes the address of the other script it needs from the link."""
+
+
+def cards_page(site: Site) -> str:
+    """All definitions and questions, topic by topic."""
+    questions = sum(len(term.fields.quiz) for term in site.order)
+    summary = f"{len(site.order)} definitions and {questions} questions, asked again just before you would forget them."
+    cards = []
+    for topic in site.topics:
+        cards.append(f"## {escape(topic.title)} {{ #{topic.slug} }}")
+        for term in site.home(topic):
+            cards.append(_definition(term, topic.slug, site))
+            cards += [
+                question_block(term, question, site, "", f' data-topic="{topic.slug}"') for question in term.fields.quiz
+            ]
+    everything = "\n\n".join(cards)
+    blocks = ["# Cards", lead(summary), TRAINER, f'<div class="card-list" markdown>\n\n{everything}\n\n</div>']
+    meta = {"title": "Cards", "description": summary, "source": "terms", "hide": ["toc"], "scripts": ["cards"]}
+    return page({**meta, "search": {"exclude": True}}, blocks)
+
+
+def _definition(term: Term, topic: str, site: Site) -> str:
+    if len(term.senses) == 1:
+        front = f"What is {escape(term.name)}?"
+        back = site.resolve(term.senses[0].definition)
+    else:
+        front = f"What does {escape(term.name)} mean?"
+        back = "\n".join(
+            f"{number}. **{escape(sense.title)}**: {site.resolve(sense.definition)}"
+            for number, sense in enumerate(term.senses, 1)
+        )
+    return (
+        f'<details class="card" data-card="{term.slug}" data-topic="{topic}" markdown>\n'
+        f'<summary markdown="span">{front}</summary>\n\n{back}\n\n'
+        f"[More about {escape(term.name)}]({term.slug}.md)\n\n</details>"
+    )
+
+
+def question_block(term: Term, question: QuestionFields, site: Site, base: str, traits: str = "") -> str:
+    """A question with its possible answers; the right one, and why, can be unfolded."""
+    choices = answers(question)
+    rows = "\n".join(f"- {site.resolve(answer, base)}" for answer in choices)
+    identity = hashlib.sha256(question.question.encode()).hexdigest()[:8]
+    right = choices.index(question.answer)
+    return (
+        f'<div class="question" data-card="{term.slug}-{identity}" data-right="{right}"{traits} markdown>\n\n'
+        f"{site.resolve(question.question, base)}\n{{ .question-asks }}\n\n{rows}\n\n"
+        f"<details markdown>\n<summary>Answer</summary>\n\n{site.resolve(question.answer, base)}\n"
+        f"{{ .question-answer }}\n\n{site.resolve(question.because, base)}\n\n</details>\n\n</div>"
+    )
+
+
+def answers(question: QuestionFields) -> list[str]:
+    """The possible answers in an order that depends on nothing but them, so that it is the same in every build."""
+    return sorted(
+        [question.answer, *question.others],
+        key=lambda answer: hashlib.sha256(f"{question.question}\n{answer}".encode()).hexdigest(),
+    )

@@ -1,0 +1,91 @@
+"""What stands around a term: what to read before it and after it, what it is confused with, what else mentions it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from termbook.model import Term
+from termbook.pages.markdown import escape
+from termbook.pages.site import Site
+
+MAX_DRAWN = 8
+"""Terms on one side of the map; the others are listed below it."""
+
+
+def connection_blocks(term: Term, site: Site) -> Iterator[str]:
+    """The section "Connections"; nothing for a term that stands alone."""
+    needs, leads = site.named(term.fields.needs), list(site.dependents.get(term.slug, ()))
+    blocks = [*_map(term, needs, leads, site), *_contrasts(term, site), *_lists(term, leads, site)]
+    if blocks:
+        yield "## Connections"
+        yield from blocks
+
+
+def _map(term: Term, needs: list[Term], leads: list[Term], site: Site) -> Iterator[str]:
+    """The term between what it needs and what needs it, with lines between them."""
+    if not needs and not leads:
+        return
+    drawn = leads[:MAX_DRAWN]
+    before = _side("Read first", "needs", needs, site) + _lines(len(needs), towards=1) if needs else ""
+    after = _lines(len(drawn), towards=len(drawn)) + _side("Leads to", "leads", drawn, site) if leads else ""
+    here = f'<p class="local-map-here" aria-current="page">{escape(term.title)}</p>\n\n'
+    opening = '<nav class="local-map" aria-label="What to read first, and what this leads to" markdown>'
+    yield f"{opening}\n\n{before}{here}{after}</nav>"
+    if needs:
+        count = len(site.path_to(term))
+        words = f"the {count} terms before this one, in order" if count > 1 else "one term before this one"
+        yield f"[The path here](paths/{term.slug}.md){{ .path-link }}: {words}."
+
+
+def _side(heading: str, name: str, terms: list[Term], site: Site) -> str:
+    rows = "\n".join(f"- {site.link(other)}" for other in terms)
+    return f'<div class="local-map-{name}" markdown>\n\n### {heading}\n\n{rows}\n\n</div>\n\n'
+
+
+def _lines(count: int, towards: int) -> str:
+    """Curves from as many places on one side to the middle of the other, which the page stretches to fit."""
+    height = 100
+    ends = [height * (2 * index + 1) / (2 * count) for index in range(count)]
+    middle = height / 2
+    curves = "".join(
+        f'<path d="M0 {start:g}C50 {start:g} 50 {end:g} 100 {end:g}"/>'
+        for start, end in ((end, middle) if towards == 1 else (middle, end) for end in ends)
+    )
+    return (
+        '<div class="local-map-lines" aria-hidden="true">'
+        f'<svg viewBox="0 0 100 {height}" preserveAspectRatio="none">{curves}</svg></div>\n\n'
+    )
+
+
+def _contrasts(term: Term, site: Site) -> Iterator[str]:
+    found = site.contrasts_of.get(term.slug, [])
+    if found:
+        yield "### Not the same as"
+        yield "\n".join(
+            f"- {_others(term, [other for other, _ in contrast.members], site)}: {site.resolve(contrast.difference)} "
+            f"[{escape(contrast.title)}](contrasts/{contrast.slug}.md){{ .contrast-link }}"
+            for contrast in found
+        )
+
+
+def _others(term: Term, members: Iterable[Term], site: Site) -> str:
+    return ", ".join(site.link(other) for other in members if other.slug != term.slug)
+
+
+def _lists(term: Term, leads: list[Term], site: Site) -> Iterator[str]:
+    """Lists of further terms; each stands in the first list it fits."""
+    groups = {
+        "Leads on to": leads[MAX_DRAWN:],
+        "See also": site.named(term.fields.related),
+        "Mentioned in": site.backlinks.get(term.slug, ()),
+    }
+    listed = {*term.fields.needs, *(other.slug for other in leads[:MAX_DRAWN])}
+    listed |= {other.slug for contrast in site.contrasts_of.get(term.slug, []) for other, _ in contrast.members}
+    lists = []
+    for heading, terms in groups.items():
+        rows = [f"- {site.link(other)}" for other in terms if other.slug not in listed]
+        listed.update(other.slug for other in terms)
+        if rows:
+            lists.append(f"<div markdown>\n\n### {heading}\n\n" + "\n".join(rows) + "\n\n</div>")
+    if lists:
+        yield '<div class="connections" markdown>\n\n' + "\n\n".join(lists) + "\n\n</div>"

@@ -1,0 +1,67 @@
+"""A page for each group of terms that are often confused, and the list of them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from termbook.links import Contrast
+from termbook.model import Sense, Term
+from termbook.pages.markdown import escape, lead, page
+from termbook.pages.site import Site
+
+
+def contrast_pages(site: Site) -> dict[str, str]:
+    """`contrasts/<one>-vs-<other>.md` for each contrast, and the list of all."""
+    found = {f"contrasts/{contrast.slug}.md": _contrast_page(contrast, site) for contrast in site.contrasts}
+    return {**found, "contrasts.md": _contrasts_page(site)}
+
+
+def _contrast_page(contrast: Contrast, site: Site) -> str:
+    sides = "\n\n".join(_side(term, sense, site) for term, sense in contrast.members)
+    blocks = [
+        f"# {escape(contrast.title)}",
+        lead(site.resolve(contrast.difference, "..")),
+        f'<div class="contrast" markdown>\n\n{sides}\n\n</div>',
+    ]
+    names = [term.name for term, _ in contrast.members]
+    meta = {
+        "title": contrast.title,
+        "description": site.glossary.plain(contrast.difference),
+        "source": "terms",
+        "names": [f"difference between {' and '.join(names)}", f"{' versus '.join(reversed(names))}"],
+        "hide": ["navigation", "toc"],
+        "search": {"boost": 2},
+    }
+    return page(meta, blocks)
+
+
+def _side(term: Term, sense: str, site: Site) -> str:
+    """One of the terms: its name, what it means here, and its figure."""
+    fields = term.fields.figure
+    blocks = [
+        f"## [{escape(term.title)}]({posixpath.join('..', term.slug)}.md{f'#{sense}' if sense else ''})",
+        *(site.resolve(meaning.definition, "..") for meaning in _meanings(term, sense)),
+    ]
+    if fields is not None and term.slug in site.drawings:
+        blocks += [
+            '<figure class="term-figure" markdown="span">',
+            f'{site.images(term, "..", fields.alt)}\n<figcaption markdown="span">',
+            f"{site.resolve(fields.caption, '..')}</figcaption>\n</figure>",
+        ]
+    return "<div markdown>\n\n" + "\n\n".join(blocks) + "\n\n</div>"
+
+
+def _meanings(term: Term, sense: str) -> Iterator[Sense]:
+    yield from (entry for entry in term.senses if not sense or entry.id == sense)
+
+
+def _contrasts_page(site: Site) -> str:
+    summary = "Terms that are often confused, and what tells them apart."
+    rows = [
+        f"**[{escape(contrast.title)}](contrasts/{contrast.slug}.md)**  \n{site.resolve(contrast.difference)}"
+        for contrast in site.contrasts
+    ]
+    blocks = ["# Often confused", lead(summary), *rows]
+    meta = {"title": "Often confused", "description": summary, "source": "terms", "hide": ["toc"]}
+    return page({**meta, "search": {"exclude": True}}, blocks)

@@ -1,0 +1,78 @@
+"""The figure on a term's page: pictures for both schemes, what readers can set, caption, downloads, and its script."""
+
+from __future__ import annotations
+
+import re
+
+from termbook.model import Term
+from termbook.pages.markdown import attribute, indent
+from termbook.pages.site import Site
+from termbook.schema import ExploreFields
+
+MAX_BUTTONS = 5
+"""More numbers than these are set by a slider."""
+
+
+def figure_blocks(term: Term, site: Site) -> list[str]:
+    """The blocks of a term's figure; none if it has no figure."""
+    fields = term.fields.figure
+    if fields is None or term.script is None:
+        return []
+    explore = _explore(fields.explore, site.drawings[term.slug].start, site) if fields.explore else []
+    return [
+        '<figure class="term-figure" id="figure" markdown>',
+        site.images(term, "", fields.alt, lazy=False),
+        *explore,
+        f'<figcaption markdown="span">{site.resolve(fields.caption)}</figcaption>\n</figure>',
+        _downloads(term),
+        _script(term),
+    ]
+
+
+def _explore(explore: ExploreFields, start: int, site: Site) -> list[str]:
+    """A slider for many numbers, else buttons; and the frames' captions, of which a style shows the chosen one."""
+    values = [frame.value for frame in explore.frames]
+    label = attribute(explore.label)
+    if len(values) > MAX_BUTTONS and all(_NUMBER.fullmatch(value) for value in values):
+        control = (
+            f'<input type="range" min="0" max="{len(values) - 1}" value="{start}" aria-label="{label}" '
+            f'aria-valuetext="{attribute(values[start])}"> <output>{attribute(values[start])}</output>'
+        )
+    else:
+        control = " ".join(
+            f'<label><input type="radio" name="explore" value="{index}"{" checked" if index == start else ""}>'
+            f"<span>{attribute(value)}</span></label>"
+            for index, value in enumerate(values)
+        )
+    captions = "\n".join(
+        f'<p data-value="{attribute(frame.value)}"{" class=is-shown" if index == start else ""} markdown="span">'
+        f"{site.resolve(frame.caption)}</p>"
+        for index, frame in enumerate(explore.frames)
+    )
+    opening = f'<fieldset class="explore" data-start="{start}">\n<legend>{label}</legend>'
+    return [
+        f'{opening}\n<div class="explore-control">{control}</div>\n</fieldset>',
+        f'<div class="explore-captions" markdown>\n{captions}\n</div>',
+        '<p class="explore-status" role="status"></p>',
+    ]
+
+
+_NUMBER = re.compile(r"[-−+]?\d+(\.\d+)?(e-?\d+)?")
+
+
+def _downloads(term: Term) -> str:
+    """Links that a script turns into downloads with a line that names the licence."""
+    save = f'[Save as SVG](figures/{term.slug}.svg){{ .save-svg download="{term.slug}.svg" }}'
+    return f"{save} [Link to this figure](#figure){{ .figure-link }}\n{{ .figure-share }}"
+
+
+def _script(term: Term) -> str:
+    assert term.script is not None
+    script = _INCLUDE.sub(r"\1;\2", term.script.read_text(encoding="utf-8").rstrip())
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", script)), 0)
+    code = indent(f"{fence} python\n{script}\n{fence}")
+    return f'<div data-search-exclude markdown>\n\n??? quote "How this figure is drawn"\n\n{code}\n\n</div>'
+
+
+_INCLUDE = re.compile(r"^([ \t]*)(;*-+8<-+)", re.MULTILINE)
+"""What would include a file; a semicolon has it shown instead."""

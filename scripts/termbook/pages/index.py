@@ -1,0 +1,96 @@
+"""The page of all names from A to Z."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import get_args
+
+from termbook.model import Term
+from termbook.pages.markdown import attribute, escape, lead, page
+from termbook.pages.site import Site
+from termbook.schema import Level
+
+NEAR = 4
+"""An alias that begins with as many letters as its term does would stand beside it, so it gets no line of its own."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    name: str
+    term: Term
+    is_alias: bool
+
+
+def index_page(site: Site) -> str:
+    """Every term and other name under its first letter, with a filter by text, topic and level."""
+    groups: dict[str, list[_Entry]] = defaultdict(list)
+    for term in site.glossary.terms.values():
+        groups[_initial(term.name)].append(_Entry(term.title, term, is_alias=False))
+        for alias in _distant(term):
+            groups[_initial(alias)].append(_Entry(alias, term, is_alias=True))
+    initials = sorted(groups, key=lambda initial: (initial == _NO_LETTER, initial))
+    count = len(site.glossary.terms)
+    summary = f"All {count} terms from A to Z, with every other name they go by."
+    blocks = ["# A–Z", lead(summary), _filter(site)]
+    for initial in initials:
+        entries = sorted(groups[initial], key=lambda entry: (entry.name.casefold(), entry.term.slug))
+        rows = "\n\n".join(_entry(entry, site) for entry in entries)
+        blocks += [f"## {initial} {{ #letter-{initial.lower()} }}", rows]
+    meta = {
+        "title": "A–Z",
+        "description": summary,
+        "source": "terms",
+        "scripts": ["filter"],
+        "search": {"exclude": True},
+    }
+    return page(meta, blocks)
+
+
+def random_link(site: Site) -> str:
+    """A link that a script has lead to any of the terms; without one it leads to the map of them all."""
+    slugs = " ".join(site.glossary.terms)
+    return f'[A random term](terms/map.md){{ .random-term .md-button data-slugs="{slugs}" }}'
+
+
+def _filter(site: Site) -> str:
+    topics = "".join(f'<option value="{topic.slug}">{attribute(topic.title)}</option>' for topic in site.topics)
+    levels = "".join(f"<option>{level}</option>" for level in get_args(Level))
+    return (
+        '<form class="filter" role="search" aria-label="Filter the terms">'
+        '<label>Text <input type="search" name="text" autocomplete="off" placeholder="name, or words of a definition">'
+        f'</label><label>Topic <select name="topic"><option value="">all</option>{topics}</select></label>'
+        f'<label>Level <select name="level"><option value="">all</option>{levels}</select></label>'
+        '<output aria-live="polite"></output></form>'
+    )
+
+
+def _entry(entry: _Entry, site: Site) -> str:
+    term = entry.term
+    traits = f'data-topics="{" ".join(term.fields.topics)}" data-level="{term.fields.level}"'
+    if entry.is_alias:
+        return f"{escape(entry.name)} → {site.link(term)}\n{{ .index-alias {traits} }}"
+    definition = escape(site.glossary.definition(term))
+    near = ", ".join(escape(name) for name in term.fields.aliases if name not in _distant(term))
+    hidden = f" <span hidden>{near}</span>" if near else ""
+    return f"**[{escape(entry.name)}]({term.slug}.md)**: {definition}{hidden}\n{{ .index-term {traits} }}"
+
+
+def _distant(term: Term) -> list[str]:
+    """The aliases that nobody would find by looking for the term."""
+    return [alias for alias in term.fields.aliases if _letters(alias)[:NEAR] != _letters(term.name)[:NEAR]]
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold() or name
+
+
+def _initial(name: str) -> str:
+    """The heading a name stands under: its first letter without accents, or a sign for what is no Latin letter."""
+    first = unicodedata.normalize("NFKD", name)[:1].upper()
+    return first if first.isascii() and first.isalpha() else _NO_LETTER
+
+
+_NO_LETTER = "Symbols"

@@ -1,0 +1,41 @@
+"""The map of all terms: one field a topic, in teaching order; a term shows on request what it needs and leads to."""
+
+from __future__ import annotations
+
+from termbook.model import Term
+from termbook.pages.markdown import attribute, escape, lead, page
+from termbook.pages.site import Site
+
+
+def map_page(site: Site) -> str:
+    """All terms as links, with what each needs as data for the page's script."""
+    summary = (
+        f"All {len(site.order)} terms by topic, in the order one would teach them. "
+        "Point at a term, or move to it with the Tab key, to see what it needs and what it leads to."
+    )
+    fields = "\n\n".join(
+        '<div class="map-topic" markdown>\n\n'
+        f"## [{escape(topic.title)}](topics/{topic.slug}.md) {{ #{topic.slug} }}\n\n"
+        + "\n".join(f"- {_place(term)}" for term in site.home(topic))
+        + "\n\n</div>"
+        for topic in site.topics
+    )
+    legend = (
+        '<p class="map-legend" aria-hidden="true"><span class="is-need">needed first</span> '
+        '<span class="is-here">the term</span> <span class="is-lead">builds on it</span></p>'
+    )
+    status = '<p class="map-status" role="status"></p>'
+    blocks = [
+        "# Map",
+        lead(summary),
+        legend,
+        status,
+        f'<div class="map" markdown>\n\n{fields}\n\n</div>',
+    ]
+    meta = {"title": "Map", "description": summary, "source": "terms", "hide": ["navigation", "toc"]}
+    return page({**meta, "scripts": ["map"], "search": {"exclude": True}}, blocks)
+
+
+def _place(term: Term) -> str:
+    needs = attribute(" ".join(term.fields.needs))
+    return f'[{escape(term.name)}]({term.slug}.md){{ data-slug="{term.slug}" data-needs="{needs}" }}'

@@ -1,0 +1,101 @@
+"""A glossary with what several of its pages want to know of it, and how they name and show its terms."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from termbook import links
+from termbook.figures import Drawing
+from termbook.model import Glossary, Term
+from termbook.pages.markdown import escape
+from termbook.schema import TopicFields
+
+
+class Site:
+    """A glossary, its figures, and what follows from them, worked out once.
+
+    Where a method takes a `base`, that is the way from the page it writes for to the folder of the term pages.
+    """
+
+    def __init__(self, glossary: Glossary, drawings: Mapping[str, Drawing], changed: Mapping[str, str]) -> None:
+        self.glossary = glossary
+        self.drawings = drawings
+        self.changed = changed
+        self.order = links.reading_order(glossary)
+        self.place = {term.slug: index for index, term in enumerate(self.order)}
+        self.homes: dict[str, list[Term]] = defaultdict(list)
+        for term in self.order:
+            self.homes[term.fields.topics[0]].append(term)
+        self.backlinks = links.backlinks(glossary)
+        self.dependents = links.dependents(glossary)
+        self.contrasts = links.contrasts(glossary)
+        self.contrasts_of: dict[str, list[links.Contrast]] = defaultdict(list)
+        for contrast in self.contrasts:
+            for term, _ in contrast.members:
+                self.contrasts_of[term.slug].append(contrast)
+        self.topics = [topic for topic in glossary.topics if self.home(topic)]
+
+    def home(self, topic: TopicFields) -> list[Term]:
+        """Terms whose first topic this is, in reading order."""
+        return self.homes[topic.slug]
+
+    def in_topic(self, topic: TopicFields) -> list[Term]:
+        """All terms of a topic, those at home in another among them, in reading order."""
+        return [term for term in self.order if topic.slug in term.fields.topics]
+
+    def named(self, slugs: Iterable[str]) -> list[Term]:
+        """The terms of some slugs, in the order given."""
+        return [self.glossary.terms[slug] for slug in slugs]
+
+    def path_to(self, term: Term) -> list[Term]:
+        """All one should read before a term, in reading order."""
+        return sorted(links.prerequisites(term, self.glossary), key=lambda other: self.place[other.slug])
+
+    def link(self, term: Term, base: str = "", text: str = "", sense: str = "") -> str:
+        """A link to a term, or one sense of it, whose hover shows the definition."""
+        path = posixpath.normpath(posixpath.join(base, f"{term.slug}.md")) + (f"#{sense}" if sense else "")
+        title = self.meaning(term, sense).replace("\\", "").replace('"', "”")
+        picture = "" if term.slug in self.drawings else "{ .no-figure }"
+        return f'[{text or escape(term.name)}]({path} "{title}"){picture}'
+
+    def meaning(self, term: Term, sense: str = "") -> str:
+        """The definition of a term, or of one sense of it, in plain words."""
+        meant = next((entry for entry in term.senses if entry.id == sense), None) if sense else None
+        return self.glossary.plain(meant.definition) if meant else self.glossary.definition(term)
+
+    def resolve(self, text: str, base: str = "") -> str:
+        """Markdown as written in a term file, its `[[links]]` resolved."""
+
+        def write(term: Term, sense: str, shown: str) -> str:
+            return self.link(term, base, shown, sense)
+
+        return _SESSION.sub(r"\1pycon\2", links.resolve(text, self.glossary, write))
+
+    def images(self, term: Term, base: str = "", alt: str = "", *, lazy: bool = True) -> str:
+        """The figure twice: the scheme decides which one is shown. A lazy image that is not shown is not loaded."""
+        width, height = self.drawings[term.slug].size
+        folder = posixpath.join(base, "figures")
+        loading = "loading=lazy " if lazy else ""
+        size = f"{{ {loading}width={width} height={height} }}"
+        dark_size = f"{{ loading=lazy width={width} height={height} }}"
+        text = escape(" ".join(alt.split()))
+        return (
+            f"![{text}]({folder}/{term.slug}.svg#only-light){size}\n"
+            f"![{text}]({folder}/{term.slug}.dark.svg#only-dark){dark_size}"
+        )
+
+    def picture(self, term: Term, base: str = "") -> list[str]:
+        """The figure as an ornament beside the term's name, if it has one."""
+        return [self.images(term, base)] if term.slug in self.drawings else []
+
+    def card(self, term: Term, base: str = "") -> list[str]:
+        """A term's figure, name and definition."""
+        title = f"**[{escape(term.title)}]({posixpath.join(base, term.slug)}.md)** · {term.fields.level}"
+        return [*self.picture(term, base), title, escape(self.glossary.definition(term))]
+
+
+_SESSION = re.compile(r"^([ \t]*`{3,}[ \t]*)python([ \t]*\n[ \t]*>>> )", re.MULTILINE)
+"""The opening of a Python session: highlighted as one, its prompts are left out of what the copy button copies."""

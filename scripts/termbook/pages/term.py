@@ -1,0 +1,138 @@
+"""The page of a term, and what is left where a page used to be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from termbook.model import Sense, Term
+from termbook.pages.cards import question_block
+from termbook.pages.connections import connection_blocks
+from termbook.pages.figure import figure_blocks
+from termbook.pages.markdown import escape, lead, page
+from termbook.pages.site import Site
+from termbook.schema import ReferenceFields
+
+SEARCH_BOOST = 4
+"""How much more the page of a term with a name of ten letters counts in search than any other page."""
+
+
+def term_pages(site: Site) -> dict[str, str]:
+    """`<slug>.md` for each term, and for each slug that a term used to have."""
+    terms = site.glossary.terms.values()
+    return {
+        **{f"{term.slug}.md": _term_page(term, site) for term in terms},
+        **{f"{former}.md": _moved(term) for term in terms for former in term.fields.former_slugs},
+    }
+
+
+def _term_page(term: Term, site: Site) -> str:
+    blocks = [f"# {escape(term.title)}", _term_line(term, site), *_aliases(term)]
+    figure = figure_blocks(term, site)
+    if len(term.senses) == 1:
+        sense = term.senses[0]
+        blocks += [_definition(sense, site), *figure]
+        for section in sense.sections:
+            blocks += [f"## {section.heading}", site.resolve(section.text)]
+    else:
+        blocks += [_sense_list(term, site), *figure]
+        for number, sense in enumerate(term.senses, 1):
+            blocks += [f"## {number}. {escape(sense.title)} {{ #{sense.id} }}", _definition(sense, site)]
+            for section in sense.sections:
+                anchor = f"{sense.id}-{section.heading.lower().replace(' ', '-')}"
+                blocks += [f"### {section.heading} {{ #{anchor} }}", site.resolve(section.text)]
+    blocks += [*_questions(term, site), *connection_blocks(term, site)]
+    blocks += ["## References", _references(term.fields.references)]
+    return page(_term_meta(term, site), blocks)
+
+
+def _term_meta(term: Term, site: Site) -> dict[str, object]:
+    place = site.place[term.slug]
+    around = {"previous": site.order[place - 1] if place else None, "next": (*site.order, None)[place + 1]}
+    topic = site.glossary.home(term)
+    return {
+        "title": term.title,
+        "description": site.glossary.definition(term),
+        "source": term.path,
+        "slug": term.slug,
+        **({"card": f"terms/share/{term.slug}.png"} if term.slug in site.drawings else {}),
+        **({"changed": changed} if (changed := site.changed.get(f"{term.slug}.md")) else {}),
+        "names": term.fields.aliases,
+        "reading": {way: _target(other) for way, other in around.items() if other is not None},
+        "topic": {
+            "title": topic.title,
+            "path": f"terms/topics/{topic.slug}",
+            "terms": [_target(other) for other in site.home(topic)],
+        },
+        "scripts": ["explore", "share", "path"],
+        "search": {"boost": _search_boost(term)},
+    }
+
+
+def _search_boost(term: Term) -> float:
+    """More for a shorter name: of all titles with "gradient descent", the one without another word is meant."""
+    return round(SEARCH_BOOST * math.sqrt(10 / len(term.name)), 2)
+
+
+def _target(term: Term) -> dict[str, str]:
+    return {"title": term.title, "path": f"terms/{term.slug}"}
+
+
+def _term_line(term: Term, site: Site) -> str:
+    titles = {topic.slug: topic.title for topic in site.glossary.topics}
+    parts = [f"[{escape(titles[slug])}](topics/{slug}.md)" for slug in term.fields.topics]
+    return f"{' · '.join(parts)} · {term.fields.level}\n{{ .term-line }}"
+
+
+MAX_ALIASES_SHOWN = 100
+"""Characters of other names above the definition, about two lines on a phone; the rest can be unfolded."""
+
+
+def _aliases(term: Term) -> Iterator[str]:
+    names = term.fields.aliases
+    if not names:
+        return
+    lengths = accumulate(len(name) + 2 for name in names)
+    shown = max(1, sum(length <= MAX_ALIASES_SHOWN for length in lengths))
+    first, rest = (", ".join(f"*{escape(name)}*" for name in part) for part in (names[:shown], names[shown:]))
+    if not rest:
+        yield f"Also found under {first}\n{{ .term-aliases }}"
+        return
+    more = f'<span class="term-aliases-more">and {len(names) - shown} more</span>'
+    summary = f'<summary markdown="span">Also found under {first} {more}</summary>'
+    yield f'<details class="term-aliases" markdown>\n{summary}\n\n{rest}\n\n</details>'
+
+
+def _definition(sense: Sense, site: Site) -> str:
+    return lead(site.resolve(sense.definition))
+
+
+def _questions(term: Term, site: Site) -> Iterator[str]:
+    if term.fields.quiz:
+        yield "## Check yourself"
+        yield from (question_block(term, question, site, "") for question in term.fields.quiz)
+
+
+def _sense_list(term: Term, site: Site) -> str:
+    return "\n".join(
+        f"{number}. **[{escape(sense.title)}](#{sense.id})**: {escape(site.glossary.plain(sense.definition))}"
+        for number, sense in enumerate(term.senses, 1)
+    )
+
+
+def _references(references: Iterable[ReferenceFields]) -> str:
+    return "\n".join(
+        f"{number}. {escape(reference.authors)} ({reference.year}). [{escape(reference.title)}]({reference.link})."
+        for number, reference in enumerate(references, 1)
+    )
+
+
+def _moved(term: Term) -> str:
+    meta = {
+        "title": term.title,
+        "template": "moved.html",
+        "moved_to": f"terms/{term.slug}",
+        "search": {"exclude": True},
+    }
+    return page(meta, [f"# {escape(term.title)}", f"This page is now at [{escape(term.name)}]({term.slug}.md)."])

@@ -1,0 +1,45 @@
+"""Topic pages, the list of topics, and the topics as cards for the front page."""
+
+from __future__ import annotations
+
+import posixpath
+
+from termbook.pages.markdown import escape, grid, lead, page
+from termbook.pages.site import Site
+from termbook.schema import TopicFields
+
+
+def topic_pages(site: Site) -> dict[str, str]:
+    """A page for each topic that has terms, the list of all, and `snippets/topics.md` to be included elsewhere."""
+    return {
+        **{f"topics/{topic.slug}.md": _topic_page(topic, site) for topic in site.topics},
+        "topics/index.md": _topics_page(site),
+        "snippets/topics.md": _topic_cards(site, "terms"),
+    }
+
+
+def _topic_page(topic: TopicFields, site: Site) -> str:
+    cards = [site.card(term, "..") for term in site.in_topic(topic)]
+    blocks = [f"# {escape(topic.title)}", lead(escape(topic.summary)), grid(cards)]
+    return page(
+        {"title": topic.title, "description": topic.summary, "source": "terms/topics.yml", "hide": ["toc"]}, blocks
+    )
+
+
+def _topics_page(site: Site) -> str:
+    summary = "The glossary's topics, in the order one would teach them."
+    blocks = ["# Topics", lead(summary), _topic_cards(site, "..")]
+    return page({"title": "Topics", "description": summary, "source": "terms/topics.yml", "hide": ["toc"]}, blocks)
+
+
+def _topic_cards(site: Site, base: str) -> str:
+    """A card for each topic with the figure of its first illustrated term; `base` leads to the output folder."""
+    cards = []
+    for topic in site.topics:
+        terms = site.home(topic)
+        cover = next((term for term in terms if term.slug in site.drawings), None)
+        names = ", ".join(site.link(term, base) for term in terms[:6]) + (" …" if len(terms) > 6 else "")
+        title = f"**[{escape(topic.title)}]({posixpath.normpath(f'{base}/topics/{topic.slug}.md')})**"
+        picture = site.picture(cover, base) if cover else []
+        cards.append([*picture, title, escape(topic.summary), f"{names}\n{{ .card-terms }}"])
+    return grid(cards)

@@ -1,0 +1,69 @@
+/* Reading along a path: what one knows is ticked off, and each page of the path leads to the one before and after.
+   Both are kept in this browser. */
+{
+  const read = (key, otherwise) => JSON.parse(localStorage.getItem(key) ?? "null") ?? otherwise
+  const write = (key, value) => localStorage.setItem(key, JSON.stringify(value))
+  const KNOWN = "termbook.known"
+  const PATH = "termbook.path"
+
+  const know = (slug, isKnown) => {
+    const known = new Set(read(KNOWN, []))
+    known[isKnown ? "add" : "delete"](slug)
+    write(KNOWN, [...known])
+  }
+
+  for (const list of document.querySelectorAll(".path")) {
+    const steps = [...list.querySelectorAll("ol > li")].map(item => ({
+      item,
+      box: item.querySelector("input"),
+      link: item.querySelector("a"),
+    }))
+    const progress = document.querySelector(".path-progress")
+    const path = {
+      goal: list.dataset.goal,
+      url: location.href.replace(/#.*/, ""),
+      steps: steps.map(({ box, link }) => ({ slug: box.value, title: link.textContent, url: link.href })),
+    }
+    const update = () => {
+      const known = steps.filter(({ box }) => box.checked).length
+      const next = steps.find(({ box }) => !box.checked)
+      steps.forEach(step => step.item.classList.toggle("is-next", step === next))
+      progress.textContent = next
+        ? `${known} of ${steps.length} known. Next: ${next.link.textContent}.`
+        : `All ${steps.length} known.`
+    }
+    for (const { box } of steps) {
+      box.checked = read(KNOWN, []).includes(box.value)
+      box.addEventListener("change", () => { know(box.value, box.checked); update() })
+    }
+    list.addEventListener("click", event => { if (event.target.closest("a")) write(PATH, path) })
+    update()
+  }
+
+  const path = read(PATH, null)
+  const here = location.href.replace(/[?#].*/, "")
+  const place = path ? path.steps.findIndex(step => step.url === here) : -1
+  document.querySelector(".path-bar")?.remove()
+  if (place >= 0) {
+    const { slug } = path.steps[place]
+    const bar = document.createElement("nav")
+    bar.className = "path-bar"
+    bar.setAttribute("aria-label", `The path to ${path.goal}`)
+    const link = (step, text, rel) => {
+      const element = document.createElement("a")
+      Object.assign(element, { href: step.url, textContent: text, rel })
+      bar.append(element)
+    }
+    if (place > 0) link(path.steps[place - 1], `← ${path.steps[place - 1].title}`, "prev")
+    link({ url: path.url }, `${place + 1} of ${path.steps.length} on the path to ${path.goal}`, "up")
+    if (place < path.steps.length - 1) link(path.steps[place + 1], `${path.steps[place + 1].title} →`, "next")
+    const label = document.createElement("label")
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: read(KNOWN, []).includes(slug) })
+    box.addEventListener("change", () => know(slug, box.checked))
+    label.append(box, " I know this")
+    const leave = Object.assign(document.createElement("button"), { type: "button", textContent: "Leave the path" })
+    leave.addEventListener("click", () => { localStorage.removeItem(PATH); bar.remove() })
+    bar.append(label, leave)
+    document.querySelector(".md-content").append(bar)
+  }
+}

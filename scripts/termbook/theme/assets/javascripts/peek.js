@@ -1,0 +1,76 @@
+/* A link to a term shows the definition and the figure: on hover, on keyboard focus, and on touch by a button of its own. */
+{
+  const LINK = ".md-content a[href][title]:not(.headerlink, .md-content__button), .md-content a[data-definition]"
+  const card = Object.assign(document.createElement("div"), { className: "peek", id: "peek", hidden: true })
+  card.setAttribute("role", "tooltip")
+  document.body.append(card)
+  let opener = null
+  let closing = 0
+
+  const figure = link => {
+    if (link.classList.contains("no-figure")) return null
+    const ending = document.body.dataset.mdColorScheme === "slate" ? ".dark.svg" : ".svg"
+    const image = new Image()
+    image.src = link.href.replace(/([^/]+?)(\/|\.html)(#.*)?$/, `figures/$1${ending}`)
+    image.alt = ""
+    return image
+  }
+  const open = (link, place = link) => {
+    clearTimeout(closing)
+    if (opener === place) return
+    close()
+    if (link.title) {
+      link.dataset.definition = link.title
+      link.removeAttribute("title")  // or the browser would show it beside the card
+    }
+    const text = Object.assign(document.createElement("p"), { textContent: link.dataset.definition })
+    card.replaceChildren(...[text, figure(link)].filter(Boolean))
+    card.hidden = false
+    opener = place
+    place.setAttribute("aria-describedby", card.id)
+    if (place !== link) place.setAttribute("aria-expanded", "true")
+    const { left, top, bottom } = place.getBoundingClientRect()
+    const room = document.documentElement
+    const isBelow = room.clientHeight - bottom > Math.min(360, top)
+    card.style.left = `${Math.max(8, Math.min(left, room.clientWidth - card.offsetWidth - 8))}px`
+    card.style.top = isBelow ? `${bottom + 4}px` : "auto"
+    card.style.bottom = isBelow ? "auto" : `${room.clientHeight - top + 4}px`
+  }
+  const close = () => {
+    if (!opener) return
+    opener.removeAttribute("aria-describedby")
+    if (opener.hasAttribute("aria-expanded")) opener.setAttribute("aria-expanded", "false")
+    opener = null
+    card.hidden = true
+  }
+  const closeSoon = () => { closing = setTimeout(close, 200) }
+  const linkOf = event => event.target.closest?.(LINK)
+
+  document.addEventListener("pointerover", event => {
+    if (event.pointerType === "touch") return
+    if (linkOf(event)) open(linkOf(event))
+    else if (event.target.closest?.(".peek")) clearTimeout(closing)
+    else if (opener && document.activeElement !== opener) closeSoon()
+  })
+  document.addEventListener("focusin", event => {
+    if (event.target.matches?.(":focus-visible") && linkOf(event)) open(linkOf(event))
+  })
+  document.addEventListener("focusout", event => { if (event.target === opener) close() })
+  document.addEventListener("keydown", event => { if (event.key === "Escape") close() })
+  document.addEventListener("click", event => { if (!event.target.closest?.(".peek, .peek-button")) close() })
+  addEventListener("scroll", close, { passive: true })
+
+  const addButtons = () => {
+    close()
+    if (!matchMedia("(hover: none)").matches) return
+    for (const link of document.querySelectorAll("article p a[title], article li a[title], article td a[title]")) {
+      if (link.closest(".grid, .local-map, .connections") || link.matches(".headerlink")) continue
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "peek-button", textContent: "?" })
+      button.setAttribute("aria-label", `What is ${link.textContent}?`)
+      button.setAttribute("aria-expanded", "false")
+      button.addEventListener("click", () => opener === button ? close() : open(link, button))
+      link.after(button)
+    }
+  }
+  window.document$ ? document$.subscribe(addButtons) : addButtons()
+}

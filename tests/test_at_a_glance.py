@@ -1,0 +1,156 @@
+"""The field at a glance: front page, A to Z with its filter, the map, figures, notation, acronyms."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser import DESKTOP, PHONE, open_page
+from conftest import ROOT
+from termbook.links import prerequisites
+from termbook.load import load
+
+PAGES = ["", "terms/", "terms/map/", "terms/gallery/", "terms/notation/", "terms/acronyms/", "terms/contrasts/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_sticks_out_on_a_phone(path: str, address: str, browser: Browser) -> None:
+    with open_page(browser, width=PHONE) as page:
+        page.goto(address + path)
+        expect(page.locator("h1").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_front_page_leads_to_the_search(width: dict[str, int], address: str, browser: Browser) -> None:
+    with open_page(browser, width=width) as page:
+        page.goto(address)
+        button = page.get_by_role("button", name="Look up a term")
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".md-search__input")).to_be_focused()
+        page.keyboard.type("steepest descent")
+        expect(page.locator(".md-search-result__item h1").first).to_have_text("Gradient descent", timeout=20_000)
+
+
+def test_front_page_offers_paths_topics_and_a_random_term(address: str, browser: Browser) -> None:
+    glossary, _ = load(ROOT / "terms")
+    with open_page(browser) as page:
+        page.goto(address)
+        assert page.locator(".paths a").count() >= 3
+        cards = page.locator(".term-cards > ul > li")
+        assert cards.count() == len({term.fields.topics[0] for term in glossary.terms.values()})
+        expect(cards.first.locator("img").first).to_be_attached()
+        seen = set()
+        for _ in range(6):
+            page.goto(address)
+            page.get_by_role("link", name="A random term").click()
+            page.wait_for_url(re.compile(r"/terms/[a-z0-9-]+/$"))
+            seen.add(page.url.rstrip("/").rpartition("/")[2])
+        assert len(seen) > 1
+        assert seen <= glossary.slugs
+
+
+def test_filter_by_text_topic_and_level_is_kept_in_the_address(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/")
+        form = page.get_by_role("search", name="Filter the terms")
+        form.get_by_role("searchbox", name="Text").fill("step")
+        form.get_by_role("combobox", name="Topic").select_option("Optimization")
+        form.get_by_role("combobox", name="Level").select_option("beginner")
+        shown = page.locator(".index-term:visible")
+        expect(page.locator(".index-term:visible strong", has_text="Learning rate")).to_have_count(1)
+        count = shown.count()
+        assert 0 < count < 10
+        expect(form.get_by_role("status")).to_contain_text(f"{count} term")
+        assert page.url.endswith("?text=step&topic=optimization&level=beginner")
+        page.reload()
+        expect(shown).to_have_count(count)
+        expect(form.get_by_role("searchbox", name="Text")).to_have_value("step")
+        form.get_by_role("searchbox", name="Text").fill("no such words at all")
+        expect(shown).to_have_count(0)
+        expect(page.locator("h2[id^=letter-]:visible")).to_have_count(0)
+        expect(form.get_by_role("status")).to_have_text("0 terms, 0 other names")
+
+
+def test_filter_finds_a_name_that_has_no_line_of_its_own(address: str, browser: Browser) -> None:
+    with open_page(browser, width=PHONE) as page:
+        page.goto(f"{address}terms/?text=learning_rate_init")
+        expect(page.locator(".index-term:visible")).to_have_count(1)
+        expect(page.locator(".index-term:visible")).to_contain_text("Learning rate")
+
+
+def test_list_reads_without_scripts(address: str, browser: Browser) -> None:
+    with open_page(browser, scripts=False) as page:
+        page.goto(f"{address}terms/")
+        expect(page.get_by_role("search", name="Filter the terms")).to_be_hidden()
+        expect(page.locator(".index-term:visible")).to_have_count(len(load(ROOT / "terms")[0].terms))
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_map_shows_what_a_term_needs_and_leads_to(by: str, address: str, browser: Browser) -> None:
+    glossary, _ = load(ROOT / "terms")
+    needed = {term.name for term in prerequisites(glossary.terms["backpropagation"], glossary)}
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/map/")
+        places = page.locator(".map")
+        term = places.get_by_role("link", name="backpropagation", exact=True)
+        term.hover() if by == "mouse" else term.focus()
+        expect(places.locator(".is-need")).to_have_count(len(needed))
+        assert set(places.locator(".is-need").all_inner_texts()) == needed
+        assert places.locator(".is-lead").count() >= 1
+        status = page.get_by_role("status").filter(has_text=f"backpropagation: needs {len(needed)}")
+        expect(status).to_be_visible()
+        page.mouse.move(0, 0) if by == "mouse" else page.keyboard.press("Escape")
+        expect(places.locator(".is-need")).to_have_count(0)
+
+
+def test_map_has_every_term_once_and_leads_there_without_scripts(address: str, browser: Browser) -> None:
+    with open_page(browser, width=PHONE, scripts=False) as page:
+        page.goto(f"{address}terms/map/")
+        names = page.locator(".map li a").all_inner_texts()
+        assert sorted(names) == sorted(term.name for term in load(ROOT / "terms")[0].terms.values())
+        page.locator(".map").get_by_role("link", name="dropout", exact=True).click()
+        expect(page.locator("h1", has_text="Dropout")).to_be_visible()
+
+
+def test_gallery_has_every_figure_and_fetches_those_in_sight(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url) if request.url.endswith(".svg") else None)
+        page.goto(f"{address}terms/gallery/", wait_until="networkidle")
+        figures = page.locator(".gallery img[src$='#only-light']")
+        count = figures.count()
+        assert count == len(load(ROOT / "terms")[0].terms)
+        assert len([url for url in fetched if "/figures/" in url]) < count
+        figures.last.scroll_into_view_if_needed()
+        figures.last.evaluate("image => image.decode()")
+
+
+def test_notation_says_what_a_symbol_means_where(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/notation/")
+        row = page.locator(
+            "#greek ~ .notation tr", has=page.locator("td:first-child", has_text=re.compile("^η$"))
+        ).first
+        expect(row).to_contain_text("the learning rate")
+        row.get_by_role("link", name="learning rate").first.click()
+        expect(page.locator("h1", has_text="Learning rate")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("short", "words", "name"),
+    [
+        ("SGD", "stochastic gradient descent", "stochastic gradient descent"),
+        ("ReLU", "rectified linear unit", "ReLU"),
+        ("LSTM", "long short-term memory", "recurrent neural network"),
+        ("mAP", "mean average precision", "mean average precision"),
+    ],
+)
+def test_acronyms_are_spelled_out(short: str, words: str, name: str, address: str, browser: Browser) -> None:
+    with open_page(browser, scripts=False) as page:
+        page.goto(f"{address}terms/acronyms/")
+        row = page.locator("tr", has=page.locator("strong", has_text=re.compile(f"^{short}$")))
+        assert row.locator("td").all_inner_texts() == [short, words, name]

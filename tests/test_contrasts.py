@@ -1,0 +1,94 @@
+"""Terms that are often confused stand side by side, with the sentence that tells them apart."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser import DESKTOP, PHONE, open_page
+from conftest import ROOT
+from termbook.links import contrasts
+from termbook.load import load
+
+SENTENCE = "precision by all alarms, recall by all real cases"
+
+
+@pytest.mark.parametrize("scripts", ["scripts", "no scripts"])
+@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_both_definitions_and_figures(
+    width: dict[str, int],
+    scripts: str,
+    address: str,
+    browser: Browser,
+) -> None:
+    with open_page(browser, width=width, scripts=scripts == "scripts") as page:
+        page.goto(f"{address}terms/contrasts/precision-vs-recall/")
+        expect(page.locator("h1", has_text="Precision vs recall")).to_be_visible()
+        expect(page.locator(".definition")).to_contain_text(SENTENCE)
+        expect(page.get_by_text("of all the examples a model calls positive")).to_be_visible()
+        expect(page.get_by_text("of all the cases it should have called positive")).to_be_visible()
+        figures = page.locator(".contrast img[src$='#only-light']")
+        expect(figures).to_have_count(2)
+        left, right = (figures.nth(number).bounding_box() for number in (0, 1))
+        assert left is not None
+        assert right is not None
+        if width == DESKTOP:
+            assert left["x"] + left["width"] <= right["x"]
+        else:
+            assert left["y"] + left["height"] <= right["y"]
+            assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("slug", ["precision", "recall"])
+def test_reached_from_both_terms(slug: str, address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/{slug}/")
+        expect(page.locator("article")).to_contain_text(SENTENCE)
+        page.get_by_role("link", name="Precision vs recall").click()
+        expect(page.locator("h1", has_text="Precision vs recall")).to_be_visible()
+
+
+def found(page: Page, text: str) -> list[str]:
+    field = page.locator(".md-search__input")
+    field.click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
+    field.fill(text)
+    field.dispatch_event("keyup")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+    return [
+        str(path)
+        for path in page.locator(".md-search-result__item > a").evaluate_all("links => links.map(a => a.pathname)")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("precision vs recall", "precision-vs-recall"),
+        ("recall vs precision", "precision-vs-recall"),
+        ("difference between precision and recall", "precision-vs-recall"),
+        ("epoch vs batch", "batch-size-vs-epoch-vs-mini-batch"),
+        ("supervised vs unsupervised", "self-supervised-learning-vs-supervised-learning-vs-unsupervised-learning"),
+        ("difference between gan and autoencoder", "autoencoder-vs-generative-adversarial-network"),
+    ],
+)
+def test_found_by_search(text: str, slug: str, address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address)
+        assert f"/terms/contrasts/{slug}/" in found(page, text)[:3]
+
+
+def test_list_names_each_once(address: str, browser: Browser) -> None:
+    expected = [contrast.title for contrast in contrasts(load(ROOT / "terms")[0])]
+    assert len(expected) >= 40
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/contrasts/")
+        assert page.locator("article p > strong > a").all_inner_texts() == expected
+
+
+def test_two_senses_of_a_word_are_told_apart_by_the_sense_that_is_meant(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/contrasts/precision-vs-quantization/")
+        side = page.locator(".contrast > div", has=page.locator("h2", has_text="Precision"))
+        expect(side).not_to_contain_text("calls positive")
+        expect(side.locator("h2 a:not(.headerlink)")).to_have_attribute("href", f"{address}terms/precision/#numeric")

@@ -1,0 +1,138 @@
+"""Figures that readers set: frames are drawn once, fetched when they are used, and told apart by every sense."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser import DESKTOP, PHONE, open_page
+from conftest import ROOT
+from termbook.check import check
+from termbook.figures import draw
+from termbook.load import load
+
+TERM = "terms/learning-rate/"
+FRAME = re.compile(r"/figures/[a-z0-9-]+\.\d+(\.dark)?\.svg$")
+
+
+def frames_fetched(page: Page) -> list[str]:
+    """Collects the addresses of frames as they are asked for."""
+    found: list[str] = []
+    page.on("request", lambda request: found.append(request.url) if FRAME.search(request.url) else None)
+    return found
+
+
+def shown_picture(page: Page, scheme: str) -> str:
+    return page.locator(f"#figure img[src$='#only-{scheme}']").get_attribute("src") or ""
+
+
+def test_at_least_25_terms_have_one() -> None:
+    glossary, _ = load(ROOT / "terms")
+    explorable = [term for term in glossary.terms.values() if term.fields.figure and term.fields.figure.explore]
+    assert len(explorable) >= 25
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_slider_by_keyboard_shows_another_frame_and_says_so(scheme: str, address: str, browser: Browser) -> None:
+    with open_page(browser, scheme=scheme) as page:
+        page.goto(address + TERM)
+        slider = page.get_by_role("slider", name="learning rate η")
+        expect(slider).to_have_attribute("aria-valuetext", "0.25")
+        slider.press("End")
+        picture = page.locator(f"#figure img[src*='learning-rate.6.'][src$='#only-{scheme}']")
+        expect(picture).to_be_visible()
+        assert picture.evaluate("image => image.complete && image.naturalWidth") > 0
+        expect(slider).to_have_attribute("aria-valuetext", "1.05")
+        expect(page.locator(".explore-captions p:visible")).to_contain_text("It diverges")
+        expect(page.get_by_role("status").filter(has_text="1.05: It diverges")).to_be_attached()
+        slider.press("Home")
+        slider.press("ArrowRight")
+        expect(
+            page.locator(f"#figure img[src$='learning-rate{'.dark' if scheme == 'dark' else ''}.svg#only-{scheme}']")
+        ).to_be_visible()
+        expect(slider).to_have_attribute("aria-valuetext", "0.25")
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_buttons_by_mouse_and_by_keyboard(width: dict[str, int], address: str, browser: Browser) -> None:
+    with open_page(browser, width=width) as page:
+        page.goto(f"{address}terms/adam/")
+        group = page.get_by_role("group", name="β")
+        captions = page.locator(".explore-captions p")
+        buttons = group.get_by_role("radio")
+        assert buttons.count() == captions.count()
+        buttons.first.check()
+        expect(captions.first).to_be_visible()
+        page.keyboard.press("ArrowRight")
+        expect(captions.nth(1)).to_be_visible()
+        expect(captions.first).to_be_hidden()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width["width"]
+
+
+def test_frames_are_fetched_only_when_used_and_only_of_the_scheme_shown(address: str, browser: Browser) -> None:
+    with open_page(browser, scheme="dark") as page:
+        fetched = frames_fetched(page)
+        page.goto(address + TERM, wait_until="networkidle")
+        assert fetched == []
+        page.get_by_role("slider").press("ArrowRight")
+        expect(page.locator("#figure img[src*='learning-rate.2.dark.svg']")).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert fetched
+        assert [url for url in fetched if ".dark." not in url] == []
+
+
+def test_nothing_moves_while_frames_change(address: str, browser: Browser) -> None:
+    with open_page(browser, width=PHONE) as page:
+        page.goto(address + TERM)
+        below = page.locator("#how-it-works")
+        before = below.bounding_box()
+        slider = page.get_by_role("slider")
+        for _ in range(7):
+            slider.press("ArrowRight")
+            expect(page.locator(".explore-captions p:visible")).to_have_count(1)
+        assert below.bounding_box() == before
+
+
+def test_without_scripts_the_first_frame_stands_with_its_caption(address: str, browser: Browser) -> None:
+    with open_page(browser, scripts=False) as page:
+        page.goto(address + TERM)
+        expect(page.locator("#figure img[src$='learning-rate.svg#only-light']")).to_be_visible()
+        expect(page.get_by_role("slider")).to_have_count(0)
+        expect(page.locator(".explore-captions p:visible")).to_have_count(1)
+        expect(page.locator(".explore-captions p:visible")).to_contain_text("Sensible")
+
+
+def test_printing_prints_the_frame_that_is_shown_without_its_control(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address + TERM)
+        page.get_by_role("slider").press("End")
+        expect(page.locator("#figure img[src*='learning-rate.6.svg']")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator("#figure img[src*='learning-rate.6.svg']")).to_be_visible()
+        expect(page.locator(".explore")).to_be_hidden()
+
+
+def test_frames_are_kept_and_drawn_again_one_by_one(sample: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+
+    def drawings() -> tuple[int, int]:
+        glossary, problems = load(sample / "terms")
+        found, faults = draw(glossary, cache)
+        assert problems + check(glossary) + faults == []
+        return found["hydration"].start, len({frame.svg for frame in found["hydration"].frames})
+
+    assert drawings() == (0, 3)
+    kept = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
+    term = sample / "terms" / "hydration.md"
+    text = term.read_text()
+    term.write_text(
+        text.replace("value: rye", "value: barley").replace("value: spelt", "value: rye").replace("barley", "spelt")
+    )
+    assert drawings() == (0, 3)
+    assert {path: path.stat().st_mtime_ns for path in cache.iterdir()} == kept
+    script = term.with_suffix(".py")
+    script.write_text(script.read_text().replace('flour: str = "wheat"', 'flour: str = "spelt"'))
+    assert drawings()[0] == 1

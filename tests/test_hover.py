@@ -1,0 +1,83 @@
+"""A link to a term shows its definition and figure: to a pointer, to the keyboard, to a finger."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browser import PHONE, open_page
+
+TERM = "terms/gradient-descent/"
+
+
+def card(page: Page) -> Locator:
+    return page.get_by_role("tooltip").filter(has_text="how wrong a model")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_definition_and_figure_are_shown(by: str, scheme: str, address: str, browser: Browser) -> None:
+    with open_page(browser, scheme=scheme) as page:
+        page.goto(address + TERM)
+        link = page.locator(".definition a")
+        if by == "mouse":
+            link.hover()
+        else:
+            page.locator(".term-aliases summary").focus()
+            page.keyboard.press("Tab")
+            expect(link).to_be_focused()
+        expect(card(page)).to_be_visible()
+        expect(link).to_have_attribute("aria-describedby", "peek")
+        picture = card(page).locator("img")
+        expect(picture).to_have_attribute(
+            "src", f"{address}terms/figures/loss-function{'.dark' if scheme == 'dark' else ''}.svg"
+        )
+        picture.evaluate("image => image.decode()")
+        box = card(page).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["y"] + box["height"] <= 900
+
+
+def test_escape_closes_it_and_the_pointer_may_rest_on_it(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address + TERM)
+        page.locator(".definition a").hover()
+        card(page).hover()
+        expect(card(page)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(card(page)).to_be_hidden()
+
+
+def test_it_goes_when_the_focus_goes(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address + TERM)
+        page.locator(".term-aliases summary").focus()
+        page.keyboard.press("Tab")
+        expect(card(page)).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(card(page)).to_be_hidden()
+
+
+def test_a_finger_has_a_target_of_its_own_and_the_link_stays_a_link(address: str, browser: Browser) -> None:
+    with open_page(browser, width=PHONE, touch=True) as page:
+        page.goto(address + TERM)
+        button = page.get_by_role("button", name="What is loss function?").first
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+        button.tap()
+        expect(card(page)).to_be_visible()
+        expect(button).to_have_attribute("aria-expanded", "true")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        button.tap()
+        expect(card(page)).to_be_hidden()
+        page.locator(".definition a").tap()
+        expect(page.locator("h1", has_text="Loss function")).to_be_visible()
+        expect(page.get_by_role("button", name="What is").first).to_be_visible()
+
+
+def test_without_scripts_the_browser_shows_the_definition(address: str, browser: Browser) -> None:
+    with open_page(browser, scripts=False) as page:
+        page.goto(address + TERM)
+        assert "how wrong a model" in (page.locator(".definition a").get_attribute("title") or "")

@@ -1,0 +1,92 @@
+"""What to read first and what comes after: the map around a term, and the path to it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser import DESKTOP, PHONE, open_page
+
+
+@pytest.mark.parametrize("scripts", ["scripts", "no scripts"])
+@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_map_around_a_term_is_links(
+    width: dict[str, int],
+    scripts: str,
+    address: str,
+    browser: Browser,
+) -> None:
+    with open_page(browser, width=width, scripts=scripts == "scripts") as page:
+        page.goto(f"{address}terms/gradient-descent/")
+        around = page.get_by_role("navigation", name="What to read first, and what this leads to")
+        needs, leads = around.locator(".local-map-needs"), around.locator(".local-map-leads")
+        assert needs.get_by_role("link").all_inner_texts() == ["loss function"]
+        assert "learning rate" in leads.get_by_role("link").all_inner_texts()
+        here = around.get_by_text("Gradient descent", exact=True)
+        expect(here).to_have_attribute("aria-current", "page")
+        boxes = [box for place in (needs, here, leads) if (box := place.bounding_box())]
+        if width == DESKTOP:
+            assert boxes[0]["x"] < boxes[1]["x"] < boxes[2]["x"]
+        else:
+            assert boxes[0]["y"] < boxes[1]["y"] < boxes[2]["y"]
+        needs.get_by_role("link").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("h1", has_text="Loss function")).to_be_visible()
+
+
+def test_path_is_in_order_and_reads_without_scripts(address: str, browser: Browser) -> None:
+    with open_page(browser, scripts=False) as page:
+        page.goto(f"{address}terms/adam/")
+        page.get_by_role("link", name="The path here").click()
+        expect(page.locator("h1", has_text="The path to Adam")).to_be_visible()
+        steps = page.locator(".path > ol > li")
+        names = steps.locator("strong a").all_inner_texts()
+        assert names[-1] == "Adam"
+        assert (
+            names.index("Loss function") < names.index("Gradient descent") < names.index("Stochastic gradient descent")
+        )
+        expect(steps.first).to_contain_text("how wrong a model")
+        expect(page.get_by_role("checkbox")).to_have_count(0)
+
+
+def test_path_is_followed_and_ticked_off_by_keyboard_and_remembered(address: str, browser: Browser) -> None:
+    with open_page(browser, width=PHONE) as page:
+        page.goto(f"{address}terms/paths/adam/")
+        progress = page.locator(".path-progress")
+        expect(progress).to_have_text("0 of 6 known. Next: Loss function.")
+        page.get_by_role("checkbox", name="I know loss function").focus()
+        page.keyboard.press("Space")
+        expect(progress).to_have_text("1 of 6 known. Next: Gradient descent.")
+        page.locator(".path").get_by_role("link", name="Gradient descent", exact=True).focus()
+        page.keyboard.press("Enter")
+        bar = page.get_by_role("navigation", name="The path to Adam")
+        expect(bar).to_contain_text("2 of 6 on the path to Adam")
+        bar.get_by_role("checkbox", name="I know this").check()
+        bar.get_by_role("link", name="Mini-batch").click()
+        expect(bar).to_contain_text("3 of 6")
+        bar.get_by_role("link", name="Gradient descent").click()
+        expect(bar.get_by_role("checkbox", name="I know this")).to_be_checked()
+        bar.get_by_role("link", name="on the path to Adam").click()
+        expect(progress).to_have_text("2 of 6 known. Next: Mini-batch.")
+        page.reload()
+        expect(progress).to_have_text("2 of 6 known. Next: Mini-batch.")
+
+
+def test_path_can_be_left(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/paths/adam/")
+        page.locator(".path").get_by_role("link", name="Optimizer").click()
+        bar = page.get_by_role("navigation", name="The path to Adam")
+        bar.get_by_role("button", name="Leave the path").click()
+        expect(bar).to_have_count(0)
+        page.reload()
+        expect(page.locator("h1", has_text="Optimizer")).to_be_visible()
+        expect(bar).to_have_count(0)
+        page.goto(f"{address}terms/slug/")
+        expect(bar).to_have_count(0)
+
+
+def test_first_terms_have_no_path(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/weight/")
+        expect(page.get_by_role("link", name="The path here")).to_have_count(0)

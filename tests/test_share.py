@@ -1,0 +1,96 @@
+"""What readers take away: links that last, citations, pictures with their licence, pages on paper."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import numpy as np
+from bs4 import BeautifulSoup
+from PIL import Image
+from playwright.sync_api import Browser, expect
+
+from browser import open_page
+
+TERM = "terms/learning-rate/"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_every_sense_section_and_figure_has_a_link(site: Path) -> None:
+    page = BeautifulSoup((site / "terms/precision/index.html").read_text(encoding="utf-8"), "html.parser")
+    anchors = {str(link["href"]) for link in page.select("article a.headerlink")}
+    assert {"#metric", "#numeric", "#metric-formula", "#references"} <= anchors
+    assert page.select_one('a.figure-link[href="#figure"]') is not None
+    assert page.select_one("figure#figure") is not None
+
+
+def test_figure_is_saved_as_svg_with_its_licence_and_as_it_is_shown(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address + TERM)
+        page.get_by_role("slider").press("End")
+        expect(page.locator("#figure img[src*='learning-rate.6.svg']")).to_be_visible()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Save as SVG").click()
+        assert download.value.suggested_filename == "learning-rate.6.svg"
+        root = ET.parse(download.value.path()).getroot()  # noqa: S314  # the site's own file
+        line = [text.text for text in root.iter(f"{SVG}text")][-1]
+        assert line == f"Learning rate · Termbook · CC BY 4.0 · {address}{TERM}"
+
+
+def test_figure_is_saved_as_png_with_its_licence(address: str, browser: Browser) -> None:
+    with open_page(browser, scheme="dark") as page:
+        page.goto(address + TERM)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save as PNG").click()
+        assert download.value.suggested_filename == "learning-rate.dark.png"
+        with Image.open(io.BytesIO(Path(download.value.path()).read_bytes())) as image:
+            assert image.width > 1000
+            line = np.asarray(image.convert("L"))[-60:, : image.width // 2]
+            assert line.min() < 60, "a dark ground"
+            assert line.max() > 180, "a line of text"
+
+
+def test_figure_is_saved_without_scripts(address: str, browser: Browser) -> None:
+    with open_page(browser, scripts=False) as page:
+        page.goto(address + TERM)
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Save as SVG").click()
+        assert Path(download.value.path()).read_bytes().startswith(b"<svg")
+        expect(page.get_by_role("button", name="Save as PNG")).to_have_count(0)
+
+
+def test_page_is_cited_in_plain_text_and_bibtex(address: str, browser: Browser) -> None:
+    with open_page(browser, scripts=False) as page:
+        page.goto(address + TERM)
+        page.get_by_text("Cite this page").click()
+        cite = page.locator("#cite")
+        book = "Termbook: The Illustrated Machine Learning Glossary"
+        expect(cite.locator("p")).to_contain_text(f"“Learning rate”, {book}")
+        expect(cite.locator("p a")).to_have_attribute("href", f"{address}{TERM}")
+        lines = [" ".join(line.split()) for line in cite.locator("code").inner_text().splitlines()]
+        assert lines[0] == "@misc{termbook-learning-rate,"
+        assert lines[-1] == "}"
+        expected = ["title = {Learning rate},", "author = {{Termbook contributors}},", f"howpublished = {{{book}}},"]
+        assert lines[1:4] == expected
+        assert f"url = {{{address}{TERM}}}," in lines
+
+
+def test_picture_for_sharing_is_named_and_there(site: Path, address: str) -> None:
+    page = BeautifulSoup((site / TERM / "index.html").read_text(encoding="utf-8"), "html.parser")
+    picture = page.find("meta", property="og:image")
+    assert picture is not None
+    assert picture["content"] == f"{address}terms/share/learning-rate.png"
+    with Image.open(site / "terms" / "share" / "learning-rate.png") as image:
+        assert image.size == (1200, 630)
+
+
+def test_on_paper_a_term_is_its_page_and_nothing_else(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address + TERM)
+        page.emulate_media(media="print")
+        for shown in (".definition", "#figure img[src$='#only-light']", "#formula", "#references", ".local-map"):
+            expect(page.locator(shown).first).to_be_visible()
+        for hidden in (".md-header", ".md-sidebar", ".explore", ".figure-share", ".md-footer__inner", ".headerlink"):
+            expect(page.locator(hidden).first).to_be_hidden()
+        assert page.pdf(format="A4").count(b"/Type /Page\n") <= 6
