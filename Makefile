@@ -10,7 +10,7 @@ WEB := scripts/termbook/web
 PACKAGES := $(WEB)/node_modules/.stamp
 JUDGES := tests/web
 
-.PHONY: site serve check lint test test-examples benchmark packages tour lock clean
+.PHONY: site serve check lint test test-examples benchmark packages tour audit lock clean
 # Two installs must not write into one environment at once.
 .NOTPARALLEL:
 
@@ -46,6 +46,10 @@ benchmark: $(VENV)/dev.stamp $(PACKAGES)
 # The pictures in the documentation, taken of the site.
 tour: site $(VENV)/dev.stamp
 	$(RUN)/python scripts/tour.py site docs/assets/tour
+
+# Lighthouse's marks; its speed depends on the machine.
+audit: site $(VENV)/dev.stamp $(JUDGES)/node_modules/.stamp
+	$(RUN)/python scripts/audit.py site
 
 # Only the versions and their hashes are locked: where packages come from is the reader's business.
 lock: $(VENV)/dev.stamp

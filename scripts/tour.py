@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import io
 import shutil
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
+
+from serving import serving
 
 WIDTH = 900
 COLOURS = 64
@@ -32,22 +29,6 @@ def main(site: Path, output: Path) -> None:
             save(part.screenshot(animations="disabled"), output / f"{name}.png")
             page.close()
         browser.close()
-
-
-@contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """Serve a folder on this machine while the block runs; gives the address."""
-
-    class Handler(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:  # a picture needs no log
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
 
 
 def save(png: bytes, path: Path) -> None:

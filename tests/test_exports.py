@@ -13,13 +13,14 @@ import pytest
 from termbook.exports import exports
 from termbook.figures import draw
 from termbook.load import load
+from termbook.pipeline import CACHE
 from termbook.schema import Level, TermFields
 
 
 @pytest.fixture
 def files(sample: Path) -> dict[str, str]:
     glossary, problems = load(sample / "terms")
-    drawings, faults = draw(glossary, sample / ".cache")
+    drawings, faults = draw(glossary, sample / CACHE / "figures")
     assert problems + faults == []
     return exports(glossary, drawings)
 
@@ -80,11 +81,15 @@ def test_glossary_has_every_term(terms: dict[str, dict[str, Any]], sample: Path)
     hydration = terms["hydration"]
     assert hydration["term"] == "hydration"
     assert hydration["aliases"] == ["dough hydration", "AP", "water <ratio>"]
-    assert (hydration["needs"], hydration["related"], hydration["contrast"]) == (
-        ["bakers-percentage"],
-        ["gluten"],
-        ["proofing"],
-    )
+    assert (hydration["needs"], hydration["related"]) == (["bakers-percentage"], ["gluten"])
+    assert hydration["contrast"] == [
+        {
+            "terms": ["proofing#dough"],
+            "difference": "Hydration is how much water goes in; proofing is how long the dough then rests.",
+        }
+    ]
+    assert hydration["quiz"][0]["answer"] == "350 g"
+    assert terms["gluten"]["quiz"][1]["others"] == ["The one with $h = 80$", "The one that rested"]
     assert [reference["url"] for reference in hydration["references"]] == [
         "https://doi.org/10.1000/182",
         "https://arxiv.org/abs/2001.00001",

@@ -23,12 +23,10 @@ PAGES = {
     "A to Z": "terms/",
     "topic": "terms/topics/optimization/",
     "term": TERM,
-    "term with senses": "terms/precision/",
     "contrast": "terms/contrasts/precision-vs-recall/",
     "path": "terms/paths/adam/",
     "map": "terms/map/",
     "cards": "terms/cards/",
-    "notation": "terms/notation/",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 

@@ -57,7 +57,7 @@ def sections_table(glossary: Glossary) -> str:
 
 
 def _term(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
-    fields = term.fields.model_dump(exclude={"figure", "references"})
+    fields = term.fields.model_dump(exclude={"contrast", "figure", "quiz", "references"})
     figure = None
     if term.slug in drawings and term.fields.figure is not None:
         paths = {"light": f"figures/{term.slug}.svg", "dark": f"figures/{term.slug}.dark.svg"}
@@ -66,6 +66,18 @@ def _term(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> di
     return {
         "slug": term.slug,
         **fields,
+        "contrast": [
+            {"terms": entry.terms, "difference": glossary.plain(entry.difference)} for entry in term.fields.contrast
+        ],
+        "quiz": [
+            {
+                "question": glossary.plain(entry.question),
+                "answer": glossary.plain(entry.answer),
+                "others": [glossary.plain(other) for other in entry.others],
+                "because": glossary.plain(entry.because),
+            }
+            for entry in term.fields.quiz
+        ],
         "definition": glossary.definition(term),
         "senses": [
             {"id": sense.id, "title": sense.title, "definition": glossary.plain(sense.definition)}
