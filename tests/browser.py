@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -68,3 +68,17 @@ def open_page(
         yield context.new_page()
     finally:
         context.close()
+
+
+def pages_found(page: Page, text: str) -> list[str]:
+    """Paths of the pages that the site's search finds for a text, best first."""
+    field = page.locator(".md-search__input")
+    field.click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
+    field.fill(text)
+    field.dispatch_event("keyup")  # what the search listens to
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+    paths = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.pathname)")
+    field.fill("")
+    field.dispatch_event("keyup")
+    return [str(path).lstrip("/") for path in paths]

@@ -6,21 +6,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from browser import DESKTOP, PHONE, open_page
+from browser import DESKTOP, PHONE, open_page, pages_found
 from conftest import asked_for, build_site, copy_sample
 
 
-def search(page: Page, text: str) -> str:
-    """Title of the first result."""
+def search(page: Page, text: str) -> Locator:
+    """Title of the first result, which follows what is being typed."""
     field = page.locator(".md-search__input")
     field.click()
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
     field.press_sequentially(text)
-    first = page.locator(".md-search-result__item h1").first
-    expect(first).to_be_visible(timeout=20_000)
-    return first.inner_text()
+    return page.locator(".md-search-result__item h1").first
 
 
 @pytest.mark.parametrize(
@@ -112,7 +110,7 @@ def test_text_in_figures_is_readable_on_a_phone(address: str, browser: Browser) 
 def test_search_finds_a_name_and_an_alias_first(typed: str, title: str, address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         page.goto(address)
-        assert search(page, typed) == title
+        expect(search(page, typed)).to_have_text(title, timeout=20_000)
 
 
 def test_search_finds_every_name_that_was_asked_for(address: str, browser: Browser) -> None:
@@ -120,27 +118,11 @@ def test_search_finds_every_name_that_was_asked_for(address: str, browser: Brows
     lost = []
     with open_page(browser) as page:
         page.goto(address)
-        field = page.locator(".md-search__input")
-        field.click()
-        expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
         for name, slug in asked_for():
-            found = results(page, name)
+            found = pages_found(page, name)
             if f"terms/{slug}/" not in found[:10]:
                 lost.append((name, slug, found[:10]))
     assert lost == []
-
-
-def results(page: Page, text: str) -> list[str]:
-    """The pages found for a text, best first, by their paths; the search is open and ready."""
-    expect(page.locator(".md-search-result__item")).to_have_count(0)
-    field = page.locator(".md-search__input")
-    field.fill(text)
-    field.dispatch_event("keyup")  # what the search listens to
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
-    hrefs = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.pathname)")
-    field.fill("")
-    field.dispatch_event("keyup")
-    return [str(href).lstrip("/") for href in hrefs]
 
 
 def test_many_other_names_leave_the_definition_in_a_phones_upper_half(address: str, browser: Browser) -> None:
@@ -221,4 +203,4 @@ def test_site_works_from_a_disk(tmp_path: Path, browser: Browser) -> None:
         expect(page.locator(".term-figure img[src$='#only-light']")).to_be_visible()
         page.locator("a.md-footer__link--next").click()
         expect(page.locator("h1", has_text="Gluten")).to_be_visible()
-        assert search(page, "proving") == "Proofing"
+        expect(search(page, "proving")).to_have_text("Proofing", timeout=20_000)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from browser import DESKTOP, PHONE, open_page
+from browser import DESKTOP, PHONE, open_page, pages_found
 from conftest import ROOT
 from termbook.links import contrasts
 from termbook.load import load
@@ -48,19 +48,6 @@ def test_reached_from_both_terms(slug: str, address: str, browser: Browser) -> N
         expect(page.locator("h1", has_text="Precision vs recall")).to_be_visible()
 
 
-def found(page: Page, text: str) -> list[str]:
-    field = page.locator(".md-search__input")
-    field.click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
-    field.fill(text)
-    field.dispatch_event("keyup")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
-    return [
-        str(path)
-        for path in page.locator(".md-search-result__item > a").evaluate_all("links => links.map(a => a.pathname)")
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "slug"),
     [
@@ -75,7 +62,7 @@ def found(page: Page, text: str) -> list[str]:
 def test_found_by_search(text: str, slug: str, address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         page.goto(address)
-        assert f"/terms/contrasts/{slug}/" in found(page, text)[:3]
+        assert f"terms/contrasts/{slug}/" in pages_found(page, text)[:3]
 
 
 def test_list_names_each_once(address: str, browser: Browser) -> None:

@@ -123,7 +123,7 @@ def test_whole_site_can_be_read_after_one_visit(host: Path, browser: Browser) ->
         assert page.locator("figure#figure").evaluate(PICTURES) == [480, 480], "both schemes"
         fonts = "document.fonts.ready.then(() => [...document.fonts].filter(font => font.status == 'loaded').length)"
         assert page.evaluate(fonts) > 0
-        assert search(page, "proving") == "Proofing"
+        expect(search(page, "proving")).to_have_text("Proofing", timeout=20_000)
         page.locator(".md-search-result__item a").first.click()
         expect(page.locator("h1", has_text="Proofing")).to_be_visible()
         assert not page.context.pages[1:]

@@ -182,15 +182,22 @@ class _Keys:
         self.library = b"".join((_PACKAGE / name).read_bytes() for name in _LIBRARY)
         self.share = (_PACKAGE / "share.py").read_bytes()
         self.versions = _Versions()
+        self.scripts: dict[Path, list[bytes]] = {}
 
     def of(self, task: _Task) -> str:
-        source = task.script.read_bytes()
-        modules = sorted({*_ALWAYS_USED, *_imports(source)})
-        versions = "".join(f"{module}={self.versions[module]}\n" for module in modules)
-        parts = [source, self.library, versions.encode(), "=".join(task.setting or ()).encode()]
+        parts = [*self._script(task.script), "=".join(task.setting or ()).encode()]
         if task.card is not None:
             parts += [self.share, "\n".join(task.card).encode()]
         return hashlib.sha256(b"\0".join(parts)).hexdigest()[:32]
+
+    def _script(self, path: Path) -> list[bytes]:
+        """What all the drawings of a script depend on."""
+        if path not in self.scripts:
+            source = path.read_bytes()
+            modules = sorted({*_ALWAYS_USED, *_imports(source)})
+            versions = "".join(f"{module}={self.versions[module]}\n" for module in modules)
+            self.scripts[path] = [source, self.library, versions.encode()]
+        return self.scripts[path]
 
 
 def _imports(source: bytes) -> Iterator[str]:

@@ -33,7 +33,7 @@ def cards_page(site: Site) -> str:
         for term in site.home(topic):
             cards.append(_definition(term, topic.slug, site))
             cards += [
-                question_block(term, question, site, "", f' data-topic="{topic.slug}"') for question in term.fields.quiz
+                question_block(term, question, site, f' data-topic="{topic.slug}"') for question in term.fields.quiz
             ]
     everything = "\n\n".join(cards)
     blocks = ["# Cards", lead(summary), TRAINER, f'<div class="card-list" markdown>\n\n{everything}\n\n</div>']
@@ -58,17 +58,17 @@ def _definition(term: Term, topic: str, site: Site) -> str:
     )
 
 
-def question_block(term: Term, question: QuestionFields, site: Site, base: str, traits: str = "") -> str:
+def question_block(term: Term, question: QuestionFields, site: Site, traits: str = "") -> str:
     """A question with its possible answers; the right one, and why, can be unfolded."""
     choices = answers(question)
-    rows = "\n".join(f"- {site.resolve(answer, base)}" for answer in choices)
+    rows = "\n".join(f"- {site.resolve(answer)}" for answer in choices)
     identity = hashlib.sha256(question.question.encode()).hexdigest()[:8]
     right = choices.index(question.answer)
     return (
         f'<div class="question" data-card="{term.slug}-{identity}" data-right="{right}"{traits} markdown>\n\n'
-        f"{site.resolve(question.question, base)}\n{{ .question-asks }}\n\n{rows}\n\n"
-        f"<details markdown>\n<summary>Answer</summary>\n\n{site.resolve(question.answer, base)}\n"
-        f"{{ .question-answer }}\n\n{site.resolve(question.because, base)}\n\n</details>\n\n</div>"
+        f"{site.resolve(question.question)}\n{{ .question-asks }}\n\n{rows}\n\n"
+        f"<details markdown>\n<summary>Answer</summary>\n\n{site.resolve(question.answer)}\n"
+        f"{{ .question-answer }}\n\n{site.resolve(question.because)}\n\n</details>\n\n</div>"
     )
 
 

@@ -111,7 +111,7 @@ def _definition(sense: Sense, site: Site) -> str:
 def _questions(term: Term, site: Site) -> Iterator[str]:
     if term.fields.quiz:
         yield "## Check yourself"
-        yield from (question_block(term, question, site, "") for question in term.fields.quiz)
+        yield from (question_block(term, question, site) for question in term.fields.quiz)
 
 
 def _sense_list(term: Term, site: Site) -> str:
