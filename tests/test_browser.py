@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from browser import DESKTOP, PHONE, open_page, pages_found
 from conftest import asked_for, build_site, copy_sample
@@ -51,7 +51,34 @@ def test_fonts_of_the_site_are_used(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         page.goto(f"{address}terms/sigmoid/", wait_until="networkidle")
         loaded = page.evaluate("[...document.fonts].filter(font => font.status == 'loaded').map(font => font.family)")
-        assert {family.strip('"') for family in loaded} == {"Source Sans Pro", "STIX Two Math"}
+        families = {family.strip('"') for family in loaded} - {"Source Sans stand-in"}  # which some machines have
+        assert families == {"Source Sans Pro", "STIX Two Math"}
+
+
+@pytest.mark.parametrize(
+    ("path", "more"), [("terms/learning-rate/", set()), ("terms/shap/", {"STIXTwoMath-Regular-more.woff2"})]
+)
+def test_signs_that_few_pages_have_cost_only_those_a_font(
+    path: str, more: set[str], address: str, browser: Browser
+) -> None:
+    with open_page(browser) as page:
+        done: list[Request] = []
+        page.on("requestfinished", lambda request: done.append(request))  # noqa: PLW0108  # Playwright writes on what it calls
+        page.goto(address + path, wait_until="networkidle")
+        fonts = {request.url.rpartition("/")[2]: request for request in done if request.url.endswith(".woff2")}
+        assert {name for name in fonts if "more" in name} == more
+        assert sum(fonts[name].sizes()["responseBodySize"] for name in fonts.keys() - more) < 80_000
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_link_to_a_section_leads_to_it(width: dict[str, int], address: str, browser: Browser) -> None:
+    """Also past parts of the page that no one has looked at yet, whose lengths the browser only guesses."""
+    with open_page(browser, width=width) as page:
+        for section in ("pitfalls", "not-the-same-as"):
+            page.goto(f"{address}terms/learning-rate/#{section}", wait_until="networkidle")
+            page.wait_for_function(
+                f"scrollY > 500 && Math.abs(document.getElementById('{section}').getBoundingClientRect().top) < 130"
+            )
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -138,7 +165,7 @@ def test_many_other_names_leave_the_definition_in_a_phones_upper_half(address: s
         expect(rest).to_be_visible()
 
 
-def test_formula_is_typeset_also_after_instant_navigation_and_without_scripts(address: str, browser: Browser) -> None:
+def test_formula_is_typeset_with_and_without_scripts(address: str, browser: Browser) -> None:
     for scripts in (True, False):
         with open_page(browser, scripts=scripts) as page:
             page.goto(f"{address}terms/gradient-descent/")
@@ -153,15 +180,6 @@ def test_formula_is_typeset_also_after_instant_navigation_and_without_scripts(ad
             assert numerator is not None
             assert denominator is not None
             assert numerator["y"] < denominator["y"], "a fraction stands one above the other"
-
-
-def test_instant_navigation_keeps_the_page_alive(address: str, browser: Browser) -> None:
-    with open_page(browser) as page:
-        page.goto(f"{address}terms/gradient-descent/", wait_until="networkidle")
-        page.evaluate("window.stayed = true")
-        page.locator("a.md-footer__link--next").click()
-        expect(page.locator("h1", has_text="Learning rate")).to_be_visible()
-        assert page.evaluate("window.stayed") is True
 
 
 def test_code_is_copied_without_prompts_and_output(address: str, browser: Browser) -> None:

@@ -1,7 +1,8 @@
-"""The palette can be read, on both papers and by colour-blind readers."""
+"""The palette can be read, on both papers and by colour-blind readers; the style sheet names the fonts there are."""
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from conftest import ROOT
 from termbook import style
+from termbook.fonts import unicode_ranges
 
 TEXT = ("INK", "MUTED", "BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
 HUES = ("BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
@@ -88,3 +90,9 @@ def test_palette_is_documented_as_it_is(name: str) -> None:
     row = next(line for line in page.splitlines() if line.startswith(f"| `{name}` "))
     assert f"`{light}`" in row
     assert f"`{style.DARK[light]}`" in row
+
+
+def test_style_sheet_asks_for_each_font_where_it_has_the_signs() -> None:
+    sheet = ROOT / "scripts" / "termbook" / "theme" / "assets" / "stylesheets" / "termbook.css"
+    faces = re.findall(r"fonts/([^\"/]+)\"\).*?unicode-range: ([^;]+);", sheet.read_text(encoding="utf-8"))
+    assert dict(faces) == unicode_ranges()

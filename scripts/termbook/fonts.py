@@ -16,27 +16,96 @@ from pathlib import Path
 TEXT_FONTS = ("SourceSansPro-Regular", "SourceSansPro-It", "SourceSansPro-Semibold", "SourceSansPro-Bold")
 MATHS_FONT = "STIXTwoMath-Regular"
 
-_TEXT_RANGES = ((0x20, 0x24F), (0x2B0, 0x36F), (0x370, 0x3FF), (0x1E00, 0x1EFF), (0x2000, 0x22FF), (0x2500, 0x25FF))
-_MATHS_RANGES = (
+Ranges = tuple[tuple[int, int], ...]
+
+# What nearly every page has is a file of its own; a page with other signs fetches more.
+_TEXT_BASIC = (
+    (0x20, 0x7E),
+    (0xA0, 0xFF),
+    (0x3B1, 0x3C9),
+    (0x2010, 0x2026),
+    (0x2032, 0x2033),
+    (0x2070, 0x2089),
+    (0x2190, 0x2193),
+    (0x2212, 0x2212),
+)
+_TEXT_MORE = (
+    (0x100, 0x24F),
+    (0x2B0, 0x3B0),
+    (0x3CA, 0x3FF),
+    (0x1E00, 0x1EFF),
+    (0x2027, 0x2031),
+    (0x2034, 0x206F),
+    (0x208A, 0x218F),
+    (0x2194, 0x2211),
+    (0x2213, 0x22FF),
+    (0x2500, 0x25FF),
+)
+_MATHS_BASIC = (
     (0x20, 0x7E),
     (0xA0, 0xFF),
     (0x2C6, 0x2DD),
-    (0x300, 0x33F),
-    (0x370, 0x3FF),
-    (0x2010, 0x2057),
-    (0x20D0, 0x20EF),
-    (0x2100, 0x214F),
-    (0x2190, 0x21D5),
-    (0x2200, 0x22FF),
+    (0x393, 0x3C9),
+    (0x3D5, 0x3D5),
+    (0x3F5, 0x3F5),
+    (0x2016, 0x2016),
+    (0x2032, 0x2033),
+    (0x2061, 0x2064),
+    (0x210E, 0x210E),  # italic h
+    (0x2113, 0x2113),
+    (0x2190, 0x2194),
+    (0x2200, 0x221E),
+    (0x2223, 0x2223),
+    (0x223C, 0x223C),
+    (0x2248, 0x2248),
+    (0x2264, 0x2265),
+    (0x22A4, 0x22A4),
+    (0x22C5, 0x22C5),
     (0x2308, 0x230B),
+    (0x1D400, 0x1D467),  # bold and italic
+    (0x1D6FC, 0x1D71B),  # italic Greek
+)
+_MATHS_MORE = (
+    (0x300, 0x33F),
+    (0x370, 0x392),
+    (0x3CA, 0x3D4),
+    (0x3D6, 0x3F4),
+    (0x2010, 0x2015),
+    (0x2017, 0x2031),
+    (0x2034, 0x2057),
+    (0x20D0, 0x20EF),
+    (0x2100, 0x210D),
+    (0x210F, 0x2112),
+    (0x2114, 0x214F),
+    (0x2195, 0x21D5),
+    (0x221F, 0x2222),
+    (0x2224, 0x223B),
+    (0x223D, 0x2247),
+    (0x2249, 0x2263),
+    (0x2266, 0x22A3),
+    (0x22A5, 0x22C4),
+    (0x22C6, 0x22FF),
     (0x23DC, 0x23E1),
     (0x27E6, 0x27EB),
-    (0x1D400, 0x1D4CF),  # bold, italic, bold italic, script
+    (0x1D468, 0x1D4CF),  # bold italic, script
     (0x1D538, 0x1D56B),  # double-struck
-    (0x1D6A8, 0x1D755),  # bold and italic Greek
+    (0x1D6A8, 0x1D6FB),  # bold Greek
+    (0x1D71C, 0x1D755),  # bold italic Greek
     (0x1D7CE, 0x1D7D7),  # bold digits
 )
-_FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "ssty", "dtls", "flac"]
+# Bold is for figures: the site's bold is semibold.
+_CUTS: dict[str, tuple[str, Ranges]] = {
+    "SourceSansPro-Regular": ("SourceSansPro-Regular", _TEXT_BASIC),
+    "SourceSansPro-Regular-more": ("SourceSansPro-Regular", _TEXT_MORE),
+    "SourceSansPro-It": ("SourceSansPro-It", _TEXT_BASIC),
+    "SourceSansPro-It-more": ("SourceSansPro-It", _TEXT_MORE),
+    "SourceSansPro-Semibold": ("SourceSansPro-Semibold", _TEXT_BASIC),
+    "SourceSansPro-Semibold-more": ("SourceSansPro-Semibold", _TEXT_MORE),
+    "STIXTwoMath-Regular": (MATHS_FONT, _MATHS_BASIC),
+    "STIXTwoMath-Regular-more": (MATHS_FONT, _MATHS_MORE),
+}
+# Without `ssty`, the shapes for scripts, which would double the maths font: Chromium does not use them.
+_FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "dtls", "flac"]
 
 
 def source_file(font: str) -> Path:
@@ -55,12 +124,19 @@ def webfonts(cache: Path) -> dict[str, bytes]:
         cache: Folder of fonts made before; made if missing. Making them takes seconds.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    return {f"{font}.woff2": _webfont(font, cache) for font in (*TEXT_FONTS, MATHS_FONT)}
+    return {f"{name}.woff2": _webfont(font, ranges, cache) for name, (font, ranges) in _CUTS.items()}
 
 
-def _webfont(font: str, cache: Path) -> bytes:
+def unicode_ranges() -> dict[str, str]:
+    """Which signs each of the site's fonts holds, as a style sheet has to say it, by the file's name."""
+    return {
+        f"{name}.woff2": ", ".join(f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in ranges)
+        for name, (_, ranges) in _CUTS.items()
+    }
+
+
+def _webfont(font: str, ranges: Ranges, cache: Path) -> bytes:
     source = source_file(font)
-    ranges = _MATHS_RANGES if font == MATHS_FONT else _TEXT_RANGES
     versions = (metadata.version("fonttools"), metadata.version("brotli"))
     made_from = (hashlib.sha256(source.read_bytes()).hexdigest(), ranges, _FEATURES, versions)
     kept = cache / f"{hashlib.sha256(repr(made_from).encode()).hexdigest()[:32]}.woff2"
@@ -71,7 +147,7 @@ def _webfont(font: str, cache: Path) -> bytes:
     return kept.read_bytes()
 
 
-def _subset(source: Path, ranges: tuple[tuple[int, int], ...]) -> bytes:
+def _subset(source: Path, ranges: Ranges) -> bytes:
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415  # slow to import, and needed once
     from fontTools.ttLib import TTFont  # noqa: PLC0415  # likewise
 

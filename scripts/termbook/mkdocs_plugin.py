@@ -37,15 +37,9 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let browsers keep a site that is built for a server, but not one that is being edited.
-
-        On a site to be read from a disk, switch instant navigation off: browsers let a page fetch no files there.
-        """
+        """Let browsers keep a site built for a server, but neither one on a disk nor one that is being edited."""
         disk = config.plugins.get("material/offline")
-        if disk is not None and disk.config["enabled"]:
-            features = config.theme["features"]
-            config.theme["features"] = [name for name in features if not name.startswith("navigation.instant")]
-        elif not self.serving:
+        if not self.serving and not (disk is not None and disk.config["enabled"]):
             config.extra["manifest"] = offline.MANIFEST
         return config
 

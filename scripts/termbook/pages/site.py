@@ -75,10 +75,13 @@ class Site:
         return _SESSION.sub(r"\1pycon\2", links.resolve(text, self.glossary, write))
 
     def images(self, term: Term, base: str = "", alt: str = "", *, lazy: bool = True) -> str:
-        """The figure twice: the scheme decides which one is shown. A lazy image that is not shown is not loaded."""
+        """The figure twice: the scheme decides which one is shown. A lazy image that is not shown is not loaded.
+
+        One that is not lazy is what its page is opened for, so it comes before other files.
+        """
         width, height = self.drawings[term.slug].size
         folder = posixpath.join(base, "figures")
-        loading = "loading=lazy " if lazy else ""
+        loading = "loading=lazy " if lazy else "fetchpriority=high "
         size = f"{{ {loading}width={width} height={height} }}"
         dark_size = f"{{ loading=lazy width={width} height={height} }}"
         text = escape(" ".join(alt.split()))
