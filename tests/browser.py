@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -18,6 +19,9 @@ MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+
+AT_BOTH_WIDTHS = pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+WITH_AND_WITHOUT_SCRIPTS = pytest.mark.parametrize("scripts", ["scripts", "no scripts"])
 
 
 class NoBrowserError(Exception):

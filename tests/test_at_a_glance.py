@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import DESKTOP, PHONE, open_page
+from browser import AT_BOTH_WIDTHS, PHONE, open_page
 from conftest import ROOT
 from termbook.links import prerequisites
 from termbook.load import load
@@ -23,7 +23,7 @@ def test_nothing_sticks_out_on_a_phone(path: str, address: str, browser: Browser
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@AT_BOTH_WIDTHS
 def test_front_page_leads_to_the_search(width: dict[str, int], address: str, browser: Browser) -> None:
     with open_page(browser, width=width) as page:
         page.goto(address)

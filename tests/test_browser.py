@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
-from browser import DESKTOP, PHONE, open_page, pages_found
+from browser import AT_BOTH_WIDTHS, PHONE, open_page, pages_found
 from conftest import asked_for, build_site, copy_sample
 
 
@@ -70,7 +70,7 @@ def test_signs_that_few_pages_have_cost_only_those_a_font(
         assert sum(fonts[name].sizes()["responseBodySize"] for name in fonts.keys() - more) < 80_000
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@AT_BOTH_WIDTHS
 def test_link_to_a_section_leads_to_it(width: dict[str, int], address: str, browser: Browser) -> None:
     """Also past parts of the page that no one has looked at yet, whose lengths the browser only guesses."""
     with open_page(browser, width=width) as page:
@@ -81,7 +81,7 @@ def test_link_to_a_section_leads_to_it(width: dict[str, int], address: str, brow
             )
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@AT_BOTH_WIDTHS
 @pytest.mark.parametrize(("scheme", "shown", "hidden"), [("light", "light", "dark"), ("dark", "dark", "light")])
 def test_figure_follows_the_colour_scheme(
     width: dict[str, int], scheme: str, shown: str, hidden: str, address: str, browser: Browser

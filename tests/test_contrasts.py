@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import DESKTOP, PHONE, open_page, pages_found
+from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page, pages_found
 from conftest import ROOT
 from termbook.links import contrasts
 from termbook.load import load
@@ -13,8 +13,8 @@ from termbook.load import load
 SENTENCE = "precision by all alarms, recall by all real cases"
 
 
-@pytest.mark.parametrize("scripts", ["scripts", "no scripts"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@WITH_AND_WITHOUT_SCRIPTS
+@AT_BOTH_WIDTHS
 def test_both_definitions_and_figures(
     width: dict[str, int],
     scripts: str,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import DESKTOP, PHONE, open_page
+from browser import AT_BOTH_WIDTHS, PHONE, open_page
 from conftest import ROOT
 from termbook.check import check
 from termbook.figures import draw
@@ -56,7 +56,7 @@ def test_slider_by_keyboard_shows_another_frame_and_says_so(scheme: str, address
         expect(slider).to_have_attribute("aria-valuetext", "0.25")
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@AT_BOTH_WIDTHS
 def test_buttons_by_mouse_and_by_keyboard(width: dict[str, int], address: str, browser: Browser) -> None:
     with open_page(browser, width=width) as page:
         page.goto(f"{address}terms/adam/")

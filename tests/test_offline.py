@@ -111,11 +111,18 @@ def kept(page: Page, site: str) -> set[str]:
     return set(page.evaluate(HASHES, site))
 
 
-def test_whole_site_can_be_read_after_one_visit(host: Path, browser: Browser) -> None:
+@contextmanager
+def visited(host: Path, browser: Browser) -> Iterator[tuple[Page, str]]:
+    """A page of a reader who has opened the site, and its address; the network is gone since."""
     with reader(browser) as page:
         with network(host) as site:
-            page.goto(site)
+            page.goto(site, wait_until="networkidle")
             wait_until_kept(page, site, listed(host)["at_once"])
+        yield page, site
+
+
+def test_whole_site_can_be_read_after_one_visit(host: Path, browser: Browser) -> None:
+    with visited(host, browser) as (page, site):
         page.goto(f"{site}terms/gluten/?h=elastic#references")
         expect(page.locator("h1", has_text="Gluten")).to_be_visible()
         page.locator("article a:visible", has_text="hydration").first.click()
@@ -130,10 +137,7 @@ def test_whole_site_can_be_read_after_one_visit(host: Path, browser: Browser) ->
 
 
 def test_page_open_when_the_network_goes_leads_on(host: Path, browser: Browser) -> None:
-    with reader(browser) as page:
-        with network(host) as site:
-            page.goto(site, wait_until="networkidle")
-            wait_until_kept(page, site, listed(host)["at_once"])
+    with visited(host, browser) as (page, _):
         page.locator("article a:visible", has_text="hydration").first.click()
         expect(page.locator("h1", has_text="Hydration")).to_be_visible()
         assert page.locator("figure#figure").evaluate(PICTURES) == [480, 480]
@@ -162,10 +166,7 @@ def test_frames_are_kept_once_they_were_looked_at(host: Path, browser: Browser) 
 
 
 def test_address_of_no_page_says_so(host: Path, browser: Browser) -> None:
-    with reader(browser) as page:
-        with network(host) as site:
-            page.goto(site)
-            wait_until_kept(page, site, listed(host)["at_once"])
+    with visited(host, browser) as (page, site):
         page.goto(f"{site}terms/no-such-term/")
         expect(page.locator("h1")).to_have_text("This page is not kept")
         expect(page.locator("p.definition")).to_contain_text("There is no network")

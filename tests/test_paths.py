@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import DESKTOP, PHONE, open_page
+from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page
 
 
-@pytest.mark.parametrize("scripts", ["scripts", "no scripts"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@WITH_AND_WITHOUT_SCRIPTS
+@AT_BOTH_WIDTHS
 def test_map_around_a_term_is_links(
     width: dict[str, int],
     scripts: str,

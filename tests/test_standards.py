@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Response, expect
 
-from browser import DESKTOP, PHONE, executable, open_page
+from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, executable, open_page
 
 TOOLS = Path(__file__).parent / "web" / "node_modules"
 NODE = Path(sys.executable).with_name("node")
@@ -117,7 +117,7 @@ def test_weight_of_a_first_visit_without_fonts(address: str, browser: Browser) -
 
 
 @pytest.mark.parametrize("path", [TERM, "terms/", ""])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@AT_BOTH_WIDTHS
 def test_nothing_shifts_while_a_page_loads(width: dict[str, int], path: str, address: str, browser: Browser) -> None:
     with open_page(browser, width=width) as page:
         page.add_init_script(

@@ -11,6 +11,7 @@ import io
 import os
 from importlib import metadata
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 
 TEXT_FONTS = ("SourceSansPro-Regular", "SourceSansPro-It", "SourceSansPro-Semibold", "SourceSansPro-Bold")
@@ -18,7 +19,28 @@ MATHS_FONT = "STIXTwoMath-Regular"
 
 Ranges = tuple[tuple[int, int], ...]
 
-# What nearly every page has is a file of its own; a page with other signs fetches more.
+_TEXT = ((0x20, 0x7E), (0xA0, 0x24F), (0x2B0, 0x3FF), (0x1E00, 0x1EFF), (0x2000, 0x22FF), (0x2500, 0x25FF))
+_MATHS = (
+    (0x20, 0x7E),
+    (0xA0, 0xFF),
+    (0x2C6, 0x2DD),
+    (0x300, 0x33F),
+    (0x370, 0x3FF),
+    (0x2010, 0x2057),
+    (0x2061, 0x2064),
+    (0x20D0, 0x20EF),
+    (0x2100, 0x214F),
+    (0x2190, 0x21D5),
+    (0x2200, 0x22FF),
+    (0x2308, 0x230B),
+    (0x23DC, 0x23E1),
+    (0x27E6, 0x27EB),
+    (0x1D400, 0x1D4CF),  # bold, italic, bold italic, script
+    (0x1D538, 0x1D56B),  # double-struck
+    (0x1D6A8, 0x1D755),  # bold and italic Greek
+    (0x1D7CE, 0x1D7D7),  # bold digits
+)
+# What nearly every page has, in a file of its own; a page with other signs fetches the rest too.
 _TEXT_BASIC = (
     (0x20, 0x7E),
     (0xA0, 0xFF),
@@ -28,18 +50,6 @@ _TEXT_BASIC = (
     (0x2070, 0x2089),
     (0x2190, 0x2193),
     (0x2212, 0x2212),
-)
-_TEXT_MORE = (
-    (0x100, 0x24F),
-    (0x2B0, 0x3B0),
-    (0x3CA, 0x3FF),
-    (0x1E00, 0x1EFF),
-    (0x2027, 0x2031),
-    (0x2034, 0x206F),
-    (0x208A, 0x218F),
-    (0x2194, 0x2211),
-    (0x2213, 0x22FF),
-    (0x2500, 0x25FF),
 )
 _MATHS_BASIC = (
     (0x20, 0x7E),
@@ -65,44 +75,29 @@ _MATHS_BASIC = (
     (0x1D400, 0x1D467),  # bold and italic
     (0x1D6FC, 0x1D71B),  # italic Greek
 )
-_MATHS_MORE = (
-    (0x300, 0x33F),
-    (0x370, 0x392),
-    (0x3CA, 0x3D4),
-    (0x3D6, 0x3F4),
-    (0x2010, 0x2015),
-    (0x2017, 0x2031),
-    (0x2034, 0x2057),
-    (0x20D0, 0x20EF),
-    (0x2100, 0x210D),
-    (0x210F, 0x2112),
-    (0x2114, 0x214F),
-    (0x2195, 0x21D5),
-    (0x221F, 0x2222),
-    (0x2224, 0x223B),
-    (0x223D, 0x2247),
-    (0x2249, 0x2263),
-    (0x2266, 0x22A3),
-    (0x22A5, 0x22C4),
-    (0x22C6, 0x22FF),
-    (0x23DC, 0x23E1),
-    (0x27E6, 0x27EB),
-    (0x1D468, 0x1D4CF),  # bold italic, script
-    (0x1D538, 0x1D56B),  # double-struck
-    (0x1D6A8, 0x1D6FB),  # bold Greek
-    (0x1D71C, 0x1D755),  # bold italic Greek
-    (0x1D7CE, 0x1D7D7),  # bold digits
-)
+
+
+def _codes(ranges: Ranges) -> list[int]:
+    return [code for first, last in ranges for code in range(first, last + 1)]
+
+
+def _rest(ranges: Ranges, taken: Ranges) -> Ranges:
+    """What `ranges` hold beyond `taken`."""
+    left = sorted({*_codes(ranges)} - {*_codes(taken)})
+    runs = [[code for _, code in run] for _, run in groupby(enumerate(left), lambda place: place[1] - place[0])]
+    return tuple((run[0], run[-1]) for run in runs)
+
+
 # Bold is for figures: the site's bold is semibold.
 _CUTS: dict[str, tuple[str, Ranges]] = {
     "SourceSansPro-Regular": ("SourceSansPro-Regular", _TEXT_BASIC),
-    "SourceSansPro-Regular-more": ("SourceSansPro-Regular", _TEXT_MORE),
+    "SourceSansPro-Regular-more": ("SourceSansPro-Regular", _rest(_TEXT, _TEXT_BASIC)),
     "SourceSansPro-It": ("SourceSansPro-It", _TEXT_BASIC),
-    "SourceSansPro-It-more": ("SourceSansPro-It", _TEXT_MORE),
+    "SourceSansPro-It-more": ("SourceSansPro-It", _rest(_TEXT, _TEXT_BASIC)),
     "SourceSansPro-Semibold": ("SourceSansPro-Semibold", _TEXT_BASIC),
-    "SourceSansPro-Semibold-more": ("SourceSansPro-Semibold", _TEXT_MORE),
+    "SourceSansPro-Semibold-more": ("SourceSansPro-Semibold", _rest(_TEXT, _TEXT_BASIC)),
     "STIXTwoMath-Regular": (MATHS_FONT, _MATHS_BASIC),
-    "STIXTwoMath-Regular-more": (MATHS_FONT, _MATHS_MORE),
+    "STIXTwoMath-Regular-more": (MATHS_FONT, _rest(_MATHS, _MATHS_BASIC)),
 }
 # Without `ssty`, the shapes for scripts, which would double the maths font: Chromium does not use them.
 _FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "dtls", "flac"]
@@ -153,7 +148,7 @@ def _subset(source: Path, ranges: Ranges) -> bytes:
 
     font = TTFont(source)
     subsetter = Subsetter(Options(layout_features=_FEATURES, hinting=False))
-    subsetter.populate(unicodes=[code for first, last in ranges for code in range(first, last + 1)])
+    subsetter.populate(unicodes=_codes(ranges))
     subsetter.subset(font)
     font.flavor = "woff2"
     output = io.BytesIO()
