@@ -10,9 +10,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -68,10 +69,26 @@ def open_page(
         accept_downloads=True,
         service_workers="block",  # or each reader would fetch the whole site to keep it
     )
+    page = context.new_page()
+    if scripts:
+        _wait_for_scripts(page)
     try:
-        yield context.new_page()
+        yield page
     finally:
         context.close()
+
+
+def _wait_for_scripts(page: Page) -> None:
+    """Let each visit wait for the scripts, which come after the first frame: readers are slower than tests."""
+    goto = page.goto
+
+    def visit(url: str, **options: Any) -> Response | None:
+        response = goto(url, **options)
+        if response:  # a page was fetched
+            page.locator("#peek").wait_for(state="attached")  # the last of them that listens to readers
+        return response
+
+    page.goto = visit  # type: ignore[method-assign]  # the options are Playwright's
 
 
 def pages_found(page: Page, text: str) -> list[str]:

@@ -152,6 +152,29 @@ def test_search_finds_every_name_that_was_asked_for(address: str, browser: Brows
     assert lost == []
 
 
+def test_search_finds_what_was_typed_before_it_was_there(address: str, browser: Browser) -> None:
+    with open_page(browser) as ready:
+        page = ready.context.new_page()
+        held: list[Route] = []
+        page.route("**/javascripts/search.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright takes no built-in
+        with page.expect_request("**/javascripts/search.js"):
+            page.goto(address, wait_until="commit")
+        page.locator(".md-search__input").click()
+        page.keyboard.type("steepest descent")
+        held[0].continue_()
+        expect(page.locator(".md-search-result__item h1").first).to_have_text("Gradient descent", timeout=20_000)
+
+
+def test_scripts_wait_until_the_page_is_seen(address: str, browser: Browser) -> None:
+    with open_page(browser) as ready:
+        page = ready.context.new_page()
+        page.add_init_script("window.undrawn = []; window.requestAnimationFrame = draw => window.undrawn.push(draw)")
+        page.goto(f"{address}terms/learning-rate/", wait_until="networkidle")
+        assert page.evaluate("typeof document$") == "undefined"
+        page.evaluate("while (undrawn.length) undrawn.shift()()")
+        page.wait_for_function("typeof document$ === 'object'")
+
+
 def test_many_other_names_leave_the_definition_in_a_phones_upper_half(address: str, browser: Browser) -> None:
     with open_page(browser, width=PHONE) as page:
         page.goto(f"{address}terms/batch-normalization/")

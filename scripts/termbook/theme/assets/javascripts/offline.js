@@ -10,5 +10,6 @@
     active.postMessage({ saveData: connection?.saveData ?? false, seen })
   }
   const start = () => keep().catch(() => {})  // a browser that may keep nothing shows the site all the same
-  if (manifest && serviceWorker) addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(start))
+  const startWhenIdle = () => (window.requestIdleCallback ?? setTimeout)(start)
+  if (manifest && serviceWorker) document.readyState === "complete" ? startWhenIdle() : addEventListener("load", startWhenIdle)
 }

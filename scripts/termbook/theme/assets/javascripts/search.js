@@ -5,7 +5,7 @@
   const isAboutToSearch = new Promise(resolve => {
     const tell = event => { if (event.target.closest?.(".md-search, [for=__search]")) resolve() }
     for (const name of ["focusin", "pointerdown"]) document.addEventListener(name, tell)
-    if (new URLSearchParams(location.search).has("q")) resolve()
+    if (document.activeElement.closest(".md-search") || new URLSearchParams(location.search).has("q")) resolve()
   })
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
     this.isIndex = String(url).endsWith("search/search_index.json")
