@@ -22,6 +22,7 @@ from termbook.pipeline import CACHE
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"
 THEME = ROOT / "scripts" / "termbook" / "theme"
+PUBLISHED = "http://127.0.0.1/"  # what the built site takes for its address
 
 
 @pytest.fixture
@@ -82,20 +83,26 @@ def build_site(folder: Path, site: Path, **variables: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The glossary's own site, built in strict mode for the address it is served at: folder and address."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    folder.mkdir()
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    with serve_folder(folder) as url:
-        with in_turn(tmp_path_factory.getbasetemp().parent / f"building-{run}"):
-            build_site(ROOT, folder, SITE_URL=url)
-        yield folder, url
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the glossary's own site, built in strict mode once for all processes of a run."""
+    temporary = tmp_path_factory.getbasetemp()
+    folder = (temporary.parent if "PYTEST_XDIST_WORKER" in os.environ else temporary) / "site"
+    with in_turn(folder.with_suffix(".building")):
+        if not folder.exists():
+            build_site(ROOT, folder.with_suffix(".part"), SITE_URL=PUBLISHED).rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the glossary's own site is served, with a slash at the end."""
+    with serve_folder(site) as url:
+        yield url
 
 
 @contextmanager
 def in_turn(lock: Path) -> Iterator[None]:
-    """Wait until no other process of this run is in such a block: each would write the glossary's generated pages."""
+    """Wait until no other process of this run is in such a block."""
     while True:
         try:
             lock.mkdir()
@@ -106,18 +113,6 @@ def in_turn(lock: Path) -> Iterator[None]:
         yield
     finally:
         lock.rmdir()
-
-
-@pytest.fixture(scope="session")
-def site(served: tuple[Path, str]) -> Path:
-    """The folder of the glossary's own site."""
-    return served[0]
-
-
-@pytest.fixture(scope="session")
-def address(served: tuple[Path, str]) -> str:
-    """Where the glossary's own site is served, with a slash at the end."""
-    return served[1]
 
 
 @pytest.fixture(scope="session")

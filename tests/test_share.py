@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from browser import open_page
+from conftest import PUBLISHED
 
 TERM = "terms/learning-rate/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,7 +36,7 @@ def test_figure_is_saved_as_svg_with_its_licence_and_as_it_is_shown(address: str
         assert download.value.suggested_filename == "learning-rate.6.svg"
         root = ET.parse(download.value.path()).getroot()  # noqa: S314  # the site's own file
         line = [text.text for text in root.iter(f"{SVG}text")][-1]
-        assert line == f"Learning rate · Termbook · CC BY 4.0 · {address}{TERM}"
+        assert line == f"Learning rate · Termbook · CC BY 4.0 · {PUBLISHED}{TERM}"
 
 
 def test_figure_is_saved_as_png_with_its_licence(address: str, browser: Browser) -> None:
@@ -67,20 +68,20 @@ def test_page_is_cited_in_plain_text_and_bibtex(address: str, browser: Browser) 
         cite = page.locator("#cite")
         book = "Termbook: The Illustrated Machine Learning Glossary"
         expect(cite.locator("p")).to_contain_text(f"“Learning rate”, {book}")
-        expect(cite.locator("p a")).to_have_attribute("href", f"{address}{TERM}")
+        expect(cite.locator("p a")).to_have_attribute("href", f"{PUBLISHED}{TERM}")
         lines = [" ".join(line.split()) for line in cite.locator("code").inner_text().splitlines()]
         assert lines[0] == "@misc{termbook-learning-rate,"
         assert lines[-1] == "}"
         expected = ["title = {Learning rate},", "author = {{Termbook contributors}},", f"howpublished = {{{book}}},"]
         assert lines[1:4] == expected
-        assert f"url = {{{address}{TERM}}}," in lines
+        assert f"url = {{{PUBLISHED}{TERM}}}," in lines
 
 
-def test_picture_for_sharing_is_named_and_there(site: Path, address: str) -> None:
+def test_picture_for_sharing_is_named_and_there(site: Path) -> None:
     page = BeautifulSoup((site / TERM / "index.html").read_text(encoding="utf-8"), "html.parser")
     picture = page.find("meta", property="og:image")
     assert picture is not None
-    assert picture["content"] == f"{address}terms/share/learning-rate.png"
+    assert picture["content"] == f"{PUBLISHED}terms/share/learning-rate.png"
     with Image.open(site / "terms" / "share" / "learning-rate.png") as image:
         assert image.size == (1200, 630)
 

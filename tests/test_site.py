@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import ROOT, Run, build_site, copy_sample
+from conftest import PUBLISHED, ROOT, Run, build_site, copy_sample
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1700000000"}
 
@@ -70,12 +70,14 @@ def test_a_file_of_someone_elses_is_not_lost(sample: Path, run: Run) -> None:
     assert notes.read_text() == "do not delete"
 
 
-@functools.cache  # reading them takes seconds; no test changes them
-def pages_of(site: Path) -> dict[str, Any]:  # a page without the tag that is looked for fails the test
-    return {
-        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for path in sorted(site.rglob("*.html"))
-    }
+@functools.cache  # reading all takes seconds; no test changes them
+def page_of(site: Path, path: str) -> Any:  # a page without the tag that is looked for fails the test
+    return BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+
+
+def pages_of(site: Path) -> dict[str, Any]:
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return {path: page_of(site, path) for path in paths}
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
@@ -86,15 +88,12 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
     for path, page in pages.items():
         for tag, attribute in (("a", "href"), ("img", "src"), ("link", "href"), ("script", "src")):
             for element in page.find_all(tag, **{attribute: True}):
-                target = urlsplit(urljoin(f"http://site/{path}", str(element[attribute])))
-                if target.scheme != "http" or (target.netloc != "site" and not target.netloc.startswith("127.0.0.1:")):
+                address, _, anchor = urljoin(PUBLISHED + path, str(element[attribute])).partition("#")
+                if not address.startswith(PUBLISHED):
                     continue
-                file = unquote(target.path).lstrip("/")
+                file = unquote(urlsplit(address).path).lstrip("/")
                 file = f"{file}index.html" if file == "" or file.endswith("/") else file
-                known = anchors.get(file)
-                if file not in files or (
-                    target.fragment and known is not None and unquote(target.fragment) not in known
-                ):
+                if file not in files or (anchor and file in anchors and unquote(anchor) not in anchors[file]):
                     broken.append(f"{path}: {element[attribute]}")
     assert [link for link in broken if "__skip" not in link] == []
 
@@ -112,7 +111,7 @@ def test_pages_load_nothing_from_other_hosts(site: Path) -> None:
 
 
 def test_term_page_has_everything_in_order(site: Path) -> None:
-    page = pages_of(site)["terms/gradient-descent/index.html"]
+    page = page_of(site, "terms/gradient-descent/index.html")
     article = page.find("article")
     assert article is not None
     headings = [heading.get_text().rstrip("¶") for heading in article.find_all(["h1", "h2"])]
@@ -134,7 +133,7 @@ def test_term_page_has_everything_in_order(site: Path) -> None:
 
 
 def test_social_metadata_and_description(site: Path) -> None:
-    page = pages_of(site)["terms/relu/index.html"]
+    page = page_of(site, "terms/relu/index.html")
     definition = page.find("p", class_="definition").get_text()
     assert page.find("meta", attrs={"name": "description"})["content"] == definition
     assert page.find("meta", property="og:description")["content"] == definition
@@ -143,7 +142,7 @@ def test_social_metadata_and_description(site: Path) -> None:
 
 
 def test_formulas_are_mathml_in_the_page(site: Path) -> None:
-    page = pages_of(site)["terms/sigmoid/index.html"]
+    page = page_of(site, "terms/sigmoid/index.html")
     assert len(page.find_all("math")) > 5
     assert page.find("math", display="block") is not None
     assert "$" not in page.find("article").get_text().replace("$ ", "")
@@ -152,20 +151,23 @@ def test_formulas_are_mathml_in_the_page(site: Path) -> None:
 def test_edit_button_leads_to_the_term_file(tmp_path: Path) -> None:
     folder = copy_sample(tmp_path / "bread")
     repository = {"REPO_URL": "https://example.org/bread", "EDIT_URI": "edit/main/docs/"}
-    pages = pages_of(build_site(folder, folder / "site", **repository))
-    edits = {path: page.find("a", rel="edit")["href"] for path, page in pages.items() if page.find("a", rel="edit")}
-    assert edits["terms/gluten/index.html"] == "https://example.org/bread/edit/main/terms/gluten.md"
-    assert edits["terms/topics/dough/index.html"] == "https://example.org/bread/edit/main/terms/topics.yml"
-    assert edits["contribute/index.html"] == "https://example.org/bread/edit/main/docs/contribute/index.md"
+    site = build_site(folder, folder / "site", **repository)
+    for page, source in (
+        ("terms/gluten", "terms/gluten.md"),
+        ("terms/topics/dough", "terms/topics.yml"),
+        ("contribute", "docs/contribute/index.md"),
+    ):
+        button = page_of(site, f"{page}/index.html").find("a", rel="edit")
+        assert button["href"] == f"https://example.org/bread/edit/main/{source}"
 
 
 def test_without_a_repository_there_is_no_edit_button(site: Path) -> None:
-    assert [path for path, page in pages_of(site).items() if page.find("a", rel="edit")] == []
+    assert [path for path in site.rglob("*.html") if 'rel="edit"' in path.read_text(encoding="utf-8")] == []
 
 
 def test_former_slug_leads_to_the_page(tmp_path: Path) -> None:
     folder = copy_sample(tmp_path / "bread")
-    page = pages_of(build_site(folder, folder / "site"))["terms/gluten-network/index.html"]
+    page = page_of(build_site(folder, folder / "site"), "terms/gluten-network/index.html")
     assert page.find("body").find("a")["href"] == "../gluten/"
 
 
@@ -177,11 +179,11 @@ def test_json_schemas_are_published(site: Path, name: str) -> None:
 
 def test_every_page_is_in_the_sitemap(site: Path) -> None:
     listed = (site / "sitemap.xml").read_text().count("<loc>")
-    assert listed == len([path for path in pages_of(site) if path != "404.html"])
+    assert listed == len([path for path in site.rglob("*.html") if path.name != "404.html"])
 
 
 def test_no_term_is_in_the_navigation(site: Path) -> None:
-    page = pages_of(site)["terms/index.html"]
+    page = page_of(site, "terms/index.html")
     navigation = page.find("nav", class_="md-nav--primary")
     assert "relu" not in str(navigation)
     assert "terms/relu" not in (ROOT / "mkdocs.yml").read_text()
