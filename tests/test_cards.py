@@ -367,22 +367,6 @@ def test_list_is_shown_on_request_and_where_its_address_is_followed(page: Page, 
     expect(page.locator("#fermentation")).to_be_in_viewport()
 
 
-def test_keys_do_nothing_after_the_page_was_left(page: Page) -> None:
-    page.evaluate("window.stayed = true")
-    press(page, "Enter", "Enter")
-    expect(page.get_by_role("button", name="Good")).to_be_visible()
-    page.locator(".md-nav--primary a", has_text="Topics").first.click()
-    expect(page.locator("h1", has_text="Topics")).to_be_visible()
-    press(page, "3")
-    page.go_back()
-    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
-    assert page.evaluate("window.stayed") is True
-    assert kept(page) is None
-    press(page, "Enter", "Enter", "3")
-    expect(heading(page)).to_have_text("What is hydration?")
-    assert list(kept(page)["cards"]) == ["bakers-percentage"]
-
-
 def test_keys_are_left_to_fields(page: Page) -> None:
     press(page, "Enter", "Enter")
     page.locator(".md-search__input").focus()

@@ -223,7 +223,6 @@ for (const trainer of document.querySelectorAll(".trainer")) {
   }
 
   const press = event => {
-    if (!trainer.isConnected) return document.removeEventListener("keydown", press)
     const key = event.key === " " ? "Enter" : event.key
     const users = key === "Enter" ? "a, button, input, label, select, summary, textarea" : "input, select, textarea"
     if (event.target.closest(users) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return

@@ -60,9 +60,7 @@
   document.addEventListener("click", event => { if (!event.target.closest?.(".peek, .peek-button")) close() })
   addEventListener("scroll", close, { passive: true })
 
-  const addButtons = () => {
-    close()
-    if (!matchMedia("(hover: none)").matches) return
+  if (matchMedia("(hover: none)").matches) {
     for (const link of document.querySelectorAll("article p a[title], article li a[title], article td a[title]")) {
       if (link.closest(".grid, .local-map, .connections") || link.matches(".headerlink")) continue
       const button = Object.assign(document.createElement("button"), { type: "button", className: "peek-button", textContent: "?" })
@@ -72,5 +70,4 @@
       link.after(button)
     }
   }
-  window.document$ ? document$.subscribe(addButtons) : addButtons()
 }

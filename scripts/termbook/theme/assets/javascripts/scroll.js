@@ -5,6 +5,6 @@
   const sizes = new ResizeObserver(entries => {
     for (const { target } of entries) if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
   })
-  const watch = () => document.querySelectorAll(boxes).forEach(box => sizes.observe(box))
-  window.document$ ? document$.subscribe(watch) : watch()
+  // Material, which wraps wide tables, has heard of the document before.
+  document$.subscribe(() => document.querySelectorAll(boxes).forEach(box => sizes.observe(box)))
 }
