@@ -91,15 +91,33 @@ def _wait_for_scripts(page: Page) -> None:
     page.goto = visit  # type: ignore[method-assign]  # the options are Playwright's
 
 
-def pages_found(page: Page, text: str) -> list[str]:
-    """Paths of the pages that the site's search finds for a text, best first."""
-    field = page.locator(".md-search__input")
-    field.click()
+def pages_found(page: Page, texts: list[str]) -> list[list[str]]:
+    """Paths of the pages that the site's search finds for each text, best first."""
+    page.locator(".md-search__input").click()
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
-    field.fill(text)
-    field.dispatch_event("keyup")  # what the search listens to
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
-    paths = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.pathname)")
-    field.fill("")
-    field.dispatch_event("keyup")
-    return [str(path).lstrip("/") for path in paths]
+    found: list[list[str]] = page.evaluate(SEARCH, texts)
+    return found
+
+
+SEARCH = """async texts => {
+  const field = document.querySelector(".md-search__input")
+  const list = document.querySelector(".md-search-result__list")
+  const results = () => [...list.querySelectorAll(".md-search-result__item > a")]
+  const enter = text => {
+    field.value = text
+    field.dispatchEvent(new Event("keyup"))  // what the search listens to
+  }
+  const until = isTrue => new Promise(resolve => {
+    const observer = new MutationObserver(() => { if (isTrue()) { observer.disconnect(); resolve() } })
+    observer.observe(list, { childList: true })
+  })
+  const found = []
+  for (const text of texts) {
+    enter(text)
+    await until(() => results().length > 0)
+    found.push(results().map(link => link.pathname.slice(1)))
+    enter("")
+    await until(() => results().length === 0)
+  }
+  return found
+}"""

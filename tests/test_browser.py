@@ -142,13 +142,15 @@ def test_search_finds_a_name_and_an_alias_first(typed: str, title: str, address:
 
 def test_search_finds_every_name_that_was_asked_for(address: str, browser: Browser) -> None:
     """As typed by hand, with its slips: the page is among the ten results shown at once."""
-    lost = []
+    names, slugs = zip(*asked_for(), strict=True)
     with open_page(browser) as page:
         page.goto(address)
-        for name, slug in asked_for():
-            found = pages_found(page, name)
-            if f"terms/{slug}/" not in found[:10]:
-                lost.append((name, slug, found[:10]))
+        found = pages_found(page, list(names))
+    lost = [
+        (name, slug)
+        for name, slug, paths in zip(names, slugs, found, strict=True)
+        if f"terms/{slug}/" not in paths[:10]
+    ]
     assert lost == []
 
 
