@@ -44,6 +44,7 @@ benchmark: $(VENV)/dev.stamp $(PACKAGES)
 	$(RUN)/python scripts/benchmarks/build.py
 
 # The pictures in the documentation, taken of the site.
+tour: export SITE_URL := https://glossary.example/
 tour: site $(VENV)/dev.stamp
 	$(RUN)/python scripts/tour.py site docs/assets/tour
 

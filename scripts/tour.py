@@ -5,16 +5,29 @@ from __future__ import annotations
 import io
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import FloatRect, Locator, Page, sync_playwright
 
 from serving import serving
 
-WIDTH = 900
+SCHEMES: dict[Literal["light", "dark"], str] = {"light": "", "dark": ".dark"}
+"""What the names of pictures end in for each scheme."""
+
 COLOURS = 64
 """Colours a picture keeps: enough for letters and lines, and a third of the bytes."""
+
+SHARPNESS = 1.5
+"""Pixels a picture has for each of the page's."""
+
+MARGIN = 12
+"""Around a part, in the page's pixels."""
+
+Scene = Callable[[Page], Locator]
+"""Prepares a page and says which part of it is to be shown."""
 
 
 def main(site: Path, output: Path) -> None:
@@ -22,19 +35,45 @@ def main(site: Path, output: Path) -> None:
     output.mkdir(parents=True, exist_ok=True)
     with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for name, scene in SCENES.items():
-            page = browser.new_page(viewport={"width": WIDTH, "height": 2200}, service_workers="block")
-            part = scene(page, address)
-            page.wait_for_load_state("networkidle")
-            save(part.screenshot(animations="disabled"), output / f"{name}.png")
-            page.close()
+        for name, (path, scene, width) in SCENES.items():
+            for scheme, ending in SCHEMES.items():
+                page = browser.new_page(
+                    viewport={"width": width, "height": 2200},
+                    device_scale_factor=SHARPNESS,
+                    color_scheme=scheme,
+                    service_workers="block",
+                )
+                save(take(page, address + path, scene), output / f"{name}{ending}.webp")
+                page.close()
         browser.close()
+
+
+def take(page: Page, url: str, scene: Scene) -> bytes:
+    """A picture of a part of the page at an address."""
+    page.add_init_script("Math.random = () => 0.5")  # or each picture would show answers in another order
+    page.goto(url)
+    page.locator("#peek").wait_for(state="attached")  # the page's scripts have run
+    part = scene(page)
+    page.wait_for_load_state("networkidle")
+    x, y, width, height = part.evaluate(
+        """part => {
+            const { x, y, width, height } = part.getBoundingClientRect()
+            return [x + scrollX, y + scrollY, width, height]
+        }"""
+    )
+    clip: FloatRect = {
+        "x": max(0, x - MARGIN),
+        "y": max(0, y - MARGIN),
+        "width": width + 2 * MARGIN,
+        "height": height + 2 * MARGIN,
+    }
+    return page.screenshot(full_page=True, clip=clip, animations="disabled")
 
 
 def save(png: bytes, path: Path) -> None:
     """Write a picture with fewer colours."""
     with Image.open(io.BytesIO(png)) as image:
-        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).convert("RGB").save(path, lossless=True)
 
 
 def wrap(page: Page, *selectors: str) -> Locator:
@@ -45,7 +84,6 @@ def wrap(page: Page, *selectors: str) -> Locator:
             const parts = selectors.map(selector => document.querySelector(selector))
             parts[0].before(frame)
             frame.append(...parts)
-            frame.style.padding = "12px"
             frame.classList.add("md-typeset")
         }""",
         selectors,
@@ -53,44 +91,39 @@ def wrap(page: Page, *selectors: str) -> Locator:
     return page.locator("#tour")
 
 
-def explore(page: Page, address: str) -> Locator:
+def explore(page: Page) -> Locator:
     """The figure of learning rate, set too large."""
-    page.goto(f"{address}terms/learning-rate/")
     page.get_by_role("slider").press("End")
-    page.locator("#figure img[src*='learning-rate.6.svg']").wait_for()
+    page.locator("#figure img[src*='learning-rate.6.']").locator("visible=true").wait_for()
     return page.locator("#figure")
 
 
-def around(page: Page, address: str) -> Locator:
+def around(page: Page) -> Locator:
     """The map around gradient descent."""
-    page.goto(f"{address}terms/gradient-descent/")
     return page.locator(".local-map")
 
 
-def path(page: Page, address: str) -> Locator:
+def path(page: Page) -> Locator:
     """The path to Adam, with two terms known."""
-    page.goto(f"{address}terms/paths/adam/")
     for number in (0, 1):
         page.locator(".path input").nth(number).check()
     return page.locator("article")
 
 
-def contrast(page: Page, address: str) -> Locator:
+def contrast(page: Page) -> Locator:
     """Precision and recall."""
-    page.goto(f"{address}terms/contrasts/precision-vs-recall/")
     return page.locator("article")
 
 
-def field(page: Page, address: str) -> Locator:
+def field(page: Page) -> Locator:
     """The map, pointing at backpropagation."""
-    page.goto(f"{address}terms/map/")
     page.locator(".map").get_by_role("link", name="backpropagation", exact=True).hover()
+    page.add_style_tag(content=".map-topic:nth-child(n + 9) { display: none; }")
     return page.locator("article")
 
 
-def hover(page: Page, address: str) -> Locator:
+def hover(page: Page) -> Locator:
     """The card below a link in the definition of gradient descent."""
-    page.goto(f"{address}terms/gradient-descent/")
     page.locator("#figure").evaluate("figure => figure.style.visibility = 'hidden'")
     page.locator(".definition a").hover()
     page.locator(".peek img").wait_for()
@@ -107,9 +140,8 @@ def hover(page: Page, address: str) -> Locator:
     return page.locator("#tour")
 
 
-def cards(page: Page, address: str) -> Locator:
+def cards(page: Page) -> Locator:
     """A question among the cards."""
-    page.goto(f"{address}terms/cards/")
     trainer = page.locator(".trainer")
     trainer.get_by_role("combobox", name="Topic").select_option(label="Optimization")
     trainer.get_by_role("combobox").nth(1).select_option(label="Questions")
@@ -117,23 +149,23 @@ def cards(page: Page, address: str) -> Locator:
     return trainer
 
 
-def share(page: Page, address: str) -> Locator:
+def share(page: Page) -> Locator:
     """What can be taken away from a page."""
-    page.goto(f"{address}terms/learning-rate/")
     page.get_by_text("Cite this page").click()
     return wrap(page, ".figure-share", "#cite")
 
 
-SCENES = {
-    "explore": explore,
-    "around": around,
-    "path": path,
-    "contrast": contrast,
-    "map": field,
-    "hover": hover,
-    "cards": cards,
-    "share": share,
+SCENES: dict[str, tuple[str, Scene, int]] = {
+    "explore": ("terms/learning-rate/", explore, 520),
+    "around": ("terms/gradient-descent/", around, 600),
+    "path": ("terms/paths/adam/", path, 520),
+    "contrast": ("terms/contrasts/precision-vs-recall/", contrast, 760),
+    "map": ("terms/map/", field, 520),
+    "hover": ("terms/gradient-descent/", hover, 520),
+    "cards": ("terms/cards/", cards, 520),
+    "share": ("terms/learning-rate/", share, 520),
 }
+"""For each picture the page, what to do there, and the page's width."""
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), Path(sys.argv[2]))
