@@ -107,6 +107,21 @@ def test_map_shows_what_a_term_needs_and_leads_to(by: str, address: str, browser
         expect(places.locator(".is-need")).to_have_count(0)
 
 
+@AT_BOTH_WIDTHS
+def test_map_stays_in_place_and_says_in_sight_what_it_shows(
+    width: dict[str, int], address: str, browser: Browser
+) -> None:
+    with open_page(browser, width=width) as page:
+        page.goto(f"{address}terms/map/", wait_until="networkidle")
+        boxes = "places => places.map(place => [place.offsetLeft, place.offsetTop, place.offsetWidth].join())"
+        places = page.locator(".map li")
+        before = places.evaluate_all(boxes)
+        page.locator(".map").get_by_role("link", name="Grad-CAM", exact=True).focus()
+        expect(page.locator(".map .is-need")).not_to_have_count(0)
+        expect(page.locator(".map-status")).to_be_in_viewport()
+        assert places.evaluate_all(boxes) == before
+
+
 def test_map_has_every_term_once_and_leads_there_without_scripts(address: str, browser: Browser) -> None:
     with open_page(browser, width=PHONE, scripts=False) as page:
         page.goto(f"{address}terms/map/")

@@ -20,16 +20,15 @@ def map_page(site: Site) -> str:
         + "\n\n</div>"
         for topic in site.topics
     )
-    legend = (
-        '<p class="map-legend" aria-hidden="true"><span class="is-need">needed first</span> '
+    bar = (
+        '<div class="map-bar"><p class="map-legend" aria-hidden="true"><span class="is-need">needed first</span> '
         '<span class="is-here">the term</span> <span class="is-lead">builds on it</span></p>'
+        '<p class="map-status" role="status"></p></div>'
     )
-    status = '<p class="map-status" role="status"></p>'
     blocks = [
         "# Map",
         lead(summary),
-        legend,
-        status,
+        bar,
         f'<div class="map" markdown>\n\n{fields}\n\n</div>',
     ]
     meta = {"title": "Map", "description": summary, "source": "terms", "hide": ["navigation", "toc"]}
