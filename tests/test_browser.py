@@ -177,6 +177,13 @@ def test_scripts_wait_until_the_page_is_seen(address: str, browser: Browser) -> 
         page.wait_for_function("typeof document$ === 'object'")
 
 
+def test_script_that_cannot_be_fetched_stops_no_other(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.route("**/javascripts/offline.js", lambda route: route.abort())
+        page.goto(f"{address}terms/gradient-descent/")
+        expect(page.locator("#in-code ~ .highlight").first.locator("button").first).to_be_attached()
+
+
 def test_many_other_names_leave_the_definition_in_a_phones_upper_half(address: str, browser: Browser) -> None:
     with open_page(browser, width=PHONE) as page:
         page.goto(f"{address}terms/batch-normalization/")

@@ -88,14 +88,16 @@ def _rest(ranges: Ranges, taken: Ranges) -> Ranges:
     return tuple((run[0], run[-1]) for run in runs)
 
 
+_TEXT_MORE = _rest(_TEXT, _TEXT_BASIC)
+
 # Bold is for figures: the site's bold is semibold.
 _CUTS: dict[str, tuple[str, Ranges]] = {
     "SourceSansPro-Regular": ("SourceSansPro-Regular", _TEXT_BASIC),
-    "SourceSansPro-Regular-more": ("SourceSansPro-Regular", _rest(_TEXT, _TEXT_BASIC)),
+    "SourceSansPro-Regular-more": ("SourceSansPro-Regular", _TEXT_MORE),
     "SourceSansPro-It": ("SourceSansPro-It", _TEXT_BASIC),
-    "SourceSansPro-It-more": ("SourceSansPro-It", _rest(_TEXT, _TEXT_BASIC)),
+    "SourceSansPro-It-more": ("SourceSansPro-It", _TEXT_MORE),
     "SourceSansPro-Semibold": ("SourceSansPro-Semibold", _TEXT_BASIC),
-    "SourceSansPro-Semibold-more": ("SourceSansPro-Semibold", _rest(_TEXT, _TEXT_BASIC)),
+    "SourceSansPro-Semibold-more": ("SourceSansPro-Semibold", _TEXT_MORE),
     "STIXTwoMath-Regular": (MATHS_FONT, _MATHS_BASIC),
     "STIXTwoMath-Regular-more": (MATHS_FONT, _rest(_MATHS, _MATHS_BASIC)),
 }
