@@ -177,6 +177,25 @@ def test_scripts_wait_until_the_page_is_seen(address: str, browser: Browser) -> 
         page.wait_for_function("typeof document$ === 'object'")
 
 
+def test_late_page_has_one_button_for_each_code_block(address: str, browser: Browser) -> None:
+    """Scripts that come before the whole page is there would be told of it twice."""
+    with open_page(browser) as ready:
+        page = ready.context.new_page()
+        held: list[Route] = []
+        page.route("**/javascripts/share.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright takes no built-in
+        with page.expect_response("**/bundle*.js"):
+            page.goto(f"{address}terms/gradient-descent/", wait_until="commit")
+        page.evaluate(THREE_FRAMES)
+        held[0].continue_()
+        page.wait_for_load_state("networkidle")
+        blocks = page.locator(".highlight").count()
+        assert blocks > 0
+        expect(page.locator(".highlight [data-clipboard-target]")).to_have_count(blocks)
+
+
+THREE_FRAMES = "async () => { for (let i = 0; i < 3; i++) await new Promise(draw => requestAnimationFrame(draw)) }"
+
+
 def test_script_that_cannot_be_fetched_stops_no_other(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         page.route("**/javascripts/offline.js", lambda route: route.abort())
