@@ -72,7 +72,7 @@ def run_module(folder: Path, *command: str, **variables: str) -> subprocess.Comp
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=900,  # only what hangs takes so long; the first build of all figures does not, on any machine
     )
 
 

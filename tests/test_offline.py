@@ -13,17 +13,22 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
+from matplotlib.image import imread
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import THEME, build_site, copy_sample
+from conftest import THEME, Run, build_site, copy_sample
 from servers import serve_folder
 from termbook import offline
+from termbook.icons import APPLE, ICONS, LOGO, Icon
 from termbook.mkdocs_plugin import TermbookPlugin
 from test_browser import search
 
 FOLDER = "bread/"
 """Where the site stands on its host, which may have others."""
+
+SIZES = {("any", "any"), ("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")}
+"""Of icons, with their purposes: what browsers ask for where they install a site."""
 
 MARK = "document.documentElement.dataset.build = '{}'"
 """A script that tells which build a page has its scripts from."""
@@ -272,8 +277,30 @@ def test_site_can_be_installed(host: Path, browser: Browser) -> None:
         assert members["theme_color"] == members["background_color"] == "#ffffff"
         for icon in members["icons"]:
             assert page.request.get(site + icon["src"]).headers["content-type"] == icon["type"]
+        assert {(icon["sizes"], icon["purpose"]) for icon in members["icons"]} >= SIZES
+        assert page.locator('link[rel="apple-touch-icon"]').evaluate("link => link.href") == site + APPLE.address
         errors = {error["errorId"] for error in devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]}
         assert errors <= {"in-incognito"}
+
+
+@pytest.mark.parametrize("icon", [*ICONS, APPLE], ids=lambda icon: Path(icon.address).stem)
+def test_icon_is_a_picture_of_its_size_with_a_ground_where_systems_need_one(icon: Icon, host: Path) -> None:
+    pixels = imread(host / FOLDER / icon.address)
+    assert pixels.shape == (icon.pixels, icon.pixels, 4)
+    opacity, middle = pixels[..., 3], pixels[icon.pixels // 2, icon.pixels // 2]
+    assert opacity[0, 0] == (1 if icon.on_paper else 0)
+    assert middle[3] == 1, "the logo covers it"
+    assert middle.tolist() != pixels[0, 0].tolist()
+
+
+def test_logo_that_is_no_svg_is_said(sample: Path, run: Run) -> None:
+    logo = sample / "docs" / LOGO
+    logo.parent.mkdir(parents=True)
+    logo.write_bytes(b"\x89PNG")
+    built = run(sample, "mkdocs", "build")
+    assert built.returncode != 0
+    assert f"{LOGO} is not an SVG picture" in built.stderr
+    assert "Traceback" not in built.stderr
 
 
 def test_site_for_a_disk_has_neither_worker_nor_manifest(copy: Path) -> None:

@@ -9,13 +9,13 @@ from typing import Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from termbook import offline
+from termbook import icons, offline
 from termbook.pipeline import OUTPUT, TERMS, build
 
 log = logging.getLogger("mkdocs.plugins.termbook")
@@ -41,6 +41,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         disk = config.plugins.get("material/offline")
         if not self.serving and not (disk is not None and disk.config["enabled"]):
             config.extra["manifest"] = offline.MANIFEST
+            config.extra["apple_icon"] = icons.APPLE.address
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -72,9 +73,10 @@ class TermbookPlugin(BasePlugin[NoOptions]):
 
     @event_priority(-100)  # after every plugin that writes or changes files of the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say what browsers may keep."""
+        """Give systems what they need to install the site, and say what browsers may keep."""
         if "manifest" in config.extra:
             site = Path(config.site_dir)
+            _draw_icons(site)
             manifest = offline.manifest(config.site_name, config.site_description or "")
             (site / offline.MANIFEST).write_text(manifest, encoding="utf-8")
             (site / offline.LIST).write_text(offline.listing(site), encoding="utf-8")
@@ -89,6 +91,15 @@ class TermbookPlugin(BasePlugin[NoOptions]):
                 server.watch(str(folder))
         server.watch(str(_root(config) / TERMS))
         return server
+
+
+def _draw_icons(site: Path) -> None:
+    try:
+        logo = (site / icons.LOGO).read_text(encoding="utf-8")
+        for icon in (*icons.ICONS, icons.APPLE):
+            (site / icon.address).write_bytes(icons.draw(icon, logo))
+    except ValueError as error:
+        raise PluginError(f"{icons.LOGO} is not an SVG picture: {error}") from error
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+from termbook.icons import ICONS, LOGO
 from termbook.style import PAPER
 
 MANIFEST = "manifest.webmanifest"
@@ -20,7 +21,6 @@ LIST = "offline.json"
 WORKER = "sw.js"
 """Name of the service worker, at the root of the site it serves. It is not on the list: browsers keep it themselves."""
 
-_ICON = "assets/images/logo.svg"
 _AT_ONCE = {".css", ".html", ".js", ".svg", ".webmanifest", ".woff2"}
 _PICTURES = {".gif", ".jpg", ".jpeg", ".png", ".webp"}
 _INDEX = "search/search_index.json"
@@ -28,12 +28,17 @@ _WHEN_USED = re.compile(
     r"figures/[^/]+\.\d+(\.dark)?\.svg$"  # further frames of a figure that readers set
     r"|assets/javascripts/lunr/"  # languages of the search
 )
-_FOR_OTHERS = re.compile(r"^terms/share/")
-"""Pictures that other sites show beside a link; no page here does."""
+_FOR_OTHERS = re.compile(r"^terms/share/|^assets/images/app-")
+"""Pictures that other sites show beside a link, or a system among its apps; no page here does."""
 
 
 def manifest(name: str, description: str) -> str:
     """The site as an app that can be installed, for any folder the site stands in."""
+    logo = {"src": LOGO, "type": "image/svg+xml", "sizes": "any", "purpose": "any"}
+    pictures = [
+        {"src": address, "type": "image/png", "sizes": f"{pixels}x{pixels}", "purpose": purpose}
+        for address, pixels, purpose, _ in ICONS
+    ]
     members = {
         "name": name,
         "short_name": name,
@@ -43,7 +48,7 @@ def manifest(name: str, description: str) -> str:
         "display": "standalone",
         "theme_color": PAPER,
         "background_color": PAPER,
-        "icons": [{"src": _ICON, "type": "image/svg+xml", "sizes": "any", "purpose": "any"}],
+        "icons": [logo, *pictures],
     }
     return json.dumps(members, indent=1, ensure_ascii=False) + "\n"
 

@@ -1,0 +1,60 @@
+"""The logo as pictures of fixed sizes, for systems that show an installed site among their apps."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import quote
+
+import resvg_py
+
+from termbook.style import PAPER
+
+LOGO = "assets/images/logo.svg"
+"""Where a site has its logo."""
+
+_SHARE = 0.72
+"""Of an icon's width, the logo's on paper: the corners of a book lie within the circle that every system leaves."""
+
+
+class Icon(NamedTuple):
+    """One of the pictures that systems ask for."""
+
+    address: str
+    pixels: int
+    """Width and height."""
+    purpose: str
+    """As in a web app's manifest: `any` is shown as it is, a `maskable` one loses its corners."""
+    on_paper: bool
+    """Whether it has a ground of its own."""
+
+
+ICONS = (
+    Icon("assets/images/app-192.png", 192, "any", on_paper=False),
+    Icon("assets/images/app-512.png", 512, "any", on_paper=False),
+    Icon("assets/images/app-maskable-512.png", 512, "maskable", on_paper=True),
+)
+"""What a manifest names beside the logo."""
+
+APPLE = Icon("assets/images/app-180.png", 180, "any", on_paper=True)
+"""For iOS, which reads no manifest for it and paints black what is transparent."""
+
+
+def draw(icon: Icon, logo: str) -> bytes:
+    """An icon as PNG.
+
+    Args:
+        icon: What to draw.
+        logo: The logo as SVG, square.
+
+    Raises:
+        ValueError: The logo is not SVG.
+    """
+    if icon.on_paper:
+        edge = (1 - _SHARE) / 2
+        logo = (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
+            f'<rect width="1" height="1" fill="{PAPER}"/>'
+            f'<image x="{edge}" y="{edge}" width="{_SHARE}" height="{_SHARE}" href="data:image/svg+xml,{quote(logo)}"/>'
+            "</svg>"
+        )
+    return resvg_py.svg_to_bytes(svg_string=logo, width=icon.pixels, height=icon.pixels, skip_system_fonts=True)
