@@ -81,32 +81,6 @@ def test_link_to_a_section_leads_to_it(width: dict[str, int], address: str, brow
             )
 
 
-@AT_BOTH_WIDTHS
-@pytest.mark.parametrize(("scheme", "shown", "hidden"), [("light", "light", "dark"), ("dark", "dark", "light")])
-def test_figure_follows_the_colour_scheme(
-    width: dict[str, int], scheme: str, shown: str, hidden: str, address: str, browser: Browser
-) -> None:
-    with open_page(browser, width=width, scheme=scheme) as page:
-        page.goto(f"{address}terms/relu/")
-        figure = page.locator(f".term-figure img[src$='#only-{shown}']")
-        expect(figure).to_be_visible()
-        expect(page.locator(f".term-figure img[src$='#only-{hidden}']")).to_be_hidden()
-        figure.evaluate("image => image.decode()")
-        assert figure.evaluate("image => image.naturalWidth") > 0
-
-
-def test_scheme_button_changes_the_figure(address: str, browser: Browser) -> None:
-    with open_page(browser) as page:
-        page.goto(f"{address}terms/relu/")
-        dark = page.locator(".term-figure img[src$='#only-dark']")
-        expect(dark).to_be_hidden()
-        button = page.locator("[data-md-component=palette] label:visible")
-        button.click()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-        button.click()
-        expect(dark).to_be_visible()
-
-
 @pytest.mark.parametrize(
     "path",
     ["", "terms/", "terms/conv2d/", "terms/backpropagation/", "terms/topics/generalization/", "contribute/terms/"],
