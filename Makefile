@@ -64,7 +64,7 @@ lock: $(VENV)/dev.stamp
 		--package-lock-only --save-exact ts-fsrs@latest
 
 clean:
-	rm -rf .cache $(VENV) $(EXAMPLES) $(WEB)/node_modules $(JUDGES)/node_modules docs/terms site
+	rm -rf .cache .termbook_cache $(VENV) $(EXAMPLES) $(WEB)/node_modules $(JUDGES)/node_modules docs/terms site
 
 $(VENV)/mkdocs.stamp: requirements.lock pyproject.toml
 	$(call install,$(VENV),requirements.lock)

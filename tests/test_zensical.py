@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from conftest import build_site, copy_sample, environment
+from termbook.pipeline import CACHE
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,11 @@ def traits(path: str, article: Tag) -> dict[str, list[str]]:
         "tooltips": [str(link["title"]) for link in article.find_all("a", title=True)],
         "code": [code.get_text() for code in article.find_all("code")],
     }
+
+
+def test_figures_need_not_be_drawn_again_after_it(both: tuple[Path, Path]) -> None:
+    folder = both[1].parent
+    assert (folder / CACHE / "figures").exists(), "cleaning is for Zensical's own cache"
 
 
 def test_same_addresses(both: tuple[Path, Path]) -> None:

@@ -18,7 +18,7 @@ from termbook.write import Changes, foreign, write
 
 TERMS = "terms"
 OUTPUT = "docs/terms"
-CACHE = ".cache/termbook"
+CACHE = ".termbook_cache"
 
 
 @dataclass(frozen=True)
