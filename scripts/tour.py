@@ -1,4 +1,4 @@
-"""Pictures for the page "What these pages can do": python scripts/tour.py site docs/assets/tour."""
+"""Pictures for the page "What these pages can do" and the README: python scripts/tour.py site docs/assets/tour."""
 
 from __future__ import annotations
 
@@ -91,6 +91,27 @@ def wrap(page: Page, *selectors: str) -> Locator:
     return page.locator("#tour")
 
 
+def between(page: Page, first: str, last: str) -> Locator:
+    """The part of a page from where one element begins to where another ends, as wide as the first."""
+    page.evaluate(
+        """selectors => {
+            const frame = Object.assign(document.createElement("div"), { id: "tour" })
+            const [top, end] = selectors.map(selector => document.querySelector(selector).getBoundingClientRect())
+            Object.assign(frame.style, { position: "absolute", left: `${top.left}px`, top: `${top.top}px`,
+                width: `${top.width}px`, height: `${end.bottom - top.top}px`, pointerEvents: "none" })
+            document.body.append(frame)
+        }""",
+        [first, last],
+    )
+    return page.locator("#tour")
+
+
+def term(page: Page) -> Locator:
+    """A term's page from its top to what is below its figure."""
+    explore(page)
+    return between(page, "header", ".figure-share")
+
+
 def explore(page: Page) -> Locator:
     """The figure of learning rate, set too large."""
     page.get_by_role("slider").press("End")
@@ -127,17 +148,7 @@ def hover(page: Page) -> Locator:
     page.locator("#figure").evaluate("figure => figure.style.visibility = 'hidden'")
     page.locator(".definition a").hover()
     page.locator(".peek img").wait_for()
-    page.evaluate(
-        """() => {
-            const frame = Object.assign(document.createElement("div"), { id: "tour" })
-            const [top, end] = [document.querySelector("h1"), document.querySelector(".peek")]
-                .map(element => element.getBoundingClientRect())
-            Object.assign(frame.style, { position: "absolute", left: `${top.left - 12}px`, top: `${top.top - 8}px`,
-                width: `${top.width + 24}px`, height: `${end.bottom - top.top + 20}px`, pointerEvents: "none" })
-            document.body.append(frame)
-        }"""
-    )
-    return page.locator("#tour")
+    return between(page, "h1", ".peek")
 
 
 def cards(page: Page) -> Locator:
@@ -156,6 +167,7 @@ def share(page: Page) -> Locator:
 
 
 SCENES: dict[str, tuple[str, Scene, int]] = {
+    "term": ("terms/learning-rate/", term, 1240),
     "explore": ("terms/learning-rate/", explore, 520),
     "around": ("terms/gradient-descent/", around, 600),
     "path": ("terms/paths/adam/", path, 520),

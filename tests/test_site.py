@@ -11,8 +11,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 
 from conftest import PUBLISHED, ROOT, Run, build_site, copy_sample
+from tour import SHARPNESS
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1700000000"}
 
@@ -96,6 +98,15 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
                 if file not in files or (anchor and file in anchors and unquote(anchor) not in anchors[file]):
                     broken.append(f"{path}: {element[attribute]}")
     assert [link for link in broken if "__skip" not in link] == []
+
+
+def test_pictures_of_the_tour_have_the_shapes_their_page_says(site: Path) -> None:
+    pictures = page_of(site, "tour/index.html").select("img.screenshot")
+    assert len(pictures) >= 2
+    for picture in pictures:
+        with Image.open(site / "tour" / picture["src"].partition("#")[0]) as image:
+            width, height = (round(side / SHARPNESS) for side in image.size)
+        assert (int(picture["width"]), int(picture["height"])) == (width, height), picture["src"]
 
 
 def test_pages_load_nothing_from_other_hosts(site: Path) -> None:
