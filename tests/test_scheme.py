@@ -69,6 +69,18 @@ def test_choice_is_kept_whatever_the_system_has(address: str, browser: Browser) 
         expect_scheme(page, "light")
 
 
+def test_choice_holds_in_other_tabs(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/relu/")
+        other = page.context.new_page()
+        other.goto(f"{address}terms/conv2d/")
+        button = other.locator("#schemes button:visible")
+        button.click()
+        button.click()
+        expect_scheme(other, "dark")
+        expect_scheme(page, "dark")
+
+
 def test_without_scripts_no_button_is_offered(address: str, browser: Browser) -> None:
     with open_page(browser, scripts=False) as page:
         page.goto(f"{address}terms/relu/")
