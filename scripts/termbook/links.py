@@ -28,12 +28,12 @@ def resolve(text: str, glossary: Glossary, write: Callable[[Term, str, str], str
     Args:
         text: Markdown as in a term file.
         glossary: The terms links lead to; each target must be among them.
-        write: Makes the replacement from the term, the sense ("" for the page) and the text to show.
+        write: Makes the replacement from the term, the sense ("" for the page) and the text to show ("" for its name).
     """
     parts, last = [], 0
     for link in markup.links(text, Position()):
         term = glossary.terms[link.target]
-        parts += [text[last : link.start], write(term, link.sense, link.shown or term.name)]
+        parts += [text[last : link.start], write(term, link.sense, link.shown)]
         last = link.end
     return "".join([*parts, text[last:]])
 
