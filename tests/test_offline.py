@@ -252,6 +252,24 @@ def test_site_built_without_a_list_lets_go_of_what_was_kept(copy: Path, browser:
         wait_until_kept(page, site, dict.fromkeys(at_once))
 
 
+def test_file_of_another_build_is_not_kept_as_one_of_this(copy: Path, browser: Browser) -> None:
+    host = copy.with_name("host")
+    (host / FOLDER / "mark.js").write_text(MARK.format("of the build before"))
+    with reader(browser) as page, network(host) as site:
+        page.goto(site)
+        wait_until_kept(page, site, {**listed(host)["at_once"], "mark.js": None})
+
+
+def test_storage_that_fails_stops_no_page(copy: Path, browser: Browser) -> None:
+    worker = copy.with_name("host") / FOLDER / offline.WORKER
+    worker.write_text(f"caches.open = () => Promise.reject(new Error('damaged'))\n{worker.read_text()}")
+    with reader(browser) as page, network(copy.with_name("host")) as site:
+        page.goto(site)
+        page.wait_for_function("navigator.serviceWorker.controller")
+        page.goto(f"{site}terms/gluten/")
+        expect(page.locator("h1", has_text="Gluten")).to_be_visible()
+
+
 def test_nothing_is_said_while_all_is_well(host: Path, browser: Browser) -> None:
     with reader(browser) as page:
         said: list[str] = []

@@ -21,22 +21,28 @@ const read = ({ at_once = {}, when_used = {} }) => ({
   hashes: new Map([...Object.entries(at_once), ...Object.entries(when_used)]),
 })
 const lastList = async () => read(await (await (await open()).match(LIST))?.json() ?? {})
+const hashIn = async body => {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body))
+  return [...bytes.slice(0, 8)].map(byte => byte.toString(16).padStart(2, "0")).join("")
+}
 const newList = async () => {
   const response = await ask(LIST)
   if (!response.ok && response.status !== 404) throw new Error(response.statusText)
   const text = response.ok ? await response.text() : "{}"  // a site that has no list has nothing to keep
   const found = read(JSON.parse(text))
-  await (await open()).put(LIST, new Response(text))
+  await (await open()).put(LIST, new Response(text)).catch(() => {})  // where nothing can be kept, it still says what is new
   return found
 }
-let list = lastList()
+let list = lastList().catch(() => read({}))
 
 const keep = async (address, response) => {
   const hash = (await list).hashes.get(address)
   if (!hash || response.status !== 200) return
+  const body = await response.arrayBuffer()
+  if (await hashIn(body) !== hash) return  // a host may have the list of one build and yet files of another
   const headers = new Headers(response.headers)
   headers.set(HASH, hash)
-  await (await open()).put(SITE + address, new Response(response.body, { headers }))
+  await (await open()).put(SITE + address, new Response(body, { headers }))
 }
 
 const answer = async event => {
@@ -96,5 +102,5 @@ addEventListener("message", event => {
 })
 addEventListener("fetch", event => {
   const { method, url } = event.request
-  if (method === "GET" && url.startsWith(SITE)) event.respondWith(answer(event))
+  if (method === "GET" && url.startsWith(SITE)) event.respondWith(answer(event).catch(() => fetch(event.request)))
 })
