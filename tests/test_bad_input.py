@@ -549,6 +549,16 @@ def test_figure_script_that_hangs(sample: Path) -> None:
     assert [problem.message for problem in problems] == ["draw was still running after 2 s"]
 
 
+def test_definition_that_no_picture_can_show(sample: Path) -> None:
+    term = sample / "terms" / "hydration.md"
+    term.write_text(term.read_text().replace("The water in a dough", "The water (水) in a dough"))
+    line = next(number for number, text in enumerate(term.read_text().splitlines(), 1) if "水" in text)
+    problems = [str(problem) for problem in inspect(sample)[2]]
+    assert len(problems) == 1
+    assert problems[0].startswith(f"terms/hydration.md:{line}:1: UserWarning: Glyph 27700")
+    assert "write them in letters its font has" in problems[0]
+
+
 EXPLORE = """\
 figure:
   caption: A line.

@@ -196,20 +196,27 @@ def test_size_is_that_of_the_page(sample: Path, tmp_path: Path) -> None:
     assert drawn(sample, tmp_path / "cache", script + "    figure.set_figheight(2)\n").size == (480, 192)
 
 
-def test_picture_for_sharing_has_the_size_that_sites_expect(sample: Path, tmp_path: Path) -> None:
+def cards_of(sample: Path, cache: Path) -> dict[str, bytes]:
     glossary, _ = load(sample / "terms")
-    cards = draw_cards(glossary, tmp_path / "cache")
+    drawings, _ = draw(glossary, cache)
+    cards, problems = draw_cards(glossary, drawings, cache)
+    assert problems == []
+    return cards
+
+
+def test_picture_for_sharing_has_the_size_that_sites_expect(sample: Path, tmp_path: Path) -> None:
+    cards = cards_of(sample, tmp_path / "cache")
     assert list(cards) == ["hydration"]
     with Image.open(io.BytesIO(cards["hydration"])) as image:
         assert (image.format, image.size) == ("PNG", (1200, 630))
         pixels = np.asarray(image.convert("L"))
         assert pixels[:, :480].min() < 100, "the name and the definition"
         assert pixels[:, 480:].min() < 200, "the figure"
-    assert draw_cards(glossary, tmp_path / "other") == cards, "the same bytes on every run"
+    assert cards_of(sample, tmp_path / "other") == cards, "the same bytes on every run"
 
 
 def test_picture_for_sharing_follows_the_words(sample: Path, tmp_path: Path) -> None:
-    first = draw_cards(load(sample / "terms")[0], tmp_path / "cache")
+    first = cards_of(sample, tmp_path / "cache")
     path = sample / "terms" / "hydration.md"
     path.write_text(path.read_text().replace("The water in a dough as", "The $ of water in a dough as"))
-    assert draw_cards(load(sample / "terms")[0], tmp_path / "cache") != first
+    assert cards_of(sample, tmp_path / "cache") != first

@@ -105,22 +105,31 @@ def draw(
     return dict(sorted(drawings.items())), problems
 
 
-def draw_cards(glossary: Glossary, cache: Path, limits: Limits = DEFAULT_LIMITS) -> dict[str, bytes]:
-    """Pictures for sharing, as PNG by slug, of the terms that have a figure; arguments as of `draw`.
+def draw_cards(
+    glossary: Glossary, drawings: Mapping[str, Drawing], cache: Path, limits: Limits = DEFAULT_LIMITS
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """Draw the pictures for sharing, of each term whose figure could be drawn.
 
-    Raises:
-        RuntimeError: If a figure that could be drawn cannot be put on a card.
+    Args:
+        glossary: The terms.
+        drawings: Their figures, by slug.
+        cache: Folder of pictures drawn before; made if missing.
+        limits: Of each picture.
+
+    Returns:
+        The pictures as PNG by slug, and a problem for each term whose words cannot be put on one, at its definition.
     """
-    tasks = {
-        term.slug: _first(term, card=(term.title, glossary.definition(term)))
-        for term in glossary.terms.values()
-        if term.script is not None
-    }
+    terms = [term for term in glossary.terms.values() if term.slug in drawings]
+    tasks = {term.slug: _first(term, card=(term.title, glossary.definition(term))) for term in terms}
     with _Crew(limits) as crew:
         done, failed = _do(list(tasks.values()), cache, crew)
-    if failed:
-        raise RuntimeError("\n".join(map(str, failed.values())))
-    return {slug: done[task] for slug, task in tasks.items()}
+    hint = "the title and the definition stand on the picture for sharing: write them in letters its font has"
+    problems = [
+        Problem(term.path, term.senses[0].definition_position, failed[tasks[term.slug]].message, hint)
+        for term in terms
+        if tasks[term.slug] in failed
+    ]
+    return {slug: done[task] for slug, task in tasks.items() if task in done}, problems
 
 
 def _do(tasks: list[_Task], cache: Path, crew: _Crew) -> tuple[dict[_Task, bytes], dict[_Task, Problem]]:
@@ -285,6 +294,8 @@ class _Worker:
         if not line:
             status = self.process.wait()
             return {"line": 1, "message": f"the process that draws ended (status {status})"}
+        if not hasattr(os, "fork"):
+            self.process.communicate()  # it ends after one drawing
         answer: Answer = json.loads(line)
         return answer
 

@@ -51,7 +51,8 @@ def inspect(root: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Glossary, dict
     glossary, problems = load(root / TERMS)
     problems += check(glossary)
     drawings, faults = draw(glossary, root / CACHE / "figures", limits)
-    return glossary, drawings, sorted(problems + faults)
+    _, misfits = draw_cards(glossary, drawings, root / CACHE / "figures", limits)
+    return glossary, drawings, sorted(problems + faults + misfits)
 
 
 def files(root: Path, glossary: Glossary, drawings: dict[str, Drawing]) -> dict[str, bytes]:
@@ -61,7 +62,7 @@ def files(root: Path, glossary: Glossary, drawings: dict[str, Drawing]) -> dict[
         **exports(glossary, drawings),
         **{path: svg for slug, drawing in drawings.items() for path, svg in drawing.files(f"figures/{slug}").items()},
     }
-    cards = draw_cards(glossary, root / CACHE / "figures")
+    cards, _ = draw_cards(glossary, drawings, root / CACHE / "figures")  # kept there since the inspection
     fonts = webfonts(root / CACHE / "fonts")
     return {
         **{path: text.encode() for path, text in texts.items()},
