@@ -82,6 +82,16 @@ def test_filter_finds_a_name_that_has_no_line_of_its_own(address: str, browser: 
         expect(page.locator(".index-term:visible")).to_contain_text("Learning rate")
 
 
+def test_nothing_is_offered_that_only_scripts_can_do(address: str, browser: Browser) -> None:
+    with open_page(browser, scripts=False) as page:
+        page.goto(address)
+        for control in (".home-search", ".random-term"):
+            expect(page.locator(control)).to_be_hidden()
+        expect(page.locator("article a", has_text="From A to Z").first).to_be_visible()
+        page.goto(f"{address}terms/map/")
+        expect(page.locator(".map-bar")).to_be_hidden()
+
+
 def test_list_reads_without_scripts(address: str, browser: Browser) -> None:
     with open_page(browser, scripts=False) as page:
         page.goto(f"{address}terms/")

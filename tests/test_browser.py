@@ -79,6 +79,9 @@ def test_link_to_a_section_leads_to_it(width: dict[str, int], address: str, brow
             page.wait_for_function(
                 f"scrollY > 500 && Math.abs(document.getElementById('{section}').getBoundingClientRect().top) < 130"
             )
+        page.goto(f"{address}terms/precision/", wait_until="networkidle")
+        page.evaluate("location.hash = 'references'")
+        page.wait_for_function("scrollY + innerHeight > document.documentElement.scrollHeight - 2")
 
 
 @pytest.mark.parametrize(
@@ -139,6 +142,21 @@ def test_search_finds_what_was_typed_before_it_was_there(address: str, browser: 
         page.keyboard.type("steepest descent")
         held[0].continue_()
         expect(page.locator(".md-search-result__item h1").first).to_have_text("Gradient descent", timeout=20_000)
+
+
+def test_search_follows_text_that_no_key_wrote(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address)
+        expect(search(page, "steepest descent")).to_have_text("Gradient descent", timeout=20_000)
+        page.locator(".md-search__input").fill("relu")
+        expect(page.locator(".md-search-result__item h1").first).to_have_text("ReLU")
+        expect(page.locator(".md-search-result .md-tag").first).to_be_hidden()
+
+
+def test_words_looked_for_are_marked_on_the_page(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/learning-rate/?h=step")
+        expect(page.locator("article mark").first).to_have_text("step")
 
 
 def test_scripts_wait_until_the_page_is_seen(address: str, browser: Browser) -> None:

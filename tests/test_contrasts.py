@@ -55,6 +55,7 @@ def test_found_by_search(address: str, browser: Browser) -> None:
         "difference between precision and recall": "precision-vs-recall",
         "epoch vs batch": "batch-size-vs-epoch-vs-mini-batch",
         "supervised vs unsupervised": "self-supervised-learning-vs-supervised-learning-vs-unsupervised-learning",
+        "cnn vs rnn": "convolutional-neural-network-vs-recurrent-neural-network",
         "difference between gan and autoencoder": "autoencoder-vs-generative-adversarial-network",
     }
     with open_page(browser) as page:

@@ -84,6 +84,17 @@ def test_frames_are_fetched_only_when_used_and_only_of_the_scheme_shown(address:
         assert [url for url in fetched if ".dark." not in url] == []
 
 
+def test_frame_that_cannot_be_fetched_is_said(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.route("**/figures/learning-rate.*.svg", lambda route: route.abort())
+        page.goto(f"{address}terms/learning-rate/")
+        page.get_by_role("slider").press("End")
+        expect(page.locator(".explore-status.is-seen")).to_have_text("This picture could not be loaded.")
+        page.unroute("**/figures/learning-rate.*.svg")
+        page.get_by_role("slider").press("ArrowLeft")
+        expect(page.locator(".explore-status.is-seen")).to_have_count(0)
+
+
 def test_nothing_moves_while_frames_change(address: str, browser: Browser) -> None:
     with open_page(browser, width=PHONE) as page:
         page.goto(address + TERM)

@@ -77,6 +77,13 @@ def test_a_finger_has_a_target_of_its_own_and_the_link_stays_a_link(address: str
         expect(page.get_by_role("button", name="What is").first).to_be_visible()
 
 
+def test_links_of_the_reference_are_no_terms(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}how-it-works/reference/")
+        page.locator("a.autorefs").first.hover()
+        expect(page.locator(".peek")).to_be_hidden()
+
+
 def test_without_scripts_the_browser_shows_the_definition(address: str, browser: Browser) -> None:
     with open_page(browser, scripts=False) as page:
         page.goto(address + TERM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page
@@ -69,6 +70,40 @@ def test_path_is_followed_and_ticked_off_by_keyboard_and_remembered(address: str
         expect(progress).to_have_text("2 of 6 known. Next: Mini-batch.")
         page.reload()
         expect(progress).to_have_text("2 of 6 known. Next: Mini-batch.")
+
+
+@AT_BOTH_WIDTHS
+def test_bar_hides_nothing_of_the_page(width: dict[str, int], address: str, browser: Browser) -> None:
+    with open_page(browser, width=width) as page:
+        page.goto(f"{address}terms/paths/adam/")
+        page.locator(".path a", has_text="Mini-batch").click()
+        bar = page.get_by_role("navigation", name="The path to Adam")
+        expect(bar).to_be_in_viewport(ratio=1)
+        for name in ("Save as SVG", "Link to this figure"):
+            control = page.get_by_role("link", name=name)
+            control.focus()
+            box, above = control.bounding_box(), bar.bounding_box()
+            assert box is not None
+            assert above is not None
+            assert box["y"] + box["height"] <= above["y"]
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        page.wait_for_function("scrollY + innerHeight > document.documentElement.scrollHeight - 2")
+        end, bottom = page.locator(".md-footer").bounding_box(), bar.bounding_box()
+        assert end is not None
+        assert bottom is not None
+        assert bottom["y"] + bottom["height"] <= end["y"] + 1
+
+
+@pytest.mark.parametrize("kept", ["{damaged", None], ids=["damaged", "refused"])
+def test_path_is_shown_when_nothing_can_be_remembered(kept: str | None, address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        refuse = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
+        page.add_init_script(refuse if kept is None else f"localStorage.setItem('termbook.known', '{kept}')")
+        page.goto(f"{address}terms/paths/adam/")
+        expect(page.locator(".path-progress")).to_contain_text("0 of")
+        page.locator(".path input").first.check()
+        expect(page.locator(".path-progress")).to_contain_text("1 of")
+        expect(page.locator("#schemes button:visible")).to_have_count(1)
 
 
 def test_path_can_be_left(address: str, browser: Browser) -> None:

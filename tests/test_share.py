@@ -92,5 +92,16 @@ def test_on_paper_a_term_is_its_page_and_nothing_else(address: str, browser: Bro
         page.emulate_media(media="print")
         for shown in (".definition", "#figure img[src$='#only-light']", "#formula", "#references", ".local-map"):
             expect(page.locator(shown).first).to_be_visible()
-        for hidden in (".md-header", ".md-sidebar", ".explore", ".figure-share", ".md-footer__inner", ".headerlink"):
+        hidden_on_paper = (".md-header", ".md-sidebar", ".explore", ".figure-share", ".md-footer__inner", ".headerlink")
+        for hidden in (*hidden_on_paper, ".question details", ".cite"):
             expect(page.locator(hidden).first).to_be_hidden()
+
+
+def test_paper_is_light(address: str, browser: Browser) -> None:
+    with open_page(browser, scheme="dark") as page:
+        page.goto(address + TERM)
+        page.emulate_media(media="print")
+        expect(page.locator("#figure img[src$='#only-light']")).to_be_visible()
+        expect(page.locator(".definition")).to_have_css("color", "rgb(31, 41, 51)")
+        page.emulate_media(media="screen")
+        expect(page.locator("#figure img[src$='#only-dark']")).to_be_visible()

@@ -13,7 +13,7 @@ from termbook.pages.site import Site
 def acronyms_page(site: Site) -> str:
     """A table of all short forms among the names, with the words they stand for where a name of the term has them."""
     found = sorted(
-        (row for term in site.glossary.terms.values() for row in _acronyms(term)),
+        ((short, words, term) for term in site.glossary.terms.values() for short, words in short_forms(term)),
         key=lambda row: (row[0].casefold(), row[0], row[2].slug),
     )
     rows = [f"| **{escape(short)}** | {escape(words)} | {site.link(term)} |" for short, words, term in found]
@@ -26,12 +26,13 @@ def acronyms_page(site: Site) -> str:
     return page(meta, blocks)
 
 
-def _acronyms(term: Term) -> Iterator[tuple[str, str, Term]]:
+def short_forms(term: Term) -> Iterator[tuple[str, str]]:
+    """The short ones among a term's names, and the words each stands for."""
     names = (term.name, *term.fields.aliases)
     for name in names:
         words = next((other for other in names if other != name and _spells(other, name)), "")
         if _SHORT.fullmatch(name) and words:
-            yield name, words, term
+            yield name, words
 
 
 _SHORT = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9]{1,5}(?:-[A-Z]{2,4})?")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from termbook.links import Contrast
 from termbook.model import Sense, Term
+from termbook.pages.acronyms import short_forms
 from termbook.pages.markdown import escape, lead, page
 from termbook.pages.site import Site
 
@@ -29,7 +30,11 @@ def _contrast_page(contrast: Contrast, site: Site) -> str:
         "title": contrast.title,
         "description": site.glossary.plain(contrast.difference),
         "source": "terms",
-        "names": [f"difference between {' and '.join(names)}", f"{' versus '.join(reversed(names))}"],
+        "names": [
+            f"difference between {' and '.join(names)}",
+            f"{' versus '.join(reversed(names))}",
+            *(short for term, _ in contrast.members for short, _ in short_forms(term)),
+        ],
         "hide": ["navigation", "toc"],
         "search": {"boost": 2},
     }

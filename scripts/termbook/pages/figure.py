@@ -35,12 +35,14 @@ def _explore(explore: ExploreFields, start: int, site: Site) -> list[str]:
     label = attribute(explore.label)
     if len(values) > MAX_BUTTONS and all(_NUMBER.fullmatch(value) for value in values):
         control = (
-            f'<input type="range" min="0" max="{len(values) - 1}" value="{start}" aria-label="{label}" '
-            f'aria-valuetext="{attribute(values[start])}"> <output>{attribute(values[start])}</output>'
+            f'<input type="range" autocomplete="off" min="0" max="{len(values) - 1}" value="{start}" '
+            f'aria-label="{label}" aria-valuetext="{attribute(values[start])}"> '
+            f"<output>{attribute(values[start])}</output>"
         )
     else:
         control = " ".join(
-            f'<label><input type="radio" name="explore" value="{index}"{" checked" if index == start else ""}>'
+            f'<label><input type="radio" name="explore" autocomplete="off" value="{index}"'
+            f"{' checked' if index == start else ''}>"
             f"<span>{attribute(value)}</span></label>"
             for index, value in enumerate(values)
         )
@@ -49,7 +51,7 @@ def _explore(explore: ExploreFields, start: int, site: Site) -> list[str]:
         f"{site.resolve(frame.caption)}</p>"
         for index, frame in enumerate(explore.frames)
     )
-    opening = f'<fieldset class="explore" data-start="{start}">\n<legend>{label}</legend>'
+    opening = f'<fieldset class="explore" data-start="{start}" data-search-exclude>\n<legend>{label}</legend>'
     return [
         f'{opening}\n<div class="explore-control">{control}</div>\n</fieldset>',
         f'<div class="explore-captions" markdown>\n{captions}\n</div>',
@@ -63,7 +65,7 @@ _NUMBER = re.compile(r"[-−+]?\d+(\.\d+)?(e-?\d+)?")
 def _downloads(term: Term) -> str:
     """Links that a script turns into downloads with a line that names the licence."""
     save = f'[Save as SVG](figures/{term.slug}.svg){{ .save-svg download="{term.slug}.svg" }}'
-    return f"{save} [Link to this figure](#figure){{ .figure-link }}\n{{ .figure-share }}"
+    return f"{save} [Link to this figure](#figure){{ .figure-link }}\n{{ .figure-share data-search-exclude }}"
 
 
 def _script(term: Term) -> str:

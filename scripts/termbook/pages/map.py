@@ -11,7 +11,7 @@ def map_page(site: Site) -> str:
     """All terms as links, with what each needs as data for the page's script."""
     summary = (
         f"All {len(site.order)} terms by topic, in the order one would teach them. "
-        "Point at a term, or move to it with the Tab key, to see what it needs and what it leads to."
+        "Point at a term with a mouse, or move to it with the Tab key, to see what it needs and what it leads to."
     )
     fields = "\n\n".join(
         '<div class="map-topic" markdown>\n\n'

@@ -58,7 +58,8 @@ class Site:
     def link(self, term: Term, base: str = "", text: str = "", sense: str = "") -> str:
         """A link to a term, or one sense of it, whose hover shows the definition."""
         path = posixpath.normpath(posixpath.join(base, f"{term.slug}.md")) + (f"#{sense}" if sense else "")
-        title = html.escape(self.meaning(term, sense).replace("\\", "").replace('"', "”"), quote=False).replace("|", "&#124;")
+        meaning = self.meaning(term, sense).replace("\\", "").replace('"', "”")
+        title = html.escape(meaning, quote=False).replace("|", "&#124;")
         picture = "" if term.slug in self.drawings else "{ .no-figure }"
         return f'[{text or escape(term.name)}]({path} "{title}"){picture}'
 

@@ -104,7 +104,7 @@ for (const trainer of document.querySelectorAll(".trainer")) {
   const grade = (card, name) => {
     change(() => {
       const old = progress.cards[card.id]
-      if (!old) setNewLeft(newLeft() - 1)
+      if (!old) setNewLeft(Math.max(0, newLeft() - 1))  // none may be left since another tab
       progress.cards[card.id] = scheduler.next(old ?? FSRS.createEmptyCard(), timeAfter(old), FSRS.Rating[name]).card
     })
     seen.add(card)
@@ -123,7 +123,7 @@ for (const trainer of document.querySelectorAll(".trainer")) {
       const waiting = [[dueNow, "due"], [newNow, "new today"]].map(([number, word]) => make("span", {}, make("b", {}, number), ` ${word}`))
       desk.append(make("p", { className: "trainer-counts" }, ...waiting), main(title ? "Go on" : "Start", begin))
     } else {
-      desk.append(make("p", {}, first ? `Nothing is due now. The next card comes ${until(dueTime(first)).long}.` : "There are no such cards."))
+      desk.append(make("p", {}, first ? `Nothing is due now. The next card comes ${until(dueTime(first)).long}.` : more ? "You had all new cards of today." : "There are no such cards."))
       if (more) desk.append(main(`Learn ${more} more`, () => { change(() => setNewLeft(more)); begin() }))
     }
     tools.firstChild.textContent = `${cards.filter(({ id }) => progress.cards[id]).length} of ${count(cards.length, "card")} learned`

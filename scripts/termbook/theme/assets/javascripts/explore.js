@@ -17,10 +17,16 @@ for (const control of document.querySelectorAll(".explore")) {
   }
   const loadAll = () => pictures.filter(isShown).forEach(picture => captions.forEach((_, number) => load(picture, number).catch(() => {})))
 
+  const status = figure.querySelector(".explore-status")
+  const say = (text, isSeen = true) => {
+    status.textContent = text
+    status.classList.toggle("is-seen", isSeen)
+  }
   const show = picture => {
     const number = chosen
     const put = () => { if (chosen === number) picture.image.src = address(picture, number) }
-    if (isShown(picture)) load(picture, number).then(put, () => {})
+    const fail = () => { if (chosen === number) say("This picture could not be loaded.") }
+    if (isShown(picture)) load(picture, number).then(put, fail)
     else { picture.image.loading = "lazy"; put() }
   }
 
@@ -34,7 +40,7 @@ for (const control of document.querySelectorAll(".explore")) {
       event.target.setAttribute("aria-valuetext", value)
       control.querySelector("output").textContent = value
     }
-    figure.querySelector(".explore-status").textContent = `${value}: ${captions[chosen].textContent}`
+    say(`${value}: ${captions[chosen].textContent}`, false)  // readers see the caption
     pictures.forEach(show)
   })
 }

@@ -1,8 +1,8 @@
 /* Reading along a path: what one knows is ticked off, and each page of the path leads to the one before and after.
    Both are kept in this browser. */
 {
-  const read = (key, otherwise) => JSON.parse(localStorage.getItem(key) ?? "null") ?? otherwise
-  const write = (key, value) => localStorage.setItem(key, JSON.stringify(value))
+  const read = (key, otherwise) => { try { return JSON.parse(localStorage.getItem(key)) ?? otherwise } catch { return otherwise } }
+  const write = (key, value) => { try { localStorage.setItem(key, JSON.stringify(value)) } catch {} }  // then this page alone has it
   const KNOWN = "termbook.known"
   const PATH = "termbook.path"
 
@@ -32,12 +32,16 @@
         ? `${known} of ${steps.length} known. Next: ${next.link.textContent}.`
         : `All ${steps.length} known.`
     }
-    for (const { box } of steps) {
-      box.checked = read(KNOWN, []).includes(box.value)
-      box.addEventListener("change", () => { know(box.value, box.checked); update() })
+    const show = () => {
+      const known = read(KNOWN, [])
+      for (const { box } of steps) box.checked = known.includes(box.value)
+      update()
     }
+    for (const { box } of steps) box.addEventListener("change", () => { know(box.value, box.checked); update() })
+    addEventListener("pageshow", event => event.persisted && show())  // ticked on the pages of the path
+    addEventListener("storage", show)
     list.addEventListener("click", event => { if (event.target.closest("a")) write(PATH, path) })
-    update()
+    show()
   }
 
   const path = read(PATH, null)

@@ -1,6 +1,6 @@
 /* A link to a term shows the definition and the figure: on hover, on keyboard focus, and on touch by a button of its own. */
 {
-  const LINK = ".md-content a[href][title]:not(.headerlink, .md-content__button), .md-content a[data-definition]"
+  const LINK = ".md-content a[href][title]:not(.headerlink, .md-content__button, .autorefs), .md-content a[data-definition]"
   const card = Object.assign(document.createElement("div"), { className: "peek", id: "peek", hidden: true })
   card.setAttribute("role", "tooltip")
   document.body.append(card)
@@ -13,6 +13,7 @@
     const image = new Image()
     image.src = link.href.replace(/([^/]+?)(\/|\.html)(#.*)?$/, `figures/$1${ending}`)
     image.alt = ""
+    image.onerror = () => image.remove()
     return image
   }
   const open = (link, place = link) => {

@@ -1,3 +1,11 @@
+/* A link to a section may stop short of it: what lies off the screen has its true height only once it has been near. */
+{
+  const inTwoFrames = run => requestAnimationFrame(() => requestAnimationFrame(run))
+  const land = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+  const settle = () => inTwoFrames(() => { land(); inTwoFrames(land) })
+  addEventListener("hashchange", settle)
+  if (location.hash) settle()
+}
 /* What is too wide for a narrow screen and scrolls by itself can be reached, and so scrolled, with the keyboard. */
 {
   const boxes = ".md-typeset__scrollwrap, .arithmatex, math[display=block], .md-typeset pre > code"

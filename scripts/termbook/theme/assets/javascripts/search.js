@@ -5,7 +5,11 @@
   const isAboutToSearch = new Promise(resolve => {
     const tell = event => { if (event.target.closest?.(".md-search, [for=__search]")) resolve() }
     for (const name of ["focusin", "pointerdown"]) document.addEventListener(name, tell)
-    if (document.activeElement.closest(".md-search") || new URLSearchParams(location.search).has("q")) resolve()
+    if (document.activeElement.closest(".md-search") || ["q", "h"].some(name => new URLSearchParams(location.search).has(name))) resolve()
+  })
+  // Material listens to keys alone; text can also be pasted, dropped or spoken.
+  document.addEventListener("input", event => {
+    if (event.target.matches(".md-search__input")) event.target.dispatchEvent(new Event("keyup"))
   })
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
     this.isIndex = String(url).endsWith("search/search_index.json")
