@@ -84,6 +84,19 @@ def test_frames_are_fetched_only_when_used_and_only_of_the_scheme_shown(address:
         assert [url for url in fetched if ".dark." not in url] == []
 
 
+def test_frame_is_the_one_that_was_set_when_one_goes_back(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/learning-rate/")
+        page.get_by_role("slider").press("End")
+        expect(page.locator(".explore-captions .is-shown")).to_contain_text("It diverges")
+        page.locator(".definition a").click()
+        expect(page.locator("h1", has_text="Gradient descent")).to_be_visible()
+        page.go_back()
+        expect(page.get_by_role("slider")).to_have_value("6")
+        expect(page.locator(".explore-captions .is-shown")).to_contain_text("It diverges")
+        expect(page.locator("#figure img[src*='learning-rate.6.']").first).to_be_attached()
+
+
 def test_frame_that_cannot_be_fetched_is_said(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         page.route("**/figures/learning-rate.*.svg", lambda route: route.abort())

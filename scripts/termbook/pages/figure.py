@@ -35,13 +35,13 @@ def _explore(explore: ExploreFields, start: int, site: Site) -> list[str]:
     label = attribute(explore.label)
     if len(values) > MAX_BUTTONS and all(_NUMBER.fullmatch(value) for value in values):
         control = (
-            f'<input type="range" autocomplete="off" min="0" max="{len(values) - 1}" value="{start}" '
+            f'<input type="range" min="0" max="{len(values) - 1}" value="{start}" '
             f'aria-label="{label}" aria-valuetext="{attribute(values[start])}"> '
             f"<output>{attribute(values[start])}</output>"
         )
     else:
         control = " ".join(
-            f'<label><input type="radio" name="explore" autocomplete="off" value="{index}"'
+            f'<label><input type="radio" name="explore" value="{index}"'
             f"{' checked' if index == start else ''}>"
             f"<span>{attribute(value)}</span></label>"
             for index, value in enumerate(values)

@@ -32,15 +32,20 @@ for (const control of document.querySelectorAll(".explore")) {
 
   control.addEventListener("pointerenter", loadAll, { once: true })
   control.addEventListener("focusin", loadAll, { once: true })
-  control.addEventListener("input", event => {
-    chosen = Number(event.target.value)
+  const choose = input => {
+    chosen = Number(input.value)
     const value = captions[chosen].dataset.value
     captions.forEach((caption, number) => caption.classList.toggle("is-shown", number === chosen))
-    if (event.target.type === "range") {
-      event.target.setAttribute("aria-valuetext", value)
+    if (input.type === "range") {
+      input.setAttribute("aria-valuetext", value)
       control.querySelector("output").textContent = value
     }
     say(`${value}: ${captions[chosen].textContent}`, false)  // readers see the caption
     pictures.forEach(show)
+  }
+  control.addEventListener("input", event => choose(event.target))
+  addEventListener("pageshow", () => {  // browsers set it as it was when somebody goes back
+    const input = control.querySelector("[type=range], :checked")
+    if (Number(input.value) !== chosen) choose(input)
   })
 }
