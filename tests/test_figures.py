@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import sys
@@ -188,6 +189,17 @@ def test_dark_version_names_every_colour(sample: Path, tmp_path: Path) -> None:
     drawing = drawn(sample, tmp_path / "cache")
     assert not re.search(r"(?:fill|stroke)\s*[:=]\s*\"?(?:rgb|black|white)", drawing.svg)
     assert re.match(r'<svg [^>]*fill="#e4e7eb"', drawing.dark)
+
+
+def test_figures_are_drawn_where_there_is_no_fork(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import os\ndel os.fork\n")  # for the processes that draw
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.delattr(os, "fork")
+    drawings, problems = draw(load(sample / "terms")[0], tmp_path / "cache", workers=1)
+    assert problems == []
+    assert len(drawings["hydration"].frames) > 1
 
 
 def test_size_is_that_of_the_page(sample: Path, tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 /* A link to a section may stop short of it: what lies off the screen has its true height only once it has been near. */
 {
   const inTwoFrames = run => requestAnimationFrame(() => requestAnimationFrame(run))
-  const land = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+  const land = () => document.querySelector(":target")?.scrollIntoView()
   const settle = () => inTwoFrames(() => { land(); inTwoFrames(land) })
-  addEventListener("hashchange", settle)
-  if (location.hash) settle()
+  // Not where somebody goes back: the browser knows better where they were.
+  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") settle()
+  document.addEventListener("click", event => { if (event.target.closest("a[href*='#']")) settle() })
 }
 /* What is too wide for a narrow screen and scrolls by itself can be reached, and so scrolled, with the keyboard. */
 {
