@@ -7,13 +7,14 @@ import os
 import re
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from termbook import figures
+from termbook import crew, figures
 from termbook.figures import Drawing, draw, draw_cards
 from termbook.load import load
 from termbook.style import DARK, INK, PAPER
@@ -104,6 +105,7 @@ def test_drawn_again_when_the_library_changes(sample: Path, tmp_path: Path, monk
     shutil.copytree(figures._PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
     first = drawn(sample, tmp_path / "cache")
     monkeypatch.setattr(figures, "_PACKAGE", package)
+    monkeypatch.setattr(crew, "_SCRIPTS", package.parent)
     assert drawn(sample, tmp_path / "cache") == first
     assert kept(tmp_path / "cache") == 1
     for changes, name in enumerate(figures._LIBRARY, 2):
@@ -123,9 +125,9 @@ def test_a_script_leaves_nothing_behind(sample: Path, tmp_path: Path) -> None:
 
 def test_own_matplotlib_settings_do_not_matter(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = drawn(sample, tmp_path / "plain")
-    settings = tmp_path / "matplotlibrc"
+    settings = tmp_path / "matplotlibrc"  # which matplotlib looks for in the folder it is started in
     settings.write_text("lines.linewidth: 9\nlines.marker: o\naxes.facecolor: red\nsvg.fonttype: none\nfont.size: 30\n")
-    monkeypatch.setenv("MATPLOTLIBRC", str(settings))
+    monkeypatch.chdir(tmp_path)
     assert drawn(sample, tmp_path / "own") == first
 
 
@@ -189,6 +191,30 @@ def test_dark_version_names_every_colour(sample: Path, tmp_path: Path) -> None:
     drawing = drawn(sample, tmp_path / "cache")
     assert not re.search(r"(?:fill|stroke)\s*[:=]\s*\"?(?:rgb|black|white)", drawing.svg)
     assert re.match(r'<svg [^>]*fill="#e4e7eb"', drawing.dark)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a script cannot fork here")
+def test_script_that_leaves_a_child_holds_up_nothing(sample: Path, tmp_path: Path) -> None:
+    fork = """\
+import os
+import time
+
+if os.fork() == 0:
+    time.sleep(60)
+    os._exit(0)
+"""
+    script = (sample / "terms" / "hydration.py").read_text()
+    begin = time.monotonic()
+    drawn(sample, tmp_path / "cache", fork + script)
+    assert time.monotonic() - begin < 40
+
+
+def test_script_sees_no_secret(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "secret")
+    script = "import os\n\n\ndef draw(figure):\n    figure.text(0, 0, os.environ['SECRET_TOKEN'])\n"
+    (sample / "terms" / "hydration.py").write_text(script)
+    _, problems = draw(load(sample / "terms")[0], tmp_path / "cache", workers=1)
+    assert [problem.message for problem in problems] == ["KeyError: 'SECRET_TOKEN'"]
 
 
 def test_figures_are_drawn_where_there_is_no_fork(

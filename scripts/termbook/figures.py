@@ -5,25 +5,22 @@ from __future__ import annotations
 import ast
 import base64
 import hashlib
-import json
 import os
-import queue
 import re
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
+from termbook.crew import Crew, Lost
 from termbook.model import Glossary, Position, Problem, Term
 from termbook.style import darken
 
 if TYPE_CHECKING:
-    from termbook.worker import Answer, Job
+    from termbook.worker import Job
 
 _PACKAGE = Path(__file__).parent
 _LIBRARY = ("drawing.py", "fonts.py", "style.py", "worker.py")
@@ -37,6 +34,8 @@ class Limits:
 
     seconds: float = 30.0
     bytes: int = 1 << 30
+    patience: float = 90.0
+    """Seconds for a process to start, draw it and answer: the last net, for a script that gets around the first."""
 
 
 DEFAULT_LIMITS = Limits()
@@ -91,10 +90,10 @@ def draw(
         The drawings by slug, and a problem for each script that failed, at the script's own line.
     """
     terms = [term for term in glossary.terms.values() if term.script is not None]
-    with _Crew(limits, workers) as crew:
-        done, failed = _do([_first(term) for term in terms], cache, crew)
+    with _crew(limits, workers) as crew:
+        done, failed = _do([_first(term) for term in terms], cache, crew, limits)
         good = [term for term in terms if _first(term) in done]  # where the first drawing fails, so do the frames
-        done_frames, failed_frames = _do([task for term in good for task in _frames(term)], cache, crew)
+        done_frames, failed_frames = _do([task for term in good for task in _frames(term)], cache, crew, limits)
     problems = [*failed.values(), *dict.fromkeys(failed_frames.values())]
     drawings = {}
     for term in good:
@@ -121,8 +120,8 @@ def draw_cards(
     """
     terms = [term for term in glossary.terms.values() if term.slug in drawings]
     tasks = {term.slug: _first(term, card=(term.title, glossary.definition(term))) for term in terms}
-    with _Crew(limits) as crew:
-        done, failed = _do(list(tasks.values()), cache, crew)
+    with _crew(limits) as crew:
+        done, failed = _do(list(tasks.values()), cache, crew, limits)
     hint = "the title and the definition stand on the picture for sharing: write them in letters its font has"
     problems = [
         Problem(term.path, term.senses[0].definition_position, failed[tasks[term.slug]].message, hint)
@@ -132,20 +131,47 @@ def draw_cards(
     return {slug: done[task] for slug, task in tasks.items() if task in done}, problems
 
 
-def _do(tasks: list[_Task], cache: Path, crew: _Crew) -> tuple[dict[_Task, bytes], dict[_Task, Problem]]:
+def _do(tasks: list[_Task], cache: Path, crew: Crew, limits: Limits) -> tuple[dict[_Task, bytes], dict[_Task, Problem]]:
     """What came of each task, from the cache or new, and a problem for each that failed."""
     keys = _Keys()
     kept = {task: cache / f"{keys.of(task)}{'.png' if task.card else '.svg'}" for task in tasks}
     missing = [task for task in tasks if not kept[task].exists()]
     failed = {}
-    for task, answer in zip(missing, crew.draw(missing), strict=True):
-        if "svg" in answer:
+    for task, answer in zip(missing, crew.do([_job(task, limits) for task in missing]), strict=True):
+        if isinstance(answer, Lost):
+            failed[task] = Problem(task.name, Position(), _why(answer, limits))
+        elif "svg" in answer:
             _keep(kept[task], answer["svg"].encode())
         elif "png" in answer:
             _keep(kept[task], base64.b64decode(answer["png"]))
         else:
             failed[task] = Problem(task.name, Position(answer["line"]), answer["message"])
     return {task: path.read_bytes() for task, path in kept.items() if task not in failed}, failed
+
+
+def _crew(limits: Limits, workers: int | None = None) -> Crew:
+    return Crew("termbook.worker", patience=limits.patience, workers=workers, reuse=hasattr(os, "fork"))
+
+
+def _job(task: _Task, limits: Limits) -> Job:
+    return {
+        "script": str(task.script),
+        "name": task.name,
+        "setting": task.setting,
+        "card": task.card,
+        "seconds": limits.seconds,
+        "bytes": limits.bytes,
+    }
+
+
+def _why(lost: Lost, limits: Limits) -> str:
+    match lost.reason:
+        case "ended":
+            return f"the process that draws ended (status {lost.status})"
+        case "late":
+            return f"the process that draws did not answer within {limits.patience:g} s"
+        case _:
+            return "the process that draws gave an answer that is none"
 
 
 @dataclass(frozen=True)
@@ -238,85 +264,3 @@ def _keep(path: Path, contents: bytes) -> None:
     new = path.with_suffix(f".{os.getpid()}.new")
     new.write_bytes(contents)
     new.replace(path)
-
-
-class _Crew:
-    """Processes that draw at the same time; each starts when there is something for it to draw."""
-
-    def __init__(self, limits: Limits, workers: int | None = None) -> None:
-        self.workers = [_Worker(limits) for _ in range(workers or os.cpu_count() or 1)]
-        self.idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-        for worker in self.workers:
-            self.idle.put(worker)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for worker in self.workers:
-            worker.stop()
-
-    def draw(self, tasks: list[_Task]) -> list[Answer]:
-        with ThreadPoolExecutor(len(self.workers)) as pool:
-            return list(pool.map(self._draw_one, tasks))
-
-    def _draw_one(self, task: _Task) -> Answer:
-        worker = self.idle.get()
-        try:
-            return worker.draw(task)
-        finally:
-            self.idle.put(worker)
-
-
-class _Worker:
-    """A process that draws, started when it is first needed and again when it has ended."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.process: subprocess.Popen[str] | None = None
-
-    def draw(self, task: _Task) -> Answer:
-        if self.process is None or self.process.poll() is not None:
-            self.process = _start()
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        job: Job = {
-            "script": str(task.script),
-            "name": task.name,
-            "setting": task.setting,
-            "card": task.card,
-            "seconds": self.limits.seconds,
-            "bytes": self.limits.bytes,
-        }
-        self.process.stdin.write(json.dumps(job) + "\n")
-        self.process.stdin.flush()
-        line = self.process.stdout.readline()
-        if not line:
-            status = self.process.wait()
-            return {"line": 1, "message": f"the process that draws ended (status {status})"}
-        if not hasattr(os, "fork"):
-            self.process.communicate()  # it ends after one drawing
-        answer: Answer = json.loads(line)
-        return answer
-
-    def stop(self) -> None:
-        if self.process is not None:
-            self.process.communicate()
-
-
-def _start() -> subprocess.Popen[str]:
-    environment: Mapping[str, str] = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(_PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]),
-        "PYTHONHASHSEED": "0",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "termbook.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-    )
