@@ -536,7 +536,7 @@ SCRIPTS = {
 def test_mistake_in_a_figure_script(kind: str, sample: Path) -> None:
     script, expected = SCRIPTS[kind]
     (sample / "terms" / "hydration.py").write_text(script)
-    problems = [str(problem) for problem in inspect(sample, Limits(bytes=512 << 20))[2]]
+    problems = [str(problem) for problem in inspect(sample, Limits(bytes=512 << 20)).problems]
     assert len(problems) == 1
     assert problems[0].startswith("terms/hydration.py:")
     assert expected in problems[0]
@@ -545,7 +545,7 @@ def test_mistake_in_a_figure_script(kind: str, sample: Path) -> None:
 
 def test_figure_script_that_hangs(sample: Path) -> None:
     (sample / "terms" / "hydration.py").write_text("def draw(figure):\n    while True:\n        pass\n")
-    problems = [problem for problem in inspect(sample, Limits(seconds=2))[2] if problem.path.endswith("hydration.py")]
+    problems = [problem for problem in inspect(sample, Limits(seconds=2)).problems if problem.path.endswith("hydration.py")]
     assert [problem.message for problem in problems] == ["draw was still running after 2 s"]
 
 
@@ -553,7 +553,7 @@ def test_definition_that_no_picture_can_show(sample: Path) -> None:
     term = sample / "terms" / "hydration.md"
     term.write_text(term.read_text().replace("The water in a dough", "The water (水) in a dough"))
     line = next(number for number, text in enumerate(term.read_text().splitlines(), 1) if "水" in text)
-    problems = [str(problem) for problem in inspect(sample)[2]]
+    problems = [str(problem) for problem in inspect(sample).problems]
     assert len(problems) == 1
     assert problems[0].startswith(f"terms/hydration.md:{line}:1: UserWarning: Glyph 27700")
     assert "write them in letters its font has" in problems[0]
@@ -598,7 +598,7 @@ def test_mistake_in_a_figure_that_readers_set(kind: str, sample: Path) -> None:
     script, expected = EXPLORABLE[kind]
     (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + WHEAT + RYE))
     (sample / "terms" / "crust.py").write_text(script)
-    problems = [str(problem) for problem in inspect(sample)[2]]
+    problems = [str(problem) for problem in inspect(sample).problems]
     assert len(problems) == 1
     assert problems[0].startswith(f"terms/crust.{expected}")
 
@@ -606,7 +606,7 @@ def test_mistake_in_a_figure_that_readers_set(kind: str, sample: Path) -> None:
 def test_values_that_are_no_numbers_where_the_default_is_one(sample: Path) -> None:
     (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + WHEAT + RYE))
     (sample / "terms" / "crust.py").write_text("def draw(figure, flour=1):\n    figure.text(0, 0, 'x')\n")
-    assert [str(problem) for problem in inspect(sample)[2]] == [
+    assert [str(problem) for problem in inspect(sample).problems] == [
         f"terms/crust.py:1:1: '{value}' is not of type int, as the default of 'flour' is" for value in ("rye", "wheat")
     ]
 
@@ -622,7 +622,7 @@ def test_values_that_are_no_numbers_where_the_default_is_one(sample: Path) -> No
 def test_mistake_in_the_values_that_readers_set(frames: str, expected: str, sample: Path) -> None:
     (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + frames))
     (sample / "terms" / "crust.py").write_text(f"def draw(figure, flour='wheat'):\n{FIGURE}")
-    problems = [str(problem) for problem in inspect(sample)[2]]
+    problems = [str(problem) for problem in inspect(sample).problems]
     assert len(problems) == 1
     assert problems[0].startswith(f"terms/crust.md:{expected}")
 
@@ -632,9 +632,9 @@ def test_one_bad_figure_does_not_stop_the_others(sample: Path) -> None:
     gluten = sample / "terms" / "gluten.md"
     gluten.write_text(gluten.read_text().replace("references:", "figure: {caption: Net., alt: Net.}\nreferences:"))
     (sample / "terms" / "gluten.py").write_text("def draw(figure):\n    figure.text(0.5, 0.5, 'net')\n")
-    _, drawings, problems = inspect(sample)
-    assert list(drawings) == ["gluten"]
-    assert [problem.path for problem in problems] == ["terms/hydration.py"]
+    found = inspect(sample)
+    assert list(found.drawings) == ["gluten"]
+    assert [problem.path for problem in found.problems] == ["terms/hydration.py"]
 
 
 def test_build_reports_all_problems_sorted_and_leaves_the_last_good_pages(sample: Path, run: Run) -> None:

@@ -55,11 +55,11 @@ def _build(root: Path, style: str) -> int:
 
 
 def _check(root: Path, style: str) -> int:
-    glossary, _, problems = inspect(root)
-    if problems:
-        _print(problems, style)
+    found = inspect(root)
+    if found.problems:
+        _print(found.problems, style)
         return 1
-    print(f"{_count(len(glossary.terms), 'term')}: no problems")
+    print(f"{_count(len(found.glossary.terms), 'term')}: no problems")
     return 0
 
 

@@ -114,7 +114,7 @@ def _read_term(
     document = yaml_source.read(parts["yaml"], first_line=2)
     known = _term_fields(name, document, problems)
     if known is not None:
-        terms[path.stem] = Term(path.stem, known, body, script, document.values)
+        terms[path.stem] = Term(path.stem, known, body, script, document.values, text)
 
 
 def _term_fields(name: str, document: yaml_source.Document, problems: list[Problem]) -> TermFields | None:

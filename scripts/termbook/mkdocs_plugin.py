@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import re
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from mkdocs.config.base import Config
@@ -16,9 +18,16 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from termbook import icons, offline
-from termbook.pipeline import OUTPUT, TERMS, build
+from termbook.pipeline import CACHE, OUTPUT, TERMS, build
+from termbook.rendering import settings
+from termbook.rendering.mkdocs_page import GeneratedPage
+from termbook.rendering.renderer import Renderer
 
 log = logging.getLogger("mkdocs.plugins.termbook")
+
+
+_FOLDER = PurePosixPath(OUTPUT).name
+"""Where the output folder stands in the folder of the documentation."""
 
 
 class NoOptions(Config):
@@ -31,6 +40,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def __init__(self) -> None:
         """Assume a build until MkDocs says otherwise."""
         self.serving = False
+        self.renderer: Renderer | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  # MkDocs' call
         """Remember what MkDocs was started for; having this event keeps the plugin across rebuilds."""
@@ -46,7 +56,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the terms; on problems stop a build before it touches the site, but let a server go on."""
-        report = build(_root(config))
+        self.renderer = self._renderer(config)
+        report = build(_root(config), self.renderer)
         for problem in report.problems:
             log.error("%s", problem)
         if report.problems and (config.strict or not self.serving):
@@ -56,8 +67,20 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         if changes.written or changes.removed:
             log.info("Terms: %d files written, %d removed", len(changes.written), len(changes.removed))
 
+    def _renderer(self, config: MkDocsConfig) -> Renderer:
+        """The one there is, which remembers pages, unless the site's settings have changed."""
+        site = replace(settings.read(Path(config.config_file_path)), use_directory_urls=config.use_directory_urls)
+        if self.renderer is not None and self.renderer.settings == site:
+            return self.renderer
+        return Renderer(site, _root(config) / CACHE / "pages")
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave the service worker out where no page would start it."""
+        """Have generated pages shown as they were judged; leave the service worker out where no page would start it."""
+        assert self.renderer is not None
+        for file in files:
+            path = PurePosixPath(file.src_uri)
+            if file.is_documentation_page() and path.is_relative_to(_FOLDER):
+                GeneratedPage(path.relative_to(_FOLDER).as_posix(), file, config, self.renderer)
         worker = files.get_file_from_path(offline.WORKER)
         if worker is not None and "manifest" not in config.extra:
             files.remove(worker)
@@ -68,7 +91,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         search = config.plugins.get("material/search")
         if search is not None and (names := page.meta.get("names")):
             words = {word for name in names for word in re.split(search.config["separator"], name)}
-            page.meta["tags"] = sorted(words - {""})
+            # Material's script takes them for HTML.
+            page.meta["tags"] = [html.escape(word) for word in sorted(words - {""})]
         return markdown
 
     @event_priority(-100)  # after every plugin that writes or changes files of the site

@@ -90,6 +90,8 @@ class Term:
     body: Body
     script: Path | None = None
     positions: Mapping[KeyPath, Position] = field(default_factory=dict)
+    source: str = ""
+    """The whole text of the term file."""
 
     @property
     def path(self) -> str:
