@@ -53,8 +53,8 @@ tour: site $(VENV)/dev.stamp
 audit: site $(VENV)/dev.stamp $(JUDGES)/node_modules/.stamp
 	$(RUN)/python scripts/audit.py site
 
-# Known flaws in what is locked. A package that could not be looked up counts as one ('--strict'). Each is asked, whatever the
-# one before found; with GH_TOKEN set, actions are looked up too.
+# Known flaws in what is locked. A package that could not be looked up counts as one ('--strict'). Each tool is asked,
+# whatever the one before found. With GH_TOKEN set, zizmor looks up actions too.
 advisories: $(AUDIT)/audit.stamp
 	found=0; \
 	$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip $(addprefix -r ,$(wildcard requirements*.lock)) || found=1; \
