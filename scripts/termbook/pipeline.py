@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from termbook.cache import CacheError
 from termbook.check import check
 from termbook.exports import exports
 from termbook.figures import DEFAULT_LIMITS, Drawing, Limits, draw, draw_cards
@@ -38,7 +39,11 @@ def build(root: Path) -> Report:
     problems += [Problem(f"{OUTPUT}/{path}", Position(), "not written by a build", hint) for path in foreign(output)]
     if problems:
         return Report(glossary, Changes(), tuple(sorted(problems)))
-    return Report(glossary, write(files(root, glossary, drawings), output), ())
+    try:
+        contents = files(root, glossary, drawings)
+    except CacheError as error:
+        return Report(glossary, Changes(), (_no_room(error),))
+    return Report(glossary, write(contents, output), ())
 
 
 def inspect(root: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Glossary, dict[str, Drawing], list[Problem]]:
@@ -50,9 +55,17 @@ def inspect(root: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Glossary, dict
     """
     glossary, problems = load(root / TERMS)
     problems += check(glossary)
-    drawings, faults = draw(glossary, root / CACHE / "figures", limits)
-    _, misfits = draw_cards(glossary, drawings, root / CACHE / "figures", limits)
+    try:
+        drawings, faults = draw(glossary, root / CACHE / "figures", limits)
+        _, misfits = draw_cards(glossary, drawings, root / CACHE / "figures", limits)
+    except CacheError as error:
+        return glossary, {}, sorted([*problems, _no_room(error)])
     return glossary, drawings, sorted(problems + faults + misfits)
+
+
+def _no_room(error: CacheError) -> Problem:
+    hint = "make room on the disk, or see that you may write to the folder"
+    return Problem(CACHE, Position(), f"what was made cannot be kept: {error.strerror}", hint)
 
 
 def files(root: Path, glossary: Glossary, drawings: dict[str, Drawing]) -> dict[str, bytes]:
