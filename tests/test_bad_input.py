@@ -495,6 +495,33 @@ SCRIPTS = {
         "    axes.set(xlim=(0, 1), ylim=(0, 5))\n    axes.set_aspect('equal', adjustable='datalim')\n",
         "1:1: matplotlib: Ignoring fixed",
     ),
+    "has a link": (
+        "def draw(figure):\n    figure.subplots().plot([0, 1])[0].set_url('javascript:alert(1)')\n",
+        "1:1: the figure has a link, which nobody can follow from a picture: leave out set_url",
+    ),
+    "has letters that are no shapes": (
+        "import matplotlib as mpl\nmpl.rcParams['svg.fonttype'] = 'none'\n\n\n"
+        "def draw(figure):\n    figure.text(0.5, 0.5, 'words')\n",
+        "5:1: the SVG holds the element 'text' in 'g', which a figure may not",
+    ),
+    "is large": (
+        "import numpy as np\n\n\ndef draw(figure):\n"
+        "    figure.subplots().scatter(np.arange(30_000), np.arange(30_000) % 7)\n",
+        "4:1: the SVG holds more than 1024 KiB, which a figure may not",
+    ),
+    "writes without end": (
+        "import tempfile\n\n\ndef draw(figure):\n    with tempfile.TemporaryFile() as file:\n"
+        "        while True:\n            file.write(bytes(1 << 20))\n",
+        "7:1: OSError: [Errno 27] File too large",
+    ),
+    "says what a terminal would obey": (
+        "def draw(figure):\n    raise ValueError('\\x1b[2J\\u202eevil')\n",
+        "2:1: ValueError: \\x1b[2J\\u202eevil",
+    ),
+    "ends well but early": (
+        "def draw(figure):\n    import os\n    os._exit(0)\n",
+        "1:1: draw ended the process that ran it (status 0); it may have run out of memory",
+    ),
     "draws nothing": ("\n\ndef draw(figure):\n    figure.subplots()\n", "3:1: draw put nothing on the figure"),
     "ends the process": (
         "def draw(figure):\n    import os\n    os._exit(3)\n",
@@ -536,7 +563,7 @@ SCRIPTS = {
 def test_mistake_in_a_figure_script(kind: str, sample: Path) -> None:
     script, expected = SCRIPTS[kind]
     (sample / "terms" / "hydration.py").write_text(script)
-    problems = [str(problem) for problem in inspect(sample, Limits(bytes=512 << 20)).problems]
+    problems = [str(problem) for problem in inspect(sample, Limits(memory=512 << 20)).problems]
     assert len(problems) == 1
     assert problems[0].startswith("terms/hydration.py:")
     assert expected in problems[0]
@@ -547,6 +574,13 @@ def test_figure_script_that_hangs(sample: Path) -> None:
     (sample / "terms" / "hydration.py").write_text("def draw(figure):\n    while True:\n        pass\n")
     problems = [problem for problem in inspect(sample, Limits(seconds=2)).problems if problem.path.endswith("hydration.py")]
     assert [problem.message for problem in problems] == ["draw was still running after 2 s"]
+
+
+def test_figure_script_that_hangs_and_will_not_be_ended(sample: Path) -> None:
+    script = "import faulthandler\n\n\ndef draw(figure):\n    faulthandler.cancel_dump_traceback_later()\n"
+    (sample / "terms" / "hydration.py").write_text(script + "    while True:\n        pass\n")
+    (problem,) = inspect(sample, Limits(seconds=1, patience=6)).problems
+    assert problem.message == "the process that draws did not answer within 6 s"
 
 
 def test_definition_that_no_picture_can_show(sample: Path) -> None:

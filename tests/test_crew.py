@@ -106,9 +106,9 @@ def test_process_that_takes_too_long_is_ended_with_what_it_started(
 ) -> None:
     begin = time.monotonic()
     with Crew(module, patience=4, workers=1) as crew:
-        assert crew.do([{"do": "leave a child and hang"}]) == [Lost("late")]
+        assert list(crew.do([{"do": "leave a child and hang"}])) == [Lost("late")]
         child = int(capfd.readouterr().err)
-        assert said(crew.do([{"do": "after"}])[0]) == "after"
+        assert [said(answer) for answer in crew.do([{"do": "after"}])] == ["after"]
     assert time.monotonic() - begin < SOON
     assert not lives(child)
 
@@ -118,7 +118,7 @@ def test_job_that_is_never_read_holds_up_nothing(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     begin = time.monotonic()
     with Crew("deaf", patience=1, workers=1) as crew:
-        assert crew.do([{"more than a pipe holds": "x" * 1_000_000}]) == [Lost("late")]
+        assert list(crew.do([{"more than a pipe holds": "x" * 1_000_000}])) == [Lost("late")]
     assert time.monotonic() - begin < SOON
 
 
@@ -137,7 +137,7 @@ def test_nothing_is_left_running(module: str) -> None:
 
 def test_process_for_each_job_where_none_is_used_again(module: str) -> None:
     with Crew(module, patience=60, workers=1, reuse=False) as crew:
-        answers = crew.do([{"do": "one"}, {"do": "two"}])
+        answers = list(crew.do([{"do": "one"}, {"do": "two"}]))
     processes = {answer["process"] for answer in answers if isinstance(answer, dict)}
     assert len(processes) == 2
 

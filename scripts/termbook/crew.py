@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -72,11 +72,11 @@ class Crew:
         for worker in self._workers:
             worker.end()
 
-    def do(self, jobs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any] | Lost]:
-        """The answers, in the order of the jobs."""
+    def do(self, jobs: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any] | Lost]:
+        """The answers, in the order of the jobs, each as soon as it and those before it are there."""
         pool = ThreadPoolExecutor(len(self._workers))
         try:
-            return list(pool.map(self._do_one, jobs))
+            yield from pool.map(self._do_one, jobs)
         except BaseException:  # most likely a key press, for which nobody wants to wait
             pool.shutdown(wait=False, cancel_futures=True)
             self.__exit__()

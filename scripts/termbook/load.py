@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from termbook import fields, markup, yaml_source
 from termbook.body import read_body
-from termbook.model import Body, Glossary, Position, Problem, Term
+from termbook.model import Body, Glossary, Position, Problem, Script, Term
 from termbook.names import slugify
 from termbook.schema import SectionFields, TermFields, TopicFields
 
@@ -37,10 +37,7 @@ def load(folder: Path) -> tuple[Glossary, list[Problem]]:
     terms: dict[str, Term] = {}
     bodies: list[Body] = []
     for path in files:
-        script = scripts.pop(path.stem, None)
-        if script is not None:
-            _read_text(script, problems)
-        _read_term(path, script, terms, bodies, problems)
+        _read_term(path, _read_script(scripts.pop(path.stem, None), problems), terms, bodies, problems)
     for script in scripts.values():
         hint = f"write {script.stem}.md or remove the script"
         problems.append(
@@ -54,8 +51,19 @@ def _shown(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
+def _read_script(path: Path | None, problems: list[Problem]) -> Script | None:
+    if path is None:
+        return None
+    script = Script(path.read_bytes())
+    _text(path, script.source, problems)
+    return script
+
+
 def _read_text(path: Path, problems: list[Problem]) -> str | None:
-    raw = path.read_bytes()
+    return _text(path, path.read_bytes(), problems)
+
+
+def _text(path: Path, raw: bytes, problems: list[Problem]) -> str | None:
     if len(raw) > MAX_BYTES:
         problems.append(Problem(_shown(path), Position(), f"{len(raw)} bytes", f"at most {MAX_BYTES}"))
         return None
@@ -93,7 +101,7 @@ def _entries(path: Path, kind: type[_ENTRIES], problems: list[Problem]) -> tuple
 
 
 def _read_term(
-    path: Path, script: Path | None, terms: dict[str, Term], bodies: list[Body], problems: list[Problem]
+    path: Path, script: Script | None, terms: dict[str, Term], bodies: list[Body], problems: list[Problem]
 ) -> None:
     name = _shown(path)
     if slugify(path.stem) != path.stem:

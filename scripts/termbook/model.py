@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from termbook.schema import SectionFields, TermFields, TopicFields
 
@@ -82,13 +81,25 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Script:
+    """A figure's script as it was when the glossary was read: this is drawn and shown, whatever is saved since."""
+
+    source: bytes
+
+    @property
+    def text(self) -> str:
+        """The script as people read it."""
+        return self.source.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+@dataclass(frozen=True)
 class Term:
     """A term file whose front matter holds to the schema."""
 
     slug: str
     fields: TermFields
     body: Body
-    script: Path | None = None
+    script: Script | None = None
     positions: Mapping[KeyPath, Position] = field(default_factory=dict)
     source: str = ""
     """The whole text of the term file."""

@@ -12,16 +12,10 @@ import base64
 import json
 import os
 import pickle
-import signal
 import sys
-from pathlib import Path
 from typing import Any
 
-try:
-    import resource
-except ImportError:  # Windows, which has no such limit
-    resource = None  # type: ignore[assignment]  # a module elsewhere
-
+from termbook.confine import limit_memory, limit_time
 from termbook.rendering.judge import judge
 from termbook.rendering.render import Danger, render
 from termbook.rendering.settings import Settings
@@ -34,19 +28,10 @@ def main() -> None:
     for line in sys.stdin:
         job = json.loads(line)
         settings: Settings = pickle.loads(base64.b64decode(job["settings"]))  # noqa: S301  # from the process that started this one
-        limit(job["seconds"], job["bytes"])
+        limit_time(job["seconds"])
+        limit_memory(job["bytes"])
         answers.write(json.dumps(rendered(job["path"], job["markdown"], settings)) + "\n")
         answers.flush()
-
-
-def limit(seconds: float, extra: int) -> None:
-    """End this process when it needs more than so many seconds from now on, and give it no more than so many bytes."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-    if resource is not None:
-        pages = Path("/proc/self/statm")
-        used = int(pages.read_text().split()[0]) * resource.getpagesize() if pages.exists() else 0
-        resource.setrlimit(resource.RLIMIT_AS, (used + extra, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def rendered(path: str, markdown: str, settings: Settings) -> dict[str, Any]:
