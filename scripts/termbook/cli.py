@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from termbook.characters import printable
 from termbook.load import load
 from termbook.model import Problem
-from termbook.names import slugify
+from termbook.names import slug_fault, slugify
 from termbook.new import new_term
 from termbook.pipeline import OUTPUT, TERMS, build, inspect
 
@@ -27,10 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     new = commands.add_parser("new", help="begin a term", description="Begin a term: a term file and a figure script.")
     new.add_argument("name", help='the term as written in running text: "loss function"')
     options = parser.parse_args(arguments)
-    if not (options.root / TERMS).is_dir():
-        parser.error(
-            f"no folder {TERMS}/ in {options.root.resolve()}: go to the glossary's folder or name it with --root"
-        )
+    if not os.path.isdir(options.root / TERMS):  # noqa: PTH112  # Path.is_dir raises where it may not look
+        root = printable(str(options.root.absolute()))
+        parser.error(f"no folder {TERMS}/ in {root}: go to the glossary's folder or name it with --root")
     match options.command:
         case "build":
             return _build(options.root, options.format)
@@ -64,8 +65,12 @@ def _check(root: Path, style: str) -> int:
 
 
 def _new(root: Path, name: str) -> int:
-    if not slugify(name):
-        print(f"no slug can be made from '{name}': use some Latin letters or digits", file=sys.stderr)
+    slug = slugify(name)
+    if not slug:
+        print(f"no slug can be made from '{printable(name)}': use some Latin letters or digits", file=sys.stderr)
+        return 2
+    if fault := slug_fault(slug):
+        print(f"the slug {fault[0]}: {fault[1]}", file=sys.stderr)
         return 2
     glossary, _ = load(root / TERMS)
     try:
@@ -87,9 +92,9 @@ def _print(problems: Iterable[Problem], style: str) -> None:
 
 
 def _annotation(problem: Problem) -> str:
-    text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::error file={problem.path},line={problem.position.line},col={problem.position.column}::{text}"
+    path = printable(problem.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    text = problem.text.replace("%", "%25")
+    return f"::error file={path},line={problem.position.line},col={problem.position.column}::{text}"
 
 
 def _count(number: int, thing: str) -> str:
