@@ -1,0 +1,1 @@
+"""What becomes of the generated Markdown in a reader's browser."""
