@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page
+from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page, wait_until
 
 
 @WITH_AND_WITHOUT_SCRIPTS
@@ -87,7 +87,7 @@ def test_bar_hides_nothing_of_the_page(width: dict[str, int], address: str, brow
             assert above is not None
             assert box["y"] + box["height"] <= above["y"]
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        page.wait_for_function("scrollY + innerHeight > document.documentElement.scrollHeight - 2")
+        wait_until(page, "scrollY + innerHeight > document.documentElement.scrollHeight - 2")
         end, bottom = page.locator(".md-footer").bounding_box(), bar.bounding_box()
         assert end is not None
         assert bottom is not None
