@@ -19,6 +19,7 @@ site: $(VENV)/$(ENGINE).stamp $(PACKAGES)
 ifeq ($(ENGINE),zensical)
 	$(RUN)/python scripts/build.py
 	$(RUN)/zensical build --clean --strict
+	$(RUN)/python -m termbook.rendering.policy site
 else
 	$(RUN)/mkdocs build --strict
 endif

@@ -572,7 +572,9 @@ def test_mistake_in_a_figure_script(kind: str, sample: Path) -> None:
 
 def test_figure_script_that_hangs(sample: Path) -> None:
     (sample / "terms" / "hydration.py").write_text("def draw(figure):\n    while True:\n        pass\n")
-    problems = [problem for problem in inspect(sample, Limits(seconds=2)).problems if problem.path.endswith("hydration.py")]
+    problems = [
+        problem for problem in inspect(sample, Limits(seconds=2)).problems if problem.path.endswith("hydration.py")
+    ]
     assert [problem.message for problem in problems] == ["draw was still running after 2 s"]
 
 

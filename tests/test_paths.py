@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page
+from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page, wait_until
 
 
 @WITH_AND_WITHOUT_SCRIPTS
@@ -86,7 +86,7 @@ def test_bar_hides_nothing_of_the_page(width: dict[str, int], address: str, brow
             assert box is not None
             assert above is not None
             assert box["y"] + box["height"] <= above["y"]
-        page.wait_for_function(END_IS_CLEAR)
+        wait_until(page, f"({END_IS_CLEAR})()")
 
 
 # The page grows while somebody moves to its end: what was off the screen is laid out only then.

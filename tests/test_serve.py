@@ -93,6 +93,7 @@ def test_saving_a_term_or_its_figure_shows_the_change_after_one_build(server: Se
     (server.folder / "docs" / "index.md").write_text("# Changed front page\n")
     server.wait_for("", "Changed front page")
     assert server.builds == 1 + 3
+    assert "Content-Security-Policy" not in server.page(""), "the script that reloads the page has no hash"
 
 
 def test_new_and_deleted_terms_come_and_go(server: Server) -> None:

@@ -9,9 +9,13 @@ from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser, expect
 
+from browser import open_page
 from conftest import build_site, copy_sample, environment
+from servers import serve_folder
 from termbook.pipeline import CACHE
+from termbook.rendering.policy import policy, protect
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +70,18 @@ def test_same_content_page_by_page(both: tuple[Path, Path]) -> None:
     mkdocs, zensical = (pages(site) for site in both)
     for path, article in mkdocs.items():
         assert traits(path, article) == traits(path, zensical[path]), path
+
+
+def test_pages_are_protected_and_search_works_all_the_same(both: tuple[Path, Path], browser: Browser) -> None:
+    site = both[1]
+    assert protect(site) == []
+    assert policy() in (site / "terms/gluten-network/index.html").read_text(encoding="utf-8"), "a page without scripts"
+    with open_page(browser) as page, serve_folder(site) as url:
+        page.goto(f"{url}terms/hydration/")
+        page.locator(".md-search__input").click()
+        page.keyboard.type("elastic")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1", has_text="Gluten")).to_be_visible(timeout=20_000)
 
 
 def test_same_way_on_through_the_reading_order(both: tuple[Path, Path]) -> None:

@@ -56,9 +56,9 @@ def load(folder: Path, without: AbstractSet[str] = frozenset()) -> tuple[Glossar
         term = _read_term(path, script, bodies, problems)
         if term is not None and (beside is None or script is not None):
             terms[path.stem] = term
-    for script in scripts.values():
-        hint = f"write {script.stem}.md or remove the script"
-        problems.append(Problem(shown(script), Position(), f"figure script without a term file {script.stem}.md", hint))
+    for path in scripts.values():
+        hint = f"write {path.stem}.md or remove the script"
+        problems.append(Problem(shown(path), Position(), f"figure script without a term file {path.stem}.md", hint))
     slugs = frozenset(path.stem for path in files)
     return Glossary(dict(sorted(terms.items())), tuple(bodies), slugs, topics, sections), problems
 

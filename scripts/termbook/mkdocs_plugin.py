@@ -21,6 +21,7 @@ from termbook import icons, offline
 from termbook.pipeline import CACHE, OUTPUT, TERMS, build
 from termbook.rendering import settings
 from termbook.rendering.mkdocs_page import GeneratedPage
+from termbook.rendering.policy import protect
 from termbook.rendering.renderer import Renderer
 
 log = logging.getLogger("mkdocs.plugins.termbook")
@@ -97,7 +98,9 @@ class TermbookPlugin(BasePlugin[NoOptions]):
 
     @event_priority(-100)  # after every plugin that writes or changes files of the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give systems what they need to install the site, and say what browsers may keep."""
+        """Protect the pages, give systems what they need to install the site, and say what browsers may keep."""
+        if not self.serving:  # the server writes a script of its own into each page it sends
+            _protect(Path(config.site_dir))
         if "manifest" in config.extra:
             site = Path(config.site_dir)
             _draw_icons(site)
@@ -115,6 +118,14 @@ class TermbookPlugin(BasePlugin[NoOptions]):
                 server.watch(str(folder))
         server.watch(str(_root(config) / TERMS))
         return server
+
+
+def _protect(site: Path) -> None:
+    problems = protect(site)
+    for problem in problems:
+        log.error("%s", problem)
+    if problems:
+        raise Abort(f"{len(problems)} problem(s) in the pages: their policy keeps this from readers")
 
 
 def _draw_icons(site: Path) -> None:
