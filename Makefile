@@ -16,8 +16,7 @@ JUDGES := tests/web
 
 site: $(VENV)/$(ENGINE).stamp $(PACKAGES)
 ifeq ($(ENGINE),zensical)
-	$(RUN)/python scripts/build.py
-	$(RUN)/zensical build --clean --strict
+	$(RUN)/termbook zensical
 else
 	$(RUN)/mkdocs build --strict
 endif

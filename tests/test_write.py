@@ -86,6 +86,9 @@ def test_file_where_a_page_is_to_go_is_refused(tmp_path: Path) -> None:
 
 def test_what_an_interrupted_build_left_does_not_stop_the_next(tmp_path: Path) -> None:
     write(FILES, tmp_path)
-    (tmp_path / "a.md.new").write_bytes(b"ha")  # `write` died before it could rename it
-    assert write(FILES, tmp_path).written == ()
+    for folder in (tmp_path, tmp_path / "deep", tmp_path / "gone"):
+        folder.mkdir(exist_ok=True)
+        (folder / ".0123456789abcdef.new").write_bytes(b"ha")  # `write` died before it could rename it
+    assert write(FILES, tmp_path) == Changes()
     assert contents(tmp_path) == FILES
+    assert not (tmp_path / "gone").exists()
