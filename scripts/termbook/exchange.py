@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from termbook.write import files_in, remove, replace
+from termbook.write import about, files_in, remove, replace
 
 BUILDING = ".building"
 """How the names of unfinished folders end; they begin with a dot."""
@@ -97,6 +97,11 @@ def begin(target: Path, owner: Path) -> Successor:
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
+    with about(target):
+        return Successor(_folder_beside(target, owner), target)
+
+
+def _folder_beside(target: Path, owner: Path) -> Path:
     prefix = f".{target.name[:40]}.{hashlib.sha256(os.path.realpath(owner).encode()).hexdigest()[:8]}-"
     _clear(target, prefix)
     name = f"{prefix}{secrets.token_hex(4)}{BUILDING}"
@@ -113,7 +118,7 @@ def begin(target: Path, owner: Path) -> Successor:
             with suppress(OSError):
                 os.chown(folder, target.stat().st_uid, target.stat().st_gid)
         shutil.copystat(target, folder)
-    return Successor(folder, target)
+    return folder
 
 
 def _clear(target: Path, prefix: str) -> None:

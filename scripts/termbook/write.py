@@ -76,10 +76,11 @@ def replace(path: Path, content: bytes) -> bool:
     Raises:
         OSError: It could not be written, and is what it was.
     """
-    with _about(path):
+    with about(path):
         if path.is_file() and path.read_bytes() == content:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with about(path):
         new = path.with_name(f".{secrets.token_hex(8)}.new")
         try:
             new.write_bytes(content)
@@ -97,7 +98,7 @@ def remove(folder: Path, paths: Iterable[str]) -> None:
     What is hidden is left alone: in `.git`, empty folders have their use.
     """
     for path in paths:
-        with _about(folder / path):
+        with about(folder / path):
             (folder / path).unlink(missing_ok=True)
     for inner, _, _ in os.walk(folder, topdown=False):
         parts = Path(inner).relative_to(folder).parts
@@ -121,7 +122,7 @@ def explain(error: OSError, place: Path | str) -> str:
     """
     reason = error.strerror or str(error) or type(error).__name__
     hint = _HINTS.get(error.errno or 0)
-    text = f"{error.filename or place}: {reason}" + (f" ({hint})" if hint else "")
+    text = f"{error.filename2 or error.filename or place}: {reason}" + (f" ({hint})" if hint else "")
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
@@ -141,8 +142,8 @@ def _unfinished(paths: set[str]) -> set[str]:
 
 
 @contextmanager
-def _about(path: Path) -> Iterator[None]:
-    """Let an error name the file it is about, and no temporary one."""
+def about(path: Path) -> Iterator[None]:
+    """While the block runs, let errors be about `path`: what fails is perhaps temporary, and called otherwise."""
     try:
         yield
     except OSError as error:

@@ -17,10 +17,12 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from termbook.fonts import webfonts
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = {
@@ -143,9 +145,7 @@ def reading(site: Path, pages: dict[str, set[bytes]], outcome: Outcome) -> Itera
         reader.join()
 
 
-def kill_builds(
-    folder: Path, fonts: Path, kills: int, seed: int, cold: float, tell: Callable[[str], object] = lambda _: None
-) -> Outcome:
+def kill_builds(folder: Path, fonts: Path, kills: int, seed: int, cold: float) -> Outcome:
     """Kill each command at random moments.
 
     Args:
@@ -154,7 +154,6 @@ def kill_builds(
         kills: How often each command is killed.
         seed: Of the moments.
         cold: How many of the builds have to draw the figures anew, as a share of all.
-        tell: Is given a line after each kill.
     """
     clean = [Glossary(folder / f"clean-{edition}", fonts) for edition in (0, 1)]
     for edition, glossary in enumerate(clean):
@@ -184,8 +183,9 @@ def kill_builds(
             killed.run(command)
             made = ("docs/terms",) if command == "scripts/build.py" else ("docs/terms", "site")
             if killed.state(*made) != clean[edition].state(*made):
-                outcome.faults.append(f"the build after {command} was killed at {moment:.3f} s differs from a clean one")
-            tell(f"{number}: {command} killed at {moment:.2f} s; {len(outcome.faults)} faults so far")
+                outcome.faults.append(
+                    f"the build after {command} was killed at {moment:.3f} s differs from a clean one"
+                )
     return outcome
 
 
@@ -195,13 +195,10 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50, help="how often each command is killed (default: 50)")
     parser.add_argument("--seed", type=int, default=0, help="of the random moments")
     options = parser.parse_args()
-    from termbook.fonts import webfonts  # noqa: PLC0415  # not needed by the test, which has them
-
     with tempfile.TemporaryDirectory() as folder:
         fonts = Path(folder) / "fonts"
         webfonts(fonts)
-        tell = (lambda line: print(line, file=sys.stderr)) if sys.stderr.isatty() else (lambda _: None)
-        outcome = kill_builds(Path(folder), fonts, options.kills, options.seed, cold=0.2, tell=tell)
+        outcome = kill_builds(Path(folder), fonts, options.kills, options.seed, cold=0.2)
     for command, kills in outcome.kills.items():
         print(f"{command}: killed {kills} times, {outcome.too_late[command]} of them after its end")
     print(f"pages read meanwhile: {outcome.reads}")
