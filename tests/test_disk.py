@@ -17,6 +17,7 @@ from termbook.lock import turn
 from termbook.pipeline import CACHE
 
 ROOM = "No space left on device (make room on its disk and build again)"
+LEFT = "; the site was left as it was"
 READ_ONLY = "Read-only file system (its disk can only be read: build where it can be written)"
 
 
@@ -30,11 +31,11 @@ def refusal(built: subprocess.CompletedProcess[str]) -> str:
 def test_full_disk_for_the_pages(sample: Path, run: Run) -> None:
     with mounted(sample / "docs" / "terms", options="size=64k"):
         built = run(sample, "termbook", "build")
-        assert refusal(built).endswith(f": {ROOM}")
+        assert refusal(built).endswith(f": {ROOM}{LEFT}")
         assert refusal(built).startswith("docs/terms/")
         assert ".new" not in refusal(built)
         site = run(sample, "mkdocs", "build")
-        assert refusal(site).endswith(f": {ROOM}; the site was left as it was")
+        assert refusal(site).endswith(f": {ROOM}{LEFT}")
     assert run(sample, "mkdocs", "build", "--strict").returncode == 0, "the next build puts all right"
 
 
@@ -45,14 +46,14 @@ def test_full_disk_for_the_site(sample: Path, tmp_path: Path, run: Run) -> None:
         (disk / "site" / "index.html").write_text("the last site")
         built = run(sample, "mkdocs", "build", "--site-dir", str(disk / "site"))
         assert refusal(built).startswith(str(disk / "site"))
-        assert refusal(built).endswith(f": {ROOM}; the site was left as it was")
+        assert refusal(built).endswith(f": {ROOM}{LEFT}")
         assert [path.relative_to(disk).as_posix() for path in disk.rglob("*")] == ["site", "site/index.html"]
 
 
 def test_full_disk_for_the_cache(sample: Path, run: Run) -> None:
     with mounted(sample / CACHE, options="size=16k"):
         built = run(sample, "termbook", "build")
-        assert refusal(built).endswith(ROOM)
+        assert refusal(built).endswith(f": {ROOM}{LEFT}")
 
 
 def test_limit_of_a_files_size(sample: Path) -> None:
@@ -68,21 +69,21 @@ def test_limit_of_a_files_size(sample: Path) -> None:
         check=False,
         preexec_fn=limit,
     )
-    assert refusal(built).endswith("File too large (raise the limit for the size of a file and build again)")
+    assert refusal(built).endswith(f": File too large (raise the limit for the size of a file and build again){LEFT}")
     assert list((sample / "docs").rglob("*.new")) == []
 
 
 def test_pages_that_can_only_be_read(sample: Path, run: Run) -> None:
     with mounted(sample / "docs" / "terms", options="ro"):
         built = run(sample, "termbook", "build")
-        assert refusal(built) == f"docs/terms/.written-by-termbook: {READ_ONLY}"
+        assert refusal(built) == f"docs/terms/.written-by-termbook: {READ_ONLY}{LEFT}"
 
 
 def test_site_that_can_only_be_read(sample: Path, tmp_path: Path, run: Run) -> None:
     disk = tmp_path / "disk"
     with mounted(disk, options="ro"):
         built = run(sample, "mkdocs", "build", "--site-dir", str(disk / "site"))
-        assert refusal(built) == f"{disk}/site: {READ_ONLY}; the site was left as it was"
+        assert refusal(built) == f"{disk}/site: {READ_ONLY}{LEFT}"
 
 
 @pytest.mark.parametrize(

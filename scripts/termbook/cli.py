@@ -19,6 +19,8 @@ from termbook.new import new_term
 from termbook.pipeline import OUTPUT, TERMS, build, inspect
 from termbook.write import explain
 
+_LAST_SITE = "the site was left as it was"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status: 0 for success, 1 for problems in the content, 2 for misuse."""
@@ -44,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except OSError as error:
-        print(explain(error, options.root), file=sys.stderr)
+        rest = f"; {_LAST_SITE}" if options.command in {"build", "zensical"} else ""
+        print(f"{explain(error, options.root)}{rest}", file=sys.stderr)
         return 1
 
 
@@ -55,7 +58,7 @@ def _run(options: argparse.Namespace) -> int:
                 return _build(options.root, options.format)
         case "zensical":
             with turn(options.root, _tell):
-                return _build(options.root, options.format) or zensical.build(options.root, _tell)
+                return _build(options.root, options.format) or _build_site(options.root)
         case "check":
             return _check(options.root, options.format)
         case _:
@@ -74,6 +77,13 @@ def _build(root: Path, style: str) -> int:
     written, removed = len(report.changes.written), len(report.changes.removed)
     print(f"{_count(len(report.glossary.terms), 'term')}: {_count(written, 'file')} written, {removed} removed")
     return 0
+
+
+def _build_site(root: Path) -> int:
+    status = zensical.build(root, _tell)
+    if status:
+        print(_LAST_SITE, file=sys.stderr)
+    return status
 
 
 def _check(root: Path, style: str) -> int:

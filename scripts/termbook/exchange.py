@@ -19,6 +19,9 @@ from termbook.write import about, files_in, remove, replace
 BUILDING = ".building"
 """How the names of unfinished folders end; they begin with a dot."""
 
+IN_STEPS = "the site directory cannot be exchanged in one step: its files were replaced one by one"
+"""What to tell where `Successor.take_place` says so."""
+
 _OLD = ".old"
 _NOT_HERE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 """Why a system or a file system cannot swap two folders."""
@@ -80,7 +83,12 @@ class Successor:
         stale = {path for path in files_in(self.target) - files if not path.startswith(".")}
         remove(self.target, stale)
         for path in sorted(files):
-            replace(self.target / path, (self.folder / path).read_bytes())
+            built, destination = self.folder / path, self.target / path
+            destination.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                built.replace(destination)
+            except OSError:  # another disk
+                replace(destination, built.read_bytes())
 
 
 def begin(target: Path, owner: Path) -> Successor:
@@ -105,7 +113,7 @@ def _folder_beside(target: Path, owner: Path) -> Path:
     prefix = f".{target.name[:40]}.{hashlib.sha256(os.path.realpath(owner).encode()).hexdigest()[:8]}-"
     _clear(target, prefix)
     name = f"{prefix}{secrets.token_hex(4)}{BUILDING}"
-    folder = target / name if target.is_mount() else target.with_name(name)
+    folder = target / name if os.path.ismount(target) else target.with_name(name)
     try:
         folder.mkdir()
     except OSError as error:

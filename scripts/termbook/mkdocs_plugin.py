@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from termbook import icons, offline
-from termbook.exchange import Successor, begin
+from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
 from termbook.pipeline import OUTPUT, TERMS, build
 from termbook.write import explain
@@ -62,7 +62,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the terms, and let MkDocs build beside the site; stop on problems, but let a server go on."""
         self._end()  # where another plugin failed to let this one know
-        self.under_way.enter_context(turn(_root(config), lambda line: log.info("Terms: %s", line)))
+        self.under_way.enter_context(turn(_root(config), lambda line: log.info("Termbook: %s", line)))
         self._build_terms(config)
         if not self.dirty:  # MkDocs then changes single pages of the last site
             self.site = begin(Path(config.site_dir), _root(config))
@@ -107,7 +107,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             (site / offline.LIST).write_text(offline.listing(site), encoding="utf-8")
         if self.site is not None and not _is_refused(config):
             if not self.site.take_place():
-                log.info("The site directory cannot be exchanged in one step: its files were replaced one by one")
+                log.info("Termbook: %s", IN_STEPS)
             log.info("Site directory exchanged: %s", self.site.target)
         self._end()
 
@@ -150,7 +150,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
 def _is_refused(config: MkDocsConfig) -> bool:
     """Whether MkDocs will refuse the build: a strict one counts its warnings, and looks at the count last of all."""
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-    return config.strict and bool(counters[-1].get_counts())
+    return config.strict and any(counter.get_counts() for counter in counters)
 
 
 def _going_on(builder: Callable[..., None]) -> Callable[..., None]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from click import ClickException
 
-from termbook.exchange import begin
+from termbook.exchange import IN_STEPS, begin
 
 SETTINGS = "mkdocs.yml"
 _SETTINGS_BESIDE = ".mkdocs.building.yml"
@@ -47,8 +47,8 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
         command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", settings.name]
         sys.stdout.flush()  # Zensical writes there too
         status = subprocess.run(command, cwd=root, check=False).returncode
-        if status == 0:
-            site.take_place()
+        if status == 0 and not site.take_place():
+            tell(IN_STEPS)
     finally:
         settings.unlink(missing_ok=True)
         site.drop()
