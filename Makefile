@@ -17,9 +17,7 @@ JUDGES := tests/web
 
 site: $(VENV)/$(ENGINE).stamp $(PACKAGES)
 ifeq ($(ENGINE),zensical)
-	$(RUN)/python scripts/build.py
-	$(RUN)/zensical build --clean --strict
-	$(RUN)/python -m termbook.rendering.policy site
+	$(RUN)/termbook zensical
 else
 	$(RUN)/mkdocs build --strict
 endif

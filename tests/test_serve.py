@@ -129,6 +129,24 @@ def test_a_mistake_at_the_start_does_not_keep_the_server_from_starting(tmp_path:
         server.wait_for("terms/gluten/", "elastic net")
 
 
+def test_a_build_that_fails_leaves_the_last_site_to_readers(server: Server) -> None:
+    hook = "def on_page_content(*_, **__):\n    raise RuntimeError('the yeast is dead')\n"
+    (server.folder / "hook.py").write_text(hook)
+    settings = server.folder / "mkdocs.yml"
+    good = settings.read_text()
+    settings.write_text(good + "hooks: [hook.py]\n")
+    end = time.monotonic() + PATIENCE
+    while "the site is shown as it was" not in server.log.read_text():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    assert "elastic net" in server.page("terms/gluten/")
+    assert "the yeast is dead" in server.log.read_text()
+    assert "Traceback" not in server.log.read_text()
+    settings.write_text(good)
+    server.edit("gluten.md", "elastic net", "stretchy net")
+    server.wait_for("terms/gluten/", "stretchy net")
+
+
 def test_new_file_beside_the_generated_ones_is_served(server: Server) -> None:
     (server.folder / "docs" / "contribute" / "more.md").write_text("# More\n")
     server.wait_for("contribute/more/", "<h1[^>]*>More")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -12,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, expect
 
 from browser import open_page
-from conftest import build_site, copy_sample, environment
+from conftest import Run, build_site, copy_sample, run_module
 from servers import serve_folder
 from termbook.pipeline import CACHE
 from termbook.rendering.policy import policy, protect
@@ -23,15 +21,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The sample's site as MkDocs and as Zensical build it, from one generated tree."""
     folder = copy_sample(tmp_path_factory.mktemp("engines") / "bread")
     mkdocs = build_site(folder, folder / "mkdocs-site")
-    program = Path(sys.executable).with_name("zensical")
-    built = subprocess.run(
-        [program, "build", "--clean", "--strict"],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    built = run_module(folder, "termbook", "zensical")
     assert built.returncode == 0, built.stdout + built.stderr
     return mkdocs, folder / "site"
 
@@ -93,3 +83,19 @@ def test_same_way_on_through_the_reading_order(both: tuple[Path, Path]) -> None:
             "Hydration",
             "Gluten",
         ]
+
+
+def test_last_site_stays_when_a_build_fails(both: tuple[Path, Path], sample: Path, run: Run) -> None:
+    (sample / "site").mkdir()
+    (sample / "site" / "index.html").write_text("the last site")
+    index = sample / "docs" / "index.md"
+    good = index.read_text()
+    index.write_text(f"{good}\n[nowhere](nowhere.md)\n")
+    failed = run(sample, "termbook", "zensical")
+    assert failed.returncode == 1
+    assert failed.stderr.splitlines()[-1] == "the site was left as it was"
+    assert [path.name for path in (sample / "site").iterdir()] == ["index.html"]
+    index.write_text(good)
+    assert run(sample, "termbook", "zensical").returncode == 0
+    assert sorted(pages(sample / "site")) == sorted(pages(both[1]))
+    assert list(sample.glob("*.building*")) == []

@@ -1,4 +1,7 @@
-"""The command `termbook`: `new` begins a term, `check` finds what is wrong, `build` writes the pages."""
+"""The command `termbook`: `new` begins a term, `check` finds what is wrong, `build` writes the pages.
+
+`zensical` goes on to the site with Zensical, as `mkdocs build` does with MkDocs.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,17 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from termbook import zensical
 from termbook.characters import printable
 from termbook.load import load
+from termbook.lock import turn
 from termbook.model import Problem
 from termbook.names import slug_fault, slugify
 from termbook.new import new_term
 from termbook.pipeline import OUTPUT, TERMS, build, inspect
+from termbook.write import explain
+
+_LAST_SITE = "the site was left as it was"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="termbook", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds terms/ (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (("build", f"write {OUTPUT} from {TERMS}"), ("check", "find problems and write nothing")):
+    for name, text in (
+        ("build", f"write {OUTPUT} from {TERMS}"),
+        ("zensical", f"write {OUTPUT} from {TERMS}, and the site with Zensical"),
+        ("check", "find problems and write nothing"),
+    ):
         command = commands.add_parser(name, help=text, description=text)
         formats = {"text": "path:line:column", "github": "annotations of a GitHub workflow"}
         shown = "; ".join(f"{key}: {value}" for key, value in formats.items())
@@ -32,9 +44,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not os.path.isdir(options.root / TERMS):  # noqa: PTH112  # Path.is_dir raises where it may not look
         root = printable(str(options.root.absolute()))
         parser.error(f"no folder {TERMS}/ in {root}: go to the glossary's folder or name it with --root")
+    try:
+        return _run(options)
+    except OSError as error:
+        rest = f"; {_LAST_SITE}" if options.command in {"build", "zensical"} else ""
+        print(f"{explain(error, options.root)}{rest}", file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     match options.command:
         case "build":
-            return _build(options.root, options.format)
+            with turn(options.root, _tell):
+                return _build(options.root, options.format)
+        case "zensical":
+            with turn(options.root, _tell):
+                return _build(options.root, options.format) or _build_site(options.root)
         case "check":
             return _check(options.root, options.format)
         case _:
@@ -53,6 +78,13 @@ def _build(root: Path, style: str) -> int:
     written, removed = len(report.changes.written), len(report.changes.removed)
     print(f"{_count(len(report.glossary.terms), 'term')}: {_count(written, 'file')} written, {removed} removed")
     return 0
+
+
+def _build_site(root: Path) -> int:
+    status = zensical.build(root, _tell)
+    if status:
+        print(_LAST_SITE, file=sys.stderr)
+    return status
 
 
 def _check(root: Path, style: str) -> int:
@@ -82,6 +114,10 @@ def _new(root: Path, name: str) -> int:
         print(f"wrote {path}")
     print("Fill in both, then run 'termbook check'; 'mkdocs serve' shows the page.")
     return 0
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _print(problems: Iterable[Problem], style: str) -> None:

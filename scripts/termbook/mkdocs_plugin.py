@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 import logging
+import math
 import re
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,13 +19,17 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from termbook import icons, offline
+from termbook.exchange import IN_STEPS, Successor, begin
+from termbook.lock import turn
 from termbook.pipeline import CACHE, OUTPUT, TERMS, build
 from termbook.rendering import settings
 from termbook.rendering.mkdocs_page import GeneratedPage
 from termbook.rendering.policy import protect
 from termbook.rendering.renderer import Renderer
+from termbook.write import explain
 
 log = logging.getLogger("mkdocs.plugins.termbook")
 
@@ -36,16 +43,24 @@ class NoOptions(Config):
 
 
 class TermbookPlugin(BasePlugin[NoOptions]):
-    """Builds the terms before MkDocs collects its files, and again when one changes under `mkdocs serve`."""
+    """Builds the terms before MkDocs collects its files, and again when one changes under `mkdocs serve`.
+
+    The site is built beside the last one, which stays until the new one is complete.
+    """
 
     def __init__(self) -> None:
         """Assume a build until MkDocs says otherwise."""
         self.serving = False
         self.renderer: Renderer | None = None
+        self.dirty = False
+        self.site: Successor | None = None
+        self.under_way = ExitStack()
+        """What is to be undone when a build ends, in whatever way."""
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  # MkDocs' call
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was started for; having this event keeps the plugin across rebuilds."""
         self.serving = command == "serve"
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let browsers keep a site built for a server, but neither one on a disk nor one that is being edited."""
@@ -56,7 +71,17 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Build the terms; on problems stop a build before it touches the site, but let a server go on."""
+        """Build the terms, and let MkDocs build beside the site; stop on problems, but let a server go on."""
+        self._end()  # where another plugin failed to let this one know
+        self.under_way.enter_context(turn(_root(config), lambda line: log.info("Termbook: %s", line)))
+        self._build_terms(config)
+        if not self.dirty:  # MkDocs then changes single pages of the last site
+            self.site = begin(Path(config.site_dir), _root(config))
+            self.under_way.callback(self.site.drop)
+            self.under_way.callback(setattr, config, "site_dir", config.site_dir)
+            config.site_dir = str(self.site.folder)
+
+    def _build_terms(self, config: MkDocsConfig) -> None:
         self.renderer = self._renderer(config)
         report = build(_root(config), self.renderer)
         for problem in report.problems:
@@ -96,9 +121,9 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             page.meta["tags"] = [html.escape(word) for word in sorted(words - {""})]
         return markdown
 
-    @event_priority(-100)  # after every plugin that writes or changes files of the site
+    @event_priority(-math.inf)  # after every plugin that writes or changes files of the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Protect the pages, give systems what they need to install the site, and say what browsers may keep."""
+        """Protect the pages, give systems what they need to install the site, and show all of it at once."""
         if not self.serving:  # the server writes a script of its own into each page it sends
             _protect(Path(config.site_dir))
         if "manifest" in config.extra:
@@ -107,9 +132,38 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             manifest = offline.manifest(config.site_name, config.site_description or "")
             (site / offline.MANIFEST).write_text(manifest, encoding="utf-8")
             (site / offline.LIST).write_text(offline.listing(site), encoding="utf-8")
+        if self.site is not None and not _is_refused(config):
+            if not self.site.take_place():
+                log.info("Termbook: %s", IN_STEPS)
+            log.info("Site directory exchanged: %s", self.site.target)
+        self._end()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    @event_priority(-math.inf)  # every plugin gets to know
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was; what the disk refused is said in a line."""
+        site = self.site
+        self._end()
+        if isinstance(error, OSError):
+            log.debug("What failed:", exc_info=error)
+            reason = explain(error, site.target if site else OUTPUT)
+            if site:
+                reason = reason.replace(str(site.folder), str(site.target))
+            raise Abort(f"{reason}; the site was left as it was") from error
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind when MkDocs is interrupted."""
+        self._end()
+
+    def _end(self) -> None:
+        self.site = None
+        self.under_way.close()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None], **_: object
+    ) -> LiveReloadServer:
         """Watch the terms, and of `docs` all but what the build writes there: that would build everything twice."""
+        if not self.dirty:
+            server.builder = _going_on(builder)
         docs, output = Path(config.docs_dir), _root(config) / OUTPUT
         server.unwatch(str(docs))
         server.watch(str(docs), recursive=False)
@@ -118,6 +172,25 @@ class TermbookPlugin(BasePlugin[NoOptions]):
                 server.watch(str(folder))
         server.watch(str(_root(config) / TERMS))
         return server
+
+
+def _is_refused(config: MkDocsConfig) -> bool:
+    """Whether MkDocs will refuse the build: a strict one counts its warnings, and looks at the count last of all."""
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    return config.strict and any(counter.get_counts() for counter in counters)
+
+
+def _going_on(builder: Callable[..., None]) -> Callable[..., None]:
+    """Let a server show the last site when a build fails; MkDocs' own lets readers wait for the next that succeeds."""
+
+    def build_if_possible(*arguments: Any) -> None:
+        try:
+            builder(*arguments)
+        except Exception as error:  # whatever it is, the last site is complete
+            log.debug("What failed:", exc_info=error)
+            log.error("%s: the site is shown as it was", error)  # noqa: TRY400  # what failed is for who asks
+
+    return build_if_possible
 
 
 def _protect(site: Path) -> None:
