@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from termbook.cache import Cache
 from termbook.check import check
 from termbook.exports import exports
 from termbook.figures import DEFAULT_LIMITS, Drawing, Limits, draw, draw_cards
@@ -20,6 +21,7 @@ from termbook.pages import pages
 from termbook.pages.markdown import body
 from termbook.rendering import blame, settings, ways
 from termbook.rendering.renderer import Renderer
+from termbook.trial import hopeless
 from termbook.write import Changes, foreign, write
 
 TERMS = "terms"
@@ -74,8 +76,9 @@ def inspect(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | No
         limits: What one figure may use.
         renderer: What to render pages with, if not as `mkdocs.yml` says.
     """
-    glossary, problems = load(root / TERMS)
-    problems += check(glossary)
+    problems = hopeless(root / TERMS, Cache(root / CACHE / "tried"))
+    glossary, faults = load(root / TERMS, {Path(problem.path).name for problem in problems})
+    problems += faults + check(glossary)
     drawings, faults = draw(glossary, root / CACHE / "figures", limits)
     cards, misfits = draw_cards(glossary, drawings, root / CACHE / "figures", limits)
     problems += faults + misfits

@@ -1,28 +1,18 @@
 """A term file is tried before it is believed: whatever is in it, it ends nothing but the process that tried it.
 
-Limits and scanners keep the work on a file bounded; this is the net below them. `python -m termbook.trial` is such a
-process: it reads a file, checks it and makes its pages, with a limit of processor time and memory. What came through is
-remembered by its contents.
+Limits and scanners keep the work on a file bounded; this is the net below them. A process with a limit of time and memory
+reads the file, checks it and makes its pages. What came through is remembered by its contents.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import sys
-from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from termbook.cache import Cache
-from termbook.check import check
-from termbook.confine import limit_memory, limit_time
 from termbook.crew import Crew, Lost
-from termbook.links import without
-from termbook.load import MAX_BYTES, load
+from termbook.load import MAX_BYTES
 from termbook.model import Position, Problem
-from termbook.pages import pages
 from termbook.text_source import read_bytes, shown
 
 SECONDS, BYTES = 1.5, 200 << 20
@@ -47,8 +37,9 @@ def hopeless(folder: Path, cache: Cache) -> list[Problem]:
             key = hashlib.sha256(b"\0".join([basis, path.name.encode(), raw])).hexdigest()[:32]
             if cache.get(key) is None:
                 untried[path] = key
-    with Crew(__spec__.name, patience=_PATIENCE) as crew:
-        answers = crew.do([{"folder": str(path.parent.resolve()), "name": path.name} for path in untried])
+    with Crew("termbook.trial_worker", patience=_PATIENCE) as crew:
+        limits = {"seconds": SECONDS, "bytes": BYTES}
+        answers = crew.do([{"folder": str(path.parent.resolve()), "name": path.name, **limits} for path in untried])
     problems = []
     for (path, key), answer in zip(untried.items(), answers, strict=True):
         if isinstance(answer, Lost):
@@ -58,29 +49,3 @@ def hopeless(folder: Path, cache: Cache) -> list[Problem]:
         else:
             cache.put(key, b"came through")
     return problems
-
-
-def main() -> None:
-    """Answer jobs until standard input ends: `{"folder": path, "name": text}` by `{}`, if there is an answer at all."""
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    for line in sys.stdin:
-        job = json.loads(line)
-        limit_time(SECONDS)
-        limit_memory(BYTES)
-        _try(Path(job["folder"]), job["name"])
-        answers.write("{}\n")
-        answers.flush()
-
-
-def _try(folder: Path, name: str) -> None:
-    glossary, _ = load(folder, {path.name for path in folder.glob("*.md")} - {name})
-    check(glossary)
-    alone = without(glossary, glossary.slugs - glossary.terms.keys())
-    terms = {slug: replace(term, script=None) for slug, term in alone.terms.items()}
-    with suppress(Exception):  # of what has problems no pages can be made; the check has just found them
-        pages(replace(alone, terms=terms), {})
-
-
-if __name__ == "__main__":
-    main()
