@@ -45,6 +45,8 @@ def fold(name: str) -> str:
 
 def shape(name: str) -> tuple[str, bool]:
     """How a name looks, in Latin letters where it can be mistaken for them, and whether it has any such letter."""
+    if name.isascii():
+        return fold(name).translate(_ALIKE), False
     text = unicodedata.normalize("NFKC", name)
     latin = _WORD.sub(lambda word: word[0] if word[0] in _SYMBOLS else "".join(map(_latin, word[0])), text)
     return fold(latin).translate(_ALIKE), latin != text
@@ -52,6 +54,8 @@ def shape(name: str) -> tuple[str, bool]:
 
 def mixed_words(name: str) -> list[str]:
     """The words in which letters of two alphabets stand, as a Cyrillic one among Latin ones."""
+    if name.isascii():
+        return []
     return [word for word in _WORD.findall(unicodedata.normalize("NFKC", name)) if len(_alphabets(word)) > 1]
 
 
