@@ -295,7 +295,15 @@ def test_whatever_yaml_says_it_is_data_or_faults(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Adam", "АDAM"), ("Adam", "Аԁаm"), ("coco", "сосо"), ("AI", "AΙ"), ("loss", "lоss"), ("relu", "reIυ")],
+    [
+        ("Adam", "АDAM"),
+        ("Adam", "Аԁаm"),
+        ("coco", "сосо"),
+        ("AI", "AΙ"),
+        ("loss", "lоss"),
+        ("relu", "reIυ"),
+        ("t-SNE", "t‐SNE"),
+    ],
 )
 def test_names_that_look_alike(one: str, other: str) -> None:
     assert shape(one)[0] == shape(other)[0]
