@@ -69,6 +69,89 @@ CASES = [
             "(quote text that holds ': ' or '#' or begins with one of [ ] { } , & * ! | > % @ `)"
         ],
     ),
+    Case(
+        "UTF-16",
+        GOOD.encode("utf-16"),
+        ["1:1: not UTF-8 but UTF-16 (save the file as UTF-8)"],
+    ),
+    Case(
+        "control characters",
+        GOOD.replace("brown", "br\x02own \x1b[31m\x7f").replace("loaf", "lo\x85af"),
+        [
+            "8:7: control character U+0002 START OF TEXT (remove it)",
+            "8:12: control character U+001B ESCAPE (remove it)",
+            "8:17: control character U+007F DELETE (remove it)",
+            "8:34: control character U+0085 NEXT LINE (remove it)",
+        ],
+    ),
+    Case(
+        "carriage return",
+        GOOD.replace("outside", "out\rside"),
+        ["8:14: U+000D CARRIAGE RETURN without a line feed (end lines with LF or CR LF)"],
+    ),
+    Case(
+        "text that runs the other way",
+        GOOD.replace("outside", "\u202eedistuo\u202c").replace("A. Baker", "A.\u200f Baker"),
+        [
+            "6:32: U+200F RIGHT-TO-LEFT MARK changes the order in which text is shown (remove it)",
+            "8:11: U+202E RIGHT-TO-LEFT OVERRIDE changes the order in which text is shown (remove it)",
+            "8:19: U+202C POP DIRECTIONAL FORMATTING changes the order in which text is shown (remove it)",
+        ],
+    ),
+    Case(
+        "characters nobody sees, twice in a line",
+        GOOD.replace("brown", "b\u200brow\u200bn\U000e0041").replace("loaf", "lo\ufeffaf").replace("of a", "of\u2028a"),
+        [
+            "8:6: U+200B ZERO WIDTH SPACE cannot be seen (remove it)",
+            "8:12: U+E0041 TAG LATIN CAPITAL LETTER A cannot be seen (remove it)",
+            "8:24: U+2028 LINE SEPARATOR cannot be seen (remove it)",
+            "8:29: U+FEFF ZERO WIDTH NO-BREAK SPACE cannot be seen (remove it)",
+        ],
+    ),
+    Case(
+        "characters that mean nothing",
+        GOOD.replace("brown", "br\ufffdwn \ue000 \ufffe \U0010ffff"),
+        [
+            "8:7: U+FFFD REPLACEMENT CHARACTER stands where a character was lost (write what was meant)",
+            "8:11: U+E000 means nothing without a font of its own (write a character that every font may have)",
+            "8:13: U+FFFE is no character (remove it)",
+            "8:15: U+10FFFF is no character (remove it)",
+        ],
+    ),
+    Case(
+        "characters hidden in YAML",
+        front(term=r'term: "cr\x02ust"', aliases=r'aliases: [crumb, "ri\u202end"]', level=r'"lev\0el": beginner'),
+        [
+            "2:18: U+202E RIGHT-TO-LEFT OVERRIDE changes the order in which text is shown (remove it)",
+            "3:7: control character U+0002 START OF TEXT (remove it)",
+            "5:1: control character U+0000 NULL (remove it)",
+        ],
+    ),
+    Case(
+        "text of more than one line",
+        front(figure="figure:\n  caption: |\n    Brown.\n    Crisp.\n  alt: >-\n    Folded\n    text."),
+        ["3:12: text of more than one line (write it on one, or '>-' in place of '|')"],
+    ),
+    Case(
+        "line too long",
+        GOOD + "\n## Why it matters\n\n" + "a " * 1_100 + "\n",
+        ["12:1: the line has 2200 characters (at most 2000: break it into several)"],
+    ),
+    Case(
+        "too much of everything",
+        front(
+            term=f"term: {'a' * 81}",
+            aliases=f"aliases: [{', '.join(f'a{number}' for number in range(41))}, {'b' * 101}]",
+            topics="topics: [a, b, c, d, e, f]",
+            related=f"related: [{'c' * 81}]",
+        ),
+        [
+            "2:11: 'related' has 81 characters (at most 80)",
+            "3:10: 'aliases' has 42 entries (at most 40)",
+            "4:7: 'term' has 81 characters (at most 80)",
+            "5:9: 'topics' has 6 entries (at most 5)",
+        ],
+    ),
     Case("tab", front(term="term:\tcrust"), ["2:6: tab in YAML (use spaces)"]),
     Case(
         "duplicate key",
@@ -189,11 +272,44 @@ CASES = [
             "terms/proofing.md:3:11: 'proving' is also a name of 'crust' (a name leads to one page: drop it here or there)"
         ],
     ),
+    Case(
+        "name that looks like another's",
+        front(aliases="aliases: [ρroνing]"),
+        [
+            "2:11: 'ρroνing' looks like 'proving', a name of 'proofing' (a name leads to one page: drop it here or there)"
+        ],
+    ),
+    Case(
+        "word of two alphabets",
+        front(aliases="aliases: [brown ѕkin]"),
+        ["2:11: the letters of 'ѕkin' are of two alphabets (write it in one)"],
+    ),
+    Case(
+        "name of another in other signs",
+        front(aliases="aliases: [ＰＲＯＶＩＮＧ]"),
+        [
+            "terms/proofing.md:3:11: 'proving' is also a name of 'crust', as 'ＰＲＯＶＩＮＧ' "
+            "(a name leads to one page: drop it here or there)"
+        ],
+    ),
     Case("name twice", front(aliases="aliases: [Crust]"), ["2:11: 'Crust' is a name of this term already (remove it)"]),
     Case(
         "former slug of today",
         front(former_slugs="former_slugs: [gluten]"),
         ["2:16: former slug 'gluten' is a term of today (remove it)"],
+    ),
+    Case(
+        "former slug that somebody else has",
+        front(former_slugs="former_slugs: [index, gluten-network]"),
+        [
+            "2:16: former slug 'index' is the site's own (remove it)",
+            "terms/gluten.md:6:16: former slug 'gluten-network' is one of 'crust' already (drop it here or there)",
+        ],
+    ),
+    Case(
+        "former slug that is a device",
+        front(former_slugs="former_slugs: [nul]"),
+        ["2:16: 'former_slugs' is 'nul', which Windows keeps for a device (choose a longer one)"],
     ),
     Case(
         "reference without a link",
@@ -219,6 +335,24 @@ CASES = [
         "year in words",
         reference("{title: Crusts, authors: A. Baker, year: soon, url: 'https://example.org'}"),
         ["6:46: 'references.year' must be a whole number (not 'soon')"],
+    ),
+    Case(
+        "year without end",
+        reference(f"{{title: Crusts, authors: A. Baker, year: {'9' * 1_500}, url: 'https://example.org'}}"),
+        [f"6:46: 'references.year' is {'9' * 80}…{'9' * 39} (write the year in four digits)"],
+    ),
+    Case(
+        "address with somebody's name in front",
+        reference("{title: Crusts, authors: A. Baker, year: 2001, url: 'https://example.org@example.com'}"),
+        [
+            "6:57: 'references.url' is 'https://example.org@example.com' "
+            "(a plain host and a path, with special characters as %20 and the like)"
+        ],
+    ),
+    Case(
+        "DOI with a quote",
+        reference("{title: Crusts, authors: A. Baker, year: 2001, doi: '10.1000/a\"b'}"),
+        ["6:57: 'references.doi' is '10.1000/a\"b' (with special characters as %20 and the like)"],
     ),
     Case(
         "unknown field of a reference",

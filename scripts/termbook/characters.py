@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _CONTROLS = {
     "\x00": "NULL",
@@ -24,7 +25,7 @@ _CONTROLS = {
 _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _MARKS = frozenset("\u200e\u200f\u061c")
 
-_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 """Letters and marks that no font shows, beside those whose category says so."""
 
 _EMOJI_STYLE = frozenset("\ufe0e\ufe0f")
@@ -38,6 +39,8 @@ def unwanted(text: str, allowed: str = "\n") -> Iterator[tuple[int, str, str]]:
         text: What somebody wrote.
         allowed: The control characters that may stand in it.
     """
+    if text.isascii() and text.isprintable():
+        return
     faults = {char: fault for char in set(text) - set(allowed) if (fault := _fault(char))}
     if not faults:
         return
@@ -60,6 +63,7 @@ def printable(text: str, most: int = 300) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
+@lru_cache(maxsize=4096)
 def _fault(char: str) -> tuple[str, str] | None:
     """What is wrong with a character, and what to do about it; None for those that text is made of."""
     code, category = ord(char), unicodedata.category(char)

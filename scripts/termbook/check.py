@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from termbook import links, markup, maths, names
 from termbook.model import Body, Glossary, KeyPath, Position, Problem, Term
 from termbook.names import suggestion
 from termbook.schema import TermFields
+from termbook.text_source import MAX_PROBLEMS
 
 MAX_DEFINITION = 250
 """Characters of plain text a definition may have: what a hover card or a flashcard holds."""
@@ -41,10 +43,10 @@ def check(glossary: Glossary) -> list[Problem]:
     problems: list[Problem] = []
     for markdown_rule in _MARKDOWN_RULES:
         for markdown in _markdowns(glossary):
-            problems.extend(markdown_rule(markdown, glossary))
+            problems.extend(islice(markdown_rule(markdown, glossary), MAX_PROBLEMS))
     for body_rule in _BODY_RULES:
         for body in glossary.bodies:
-            problems.extend(body_rule(body, glossary))
+            problems.extend(islice(body_rule(body, glossary), MAX_PROBLEMS))
     for term_rule in _TERM_RULES:
         for term in glossary.terms.values():
             problems.extend(term_rule(term, glossary))
@@ -340,7 +342,8 @@ def _shared_names(glossary: Glossary) -> Iterator[Problem]:
     for claim in (_Claim(name, term, place) for term in glossary.terms.values() for name, place in _names(term)):
         owner = same.setdefault(names.fold(claim.name), claim)
         if owner.term is not claim.term:
-            message = f"'{claim.name}' is also a name of '{owner.term.slug}'"
+            spelling = "" if owner.name.casefold() == claim.name.casefold() else f", as '{owner.name}'"
+            message = f"'{claim.name}' is also a name of '{owner.term.slug}'{spelling}"
             yield Problem(claim.term.path, claim.place, message, hint)
             continue
         shape, is_foreign = names.shape(claim.name)

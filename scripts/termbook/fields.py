@@ -60,7 +60,7 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
             return f"{shown} is '{quoted}'", suggestion(str(given), choices) or f"one of {', '.join(choices)}"
         case "string_pattern_mismatch":
-            return f"{shown} is '{quoted}'", _PATTERN_HINTS.get(field) or _slug_hint(str(given))
+            return f"{shown} is '{quoted}'", _pattern_hint(field, str(given))
         case "slug":
             return f"{shown} {context['message']}", context["hint"]
         case "tuple_type":
@@ -90,7 +90,13 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
             return f"{shown}: {details['msg']}", ""
 
 
-def _slug_hint(given: str) -> str:
+def _pattern_hint(field: str, given: str) -> str:
+    if field == "url" and given.startswith(("https://", "http://")):
+        return "a plain host and a path, with special characters as %20 and the like"
+    if field == "doi" and given.startswith("10."):
+        return "with special characters as %20 and the like"
+    if field in _PATTERN_HINTS:
+        return _PATTERN_HINTS[field]
     slug = slugify(given)
     return f"a slug: '{slug}'" if slug else "a slug: lower-case words of a to z and digits, joined by hyphens"
 

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from confusable_homoglyphs import categories, confusables
-
 MAX_SLUG = 80
 """Characters a slug may have; its page's address and file name have them too."""
 
@@ -21,6 +19,7 @@ _SYMBOLS = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠ
 """Greek letters that stand for quantities, alone or before other letters."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
 _ALIKE = str.maketrans("i1|0", "lllo")
 
 
@@ -44,28 +43,36 @@ def fold(name: str) -> str:
 
 
 def shape(name: str) -> tuple[str, bool]:
-    """How a name looks, in Latin letters where it can be mistaken for them, and whether it has any such letter."""
+    """How a name looks, in ASCII where it can be mistaken for that, and whether it has any such letter or sign."""
+    if name.isascii():
+        return fold(name).translate(_ALIKE), False
     text = unicodedata.normalize("NFKC", name)
-    latin = _WORD.sub(lambda word: word[0] if word[0] in _SYMBOLS else "".join(map(_latin, word[0])), text)
-    return fold(latin).translate(_ALIKE), latin != text
+    ascii_text = _WORD_OR_SIGN.sub(lambda word: word[0] if word[0] in _SYMBOLS else "".join(map(_ascii, word[0])), text)
+    return fold(ascii_text).translate(_ALIKE), ascii_text != text
 
 
 def mixed_words(name: str) -> list[str]:
     """The words in which letters of two alphabets stand, as a Cyrillic one among Latin ones."""
+    if name.isascii():
+        return []
     return [word for word in _WORD.findall(unicodedata.normalize("NFKC", name)) if len(_alphabets(word)) > 1]
 
 
 def _alphabets(word: str) -> set[str]:
+    from confusable_homoglyphs import categories  # noqa: PLC0415  # its tables take long to read, and few names need them
+
     letters = (char for char in word if char not in _SYMBOLS and char.lower() != char.upper())
     return {categories.alias(char) for char in letters}
 
 
 @lru_cache(maxsize=1024)
-def _latin(char: str) -> str:
-    """The Latin letter that `char` looks like, or `char` itself."""
+def _ascii(char: str) -> str:
+    """The ASCII letter or sign that `char` looks like, or `char` itself."""
+    from confusable_homoglyphs import confusables  # noqa: PLC0415  # likewise
+
     found: Any = [] if char.isascii() else confusables.is_confusable(char) or []
     alike = [entry["c"] for letter in found for entry in letter["homoglyphs"]]
-    return next((text for text in alike if text.isascii() and text.isalpha()), char)
+    return next(filter(str.isascii, alike), char)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -88,8 +88,11 @@ class _Reader:
         """Whether there is no more in `text` than composing it, which recurses, can bear; nothing is composed yet."""
         depth = nodes = 0
         for event in yaml.parse(text, Loader=_Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            nodes += isinstance(event, yaml.NodeEvent)
+            if isinstance(event, yaml.NodeEvent):
+                nodes += 1
+                depth += isinstance(event, yaml.CollectionStartEvent)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
             if isinstance(event, yaml.AliasEvent):
                 self.fault(event.start_mark, f"YAML alias '*{event.anchor}'", "write the value out")
             elif depth > MAX_DEPTH:
