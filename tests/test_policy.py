@@ -9,12 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Route, expect
 
-from browser import refusals
-from conftest import Run
+from browser import open_page, refusals
+from conftest import ROOT, Run
 from servers import serve_folder
 from termbook.rendering.policy import inline_scripts, policy, protect, with_policy
+from test_browser import search
 from test_standards import NODE, PAGES, TERM, TOOLS
 
 START = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
@@ -236,3 +237,46 @@ def test_what_gets_into_a_page_neither_runs_nor_loads(
         page.locator("#peek").wait_for(state="attached")
         ran = set(page.evaluate("[...ran]"))
     assert (ran, loaded) == ((set(), set()) if has_policy else (RUNNING.keys(), LOADING.keys()))
+
+
+def documented_headers() -> dict[str, dict[str, str]]:
+    """What hosts are asked to send, by the beginning of the path."""
+    text = (ROOT / "docs" / "how-it-works" / "hosting.md").read_text(encoding="utf-8")
+    rules: dict[str, dict[str, str]] = {}
+    for line in text.partition("```text\n")[2].partition("```")[0].splitlines():
+        if line.startswith("/"):
+            headers = rules.setdefault(line.removesuffix("*"), {})
+        else:
+            name, _, value = line.strip().partition(": ")
+            headers[name] = value
+    return rules
+
+
+def test_site_works_with_the_documented_headers_and_in_no_frame(address: str, browser: Browser) -> None:
+    rules = documented_headers()
+    policies = {path: headers["Content-Security-Policy"] for path, headers in rules.items()}
+    assert policies == {"/": "frame-ancestors 'none'", "/terms/figures/": "script-src 'none'"}
+
+    def send(route: Route) -> None:
+        answer = route.fetch()
+        path = route.request.url.removeprefix(address[:-1])
+        added = [headers for start, headers in rules.items() if path.startswith(start)]
+        joined = ", ".join(headers["Content-Security-Policy"] for headers in added)
+        route.fulfill(response=answer, headers={**answer.headers, **added[0], "Content-Security-Policy": joined})
+
+    with open_page(browser) as page:
+        page.route(f"{address}**", send)
+        page.goto(address + TERM)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save as PNG").click()
+        assert download.value.suggested_filename == "learning-rate.png"
+        expect(search(page, "expit")).to_have_text("Sigmoid", timeout=20_000)
+
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.route(f"{address}**", send)
+        page.route(
+            HOST, lambda route: route.fulfill(body=f"<iframe src='{address}'></iframe>", content_type="text/html")
+        )
+        page.goto(HOST, wait_until="networkidle")
+        assert [frame.url for frame in page.frames] == [HOST, "chrome-error://chromewebdata/"]
