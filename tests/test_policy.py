@@ -9,12 +9,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Route, expect
 
-from browser import refusals
-from conftest import Run
+from browser import open_page, refusals
+from conftest import ROOT, Run
 from servers import serve_folder
+from termbook.maths import to_mathml
 from termbook.rendering.policy import inline_scripts, policy, protect, with_policy
+from test_browser import search
 from test_standards import NODE, PAGES, TERM, TOOLS
 
 START = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
@@ -92,6 +94,7 @@ def test_what_the_templates_write_may_run_wherever_the_page_is() -> None:
         ('<a href="data:text/html,x">x</a>', "leads to a script"),
         ('<p style="position: fixed; inset: 0">x', "has a style of its own"),
         ('<p style="padding: 0; background: url(x.png)">x', "has a style of its own"),
+        ('<p style="padding: 100em">x', "has a style of its own"),
         ("<meta http-equiv=content-security-policy content=\"script-src 'none'\">", "is a second policy"),
     ],
 )
@@ -123,16 +126,31 @@ def test_styles_of_tables_and_formulas_are_allowed_value_by_value() -> None:
     assert policy_of(protected) == policy([OURS, SCOPE.format("/")], ["text-align: right;"])
 
 
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\begin{cases}1&x\\2&y\end{cases}",
+        r"\begin{array}{l|r||c:c}1&2&3&4\\\hline 5&6&7&8\\\hdashline 1&2&3&4\end{array}",
+        r"\begin{align}a&=b\tag{1}\\c&=d\end{align}",
+        r"\begin{multline}a\\b\end{multline}",
+        r"\begin{subarray}{c}a\\b\end{subarray}",
+        r"\textsc{ab}\!\kern-3pt\hspace{3cm}\hspace{-12pt}\hspace{20ex}\boxed{x}",
+    ],
+)
+def test_formulas_need_no_style_that_is_a_fault(latex: str) -> None:
+    assert faults(to_mathml(latex, display=True)) == []
+
+
 def test_faults_name_page_and_element_once_and_stop_the_command(tmp_path: Path, run: Run) -> None:
     (tmp_path / "404.html").write_text(TEMPLATE)
     for name in ("a", "b"):
         (tmp_path / f"{name}.html").write_text(f"{TEMPLATE}<img\nsrc=x onerror='alert(\x1b[31m)'>")
-    (tmp_path / "c.html").write_text("<!doctype html><title>x</title>")
+    (tmp_path / "c.htm").write_bytes("<!doctype html><title>Brötchen</title>".encode("latin-1"))
     done = run(tmp_path, "termbook.rendering.policy", ".")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         './a.html: <img src="x" onerror="alert(\N{REPLACEMENT CHARACTER}[31m)"> has a script in onerror (on 2 pages)',
-        './c.html: the <head> has to begin with <meta charset="utf-8">, behind which the policy stands',
+        './c.htm: the <head> has to begin with <meta charset="utf-8">, behind which the policy stands',
     ]
 
 
@@ -236,3 +254,46 @@ def test_what_gets_into_a_page_neither_runs_nor_loads(
         page.locator("#peek").wait_for(state="attached")
         ran = set(page.evaluate("[...ran]"))
     assert (ran, loaded) == ((set(), set()) if has_policy else (RUNNING.keys(), LOADING.keys()))
+
+
+def documented_headers() -> dict[str, dict[str, str]]:
+    """What hosts are asked to send, by the beginning of the path."""
+    text = (ROOT / "docs" / "how-it-works" / "hosting.md").read_text(encoding="utf-8")
+    rules: dict[str, dict[str, str]] = {}
+    for line in text.partition("```text\n")[2].partition("```")[0].splitlines():
+        if line.startswith("/"):
+            headers = rules.setdefault(line.removesuffix("*"), {})
+        else:
+            name, _, value = line.strip().partition(": ")
+            headers[name] = value
+    return rules
+
+
+def test_site_works_with_the_documented_headers_and_in_no_frame(address: str, browser: Browser) -> None:
+    rules = documented_headers()
+    policies = {path: headers["Content-Security-Policy"] for path, headers in rules.items()}
+    assert policies == {"/": "frame-ancestors 'none'", "/terms/figures/": "script-src 'none'"}
+
+    def send(route: Route) -> None:
+        answer = route.fetch()
+        path = route.request.url.removeprefix(address[:-1])
+        added = [headers for start, headers in rules.items() if path.startswith(start)]
+        joined = ", ".join(headers["Content-Security-Policy"] for headers in added)
+        route.fulfill(response=answer, headers={**answer.headers, **added[0], "Content-Security-Policy": joined})
+
+    with open_page(browser) as page:
+        page.route(f"{address}**", send)
+        page.goto(address + TERM)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save as PNG").click()
+        assert download.value.suggested_filename == "learning-rate.png"
+        expect(search(page, "expit")).to_have_text("Sigmoid", timeout=20_000)
+
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.route(f"{address}**", send)
+        page.route(
+            HOST, lambda route: route.fulfill(body=f"<iframe src='{address}'></iframe>", content_type="text/html")
+        )
+        page.goto(HOST, wait_until="networkidle")
+        assert [frame.url for frame in page.frames] == [HOST, "chrome-error://chromewebdata/"]

@@ -1,7 +1,7 @@
 """A term file is tried before it is believed: whatever is in it, it ends nothing but the process that tried it.
 
-Limits and scanners keep the work on a file bounded; this is the net below them. A process with a limit of time and memory
-reads the file, checks it and makes its pages. What came through is remembered by its contents.
+Limits and scanners keep the work on a file bounded; this is the net below them. A process with a limit of time and
+memory reads the file, checks it and makes its pages. What came through is remembered by its contents.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ VOUCHER = "404.html"
 
 _CHARSET = '<meta charset="utf-8">'
 _POLICY = re.compile(rf'(?<={_CHARSET})\n<meta http-equiv="Content-Security-Policy" content="[^"]*">')
-_SCOPE = re.compile(r'(?<=^__md_scope=new URL\(")[\w./~%-]*(?=",location\))')
+_SCOPE = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\]*(?=",location\))')
 """Where the site begins, seen from the page: all in which a script of the templates differs from page to page."""
 
 _DATA = {"application/json", "application/ld+json"}
@@ -42,11 +42,13 @@ _JUDGED = {*_BLOCKED, *_HREFS, *_LOADING, "meta", "script", "style"}
 _SCRIPT = re.compile(r"(javascript|vbscript|data):")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 _BLANK = "".join(map(chr, range(33)))
-_HARMLESS_STYLE = re.compile(
-    r"(\s*(text-align|justify-items|width|font-variant-caps|(padding|border)(-(left|right|top|bottom))?)"
-    r"\s*:[^;:()\\]*(;|$))*\s*"
+_VALUE = r"([a-z-]+|-?(\d{1,2}(\.\d+)?|\.\d+)(em|rem|ex)?|(\d{1,2}(\.\d+)?|100)%)"
+_PROPERTY = (
+    r"(text-align|justify-items|font-variant-caps|width|margin-left|(padding|border)(-(left|right|top|bottom))?)"
 )
-"""What tables and formulas set: nothing that could cover the page or load a picture."""
+_DECLARATION = rf"{_PROPERTY}: ?{_VALUE}( {_VALUE}){{0,2}}"
+HARMLESS_STYLE = re.compile(rf"{_DECLARATION}(; ?{_DECLARATION})*;?|")
+"""What tables and formulas have in the attribute `style`: nothing that could cover the page or load a picture."""
 
 
 def protect(site: Path) -> list[str]:
@@ -60,10 +62,10 @@ def protect(site: Path) -> list[str]:
     """
     if not (site / VOUCHER).is_file():
         return [f"{VOUCHER}: the page is missing, so that nothing tells which scripts the templates write"]
-    trusted = inline_scripts((site / VOUCHER).read_bytes().decode())
+    trusted = inline_scripts(_read(site / VOUCHER))
     pages: dict[str, set[str]] = {}
-    for file in sorted(site.rglob("*.html")):
-        page = file.read_bytes().decode()
+    for file in sorted(path for path in site.rglob("*") if path.suffix.lower() in {".htm", ".html"}):
+        page = _read(file)
         protected, faults = with_policy(page, trusted)
         if protected != page:
             file.write_bytes(protected.encode())
@@ -72,6 +74,11 @@ def protect(site: Path) -> list[str]:
     return sorted(
         f"{min(on)}: {fault}" + (f" (on {len(on)} pages)" if len(on) > 1 else "") for fault, on in pages.items()
     )
+
+
+def _read(file: Path) -> str:
+    """A page as browsers read it, which comes to the same where it is UTF-8, and with no newline changed."""
+    return file.read_bytes().decode(errors="replace")
 
 
 def inline_scripts(page: str) -> frozenset[str]:
@@ -92,7 +99,7 @@ def with_policy(page: str, trusted: Collection[str]) -> tuple[str, list[str]]:
     page = _POLICY.sub("", page, count=1)
     nodes = [node for node in _nodes(page) if _matters(node)]
     scripts = {node.text() for node in nodes if _is_inline_script(node) and _shared(node) in trusted}
-    styles = {style for node in nodes if (style := node.attributes.get("style")) and _HARMLESS_STYLE.fullmatch(style)}
+    styles = {style for node in nodes if (style := node.attributes.get("style")) and HARMLESS_STYLE.fullmatch(style)}
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles)}">'
     protected = page.replace(_CHARSET, _CHARSET + meta, 1)
     faults = [f"{_shown(node)} {fault}" for node in nodes for fault in _faults(node, trusted)]
@@ -159,7 +166,7 @@ def _faults(node: LexborNode, trusted: Collection[str]) -> Iterator[str]:
         yield "is a script that no template writes: put it into a file and name that under extra_javascript"
     if tag == "meta" and attributes.get("http-equiv", "").lower() == "content-security-policy":
         yield "is a second policy"
-    if not _HARMLESS_STYLE.fullmatch(attributes.get("style", "")):
+    if not HARMLESS_STYLE.fullmatch(attributes.get("style", "")):
         yield "has a style of its own: put it into a stylesheet"
     yield from (f"has a script in {name}" for name in attributes if name.startswith("on"))
     if tag in _LINKS and any(_SCRIPT.match(_plain(attributes[name])) for name in _HREFS & attributes.keys()):
