@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from termbook.rendering.policy import HARMLESS_STYLE
+
 Elements = Mapping[str, Mapping[str, str]]
 
 _ANY = ".*"
@@ -135,10 +137,7 @@ MATHS: Elements = _same(
         "form": "prefix|infix|postfix",
         "mathvariant": "normal",
         "scriptlevel": r"[+-]?\d+",
-        "style": (
-            r"(?:\s*(?:text-align|justify-items|padding(?:-(?:left|right))?)\s*:"
-            r"\s*(?:left|right|center|start|end|[\d.]+(?:em)?)\s*;?)+"
-        ),
+        "style": HARMLESS_STYLE.pattern,
     },
 )
 """A page has these within a formula, and a formula has nothing else."""
