@@ -135,6 +135,15 @@ def test_nothing_is_left_running(module: str) -> None:
     assert not lives(other["process"])
 
 
+def test_nothing_more_is_done_when_nobody_waits_for_it(module: str) -> None:
+    with Crew(module, patience=60, workers=1) as crew:
+        answers = crew.do([{"do": "word", "after": 0.1}] * 1000)
+        assert said(next(answers)) == "word"
+    begin = time.monotonic()
+    assert list(answers)[-1] == Lost("ended")
+    assert time.monotonic() - begin < SOON
+
+
 def test_process_for_each_job_where_none_is_used_again(module: str) -> None:
     with Crew(module, patience=60, workers=1, reuse=False) as crew:
         answers = list(crew.do([{"do": "one"}, {"do": "two"}]))

@@ -62,13 +62,15 @@ class Crew:
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         for worker in self._workers:
             self._idle.put(worker)
+        self._over = False
 
     def __enter__(self) -> Self:
         """Start nothing yet."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End every process, and what they started."""
+        """End every process and what it started; what is left to do stays undone."""
+        self._over = True
         for worker in self._workers:
             worker.end()
 
@@ -85,6 +87,8 @@ class Crew:
             pool.shutdown()
 
     def _do_one(self, job: Mapping[str, Any]) -> dict[str, Any] | Lost:
+        if self._over:
+            return Lost("ended")
         worker = self._idle.get()
         try:
             return worker.do(job)
