@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import os
 import random
 import shutil
@@ -45,7 +46,7 @@ class Outcome:
 
     kills: Counter[str] = field(default_factory=Counter)
     too_late: Counter[str] = field(default_factory=Counter)
-    """The command had ended by itself."""
+    """How often the command had ended by itself; these count as no kills."""
     reads: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -171,15 +172,22 @@ def kill_builds(folder: Path, fonts: Path, kills: int, seed: int, cold: float) -
     chance = random.Random(seed)  # noqa: S311  # not for secrets
     outcome = Outcome()
     with reading(killed.folder / "site", pages, outcome):
-        for number in range(1, kills * len(COMMANDS) + 1):
+        for number in itertools.count():
             command = list(COMMANDS)[number % len(COMMANDS)]
-            edition = number // len(COMMANDS) % 2
+            edition = (number // len(COMMANDS) + 1) % 2
+            if outcome.kills.total() == kills * len(COMMANDS):
+                break
+            if outcome.kills[command] == kills:
+                continue
             killed.change(edition)
             if is_cold := chance.random() < cold:
                 killed.forget_figures()
             moment = chance.uniform(0, seconds[command, is_cold])
+            if not killed.kill(command, moment):
+                outcome.too_late[command] += 1
+                seconds[command, is_cold] = max(moment, 0.1)  # it is faster now than when it was measured
+                continue
             outcome.kills[command] += 1
-            outcome.too_late[command] += not killed.kill(command, moment)
             killed.run(command)
             made = ("docs/terms",) if command == "scripts/build.py" else ("docs/terms", "site")
             if killed.state(*made) != clean[edition].state(*made):
@@ -200,7 +208,7 @@ def main() -> int:
         webfonts(fonts)
         outcome = kill_builds(Path(folder), fonts, options.kills, options.seed, cold=0.2)
     for command, kills in outcome.kills.items():
-        print(f"{command}: killed {kills} times, {outcome.too_late[command]} of them after its end")
+        print(f"{command}: killed {kills} times, and {outcome.too_late[command]} times too late")
     print(f"pages read meanwhile: {outcome.reads}")
     for fault in outcome.faults:
         print(fault)
