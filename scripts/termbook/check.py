@@ -6,14 +6,30 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice
+
+from markdown.extensions.toc import slugify as heading_id
 
 from termbook import links, markup, maths
-from termbook.model import Body, Glossary, KeyPath, Position, Problem, Term
+from termbook.model import Body, Glossary, KeyPath, Link, Position, Problem, Term, plain
 from termbook.names import suggestion
 from termbook.schema import TermFields
 
 MAX_DEFINITION = 250
 """Characters of plain text a definition may have: what a hover card or a flashcard holds."""
+
+MAX_SENSES = 20
+"""Senses a term may have: every link to its page shows the definitions of all of them."""
+
+MAX_LINKS = 500
+"""`[[links]]` a term file may have."""
+
+MAX_SHOWN = 80
+"""Characters of a file that a problem shows."""
+
+MAX_PROBLEMS = 50
+"""Problems of one rule that are shown for a file: whoever has mended these sees the rest."""
 
 RESERVED_SLUGS = frozenset(
     {
@@ -36,23 +52,51 @@ RESERVED_SLUGS = frozenset(
 )
 """Names the build uses itself beside the term pages."""
 
+TEMPLATE_IDS = frozenset({"cite", "peek", "schemes", "scripts", "trainer-back"})
+"""Names of elements that templates and scripts put on a page, where no heading knows of them."""
+
+RESERVED_IDS = TEMPLATE_IDS | {
+    "check-yourself",
+    "connections",
+    "figure",
+    "leads-on-to",
+    "leads-to",
+    "mentioned-in",
+    "not-the-same-as",
+    "read-first",
+    "references",
+    "see-also",
+}
+"""Names of all elements that a term's page has beside what its file says."""
+
+_PREFIX = r"[ \t>]*+(?:(?:[-*+]|\d{1,9}\.)[ \t]++>?[ \t]*+)*+"
+"""What a block of Markdown may have before it: quotes and items."""
+
 
 def check(glossary: Glossary) -> list[Problem]:
     """Every problem in the content of `glossary`, in no particular order."""
     problems: list[Problem] = []
-    for markdown_rule in _MARKDOWN_RULES:
-        for markdown in _markdowns(glossary):
-            problems.extend(markdown_rule(markdown, glossary))
+    for markdowns in _markdowns(glossary).values():
+        problems.extend(_first(_amount(markdowns)))
+        for markdown_rule in _MARKDOWN_RULES:
+            problems.extend(_first(chain.from_iterable(markdown_rule(markdown, glossary) for markdown in markdowns)))
     for body_rule in _BODY_RULES:
         for body in glossary.bodies:
-            problems.extend(body_rule(body, glossary))
+            problems.extend(_first(body_rule(body, glossary)))
     for term_rule in _TERM_RULES:
         for term in glossary.terms.values():
-            problems.extend(term_rule(term, glossary))
+            problems.extend(_first(term_rule(term, glossary)))
     problems.extend(_shared_names(glossary))
     problems.extend(_repeated_contrasts(glossary))
     problems.extend(_circles(glossary))
     return problems
+
+
+def _first(problems: Iterator[Problem]) -> Iterator[Problem]:
+    """The first problems that a rule finds in a file, which it reads no further than that."""
+    yield from islice(problems, MAX_PROBLEMS)
+    for further in islice(problems, 1):
+        yield Problem(further.path, further.position, "more problems like those above", "mend these first")
 
 
 @dataclass(frozen=True)
@@ -66,15 +110,26 @@ class _Markdown:
     """Whether it is a value in YAML, whose lines are not the file's: its problems stand at its start."""
 
     def at(self, offset: int) -> Position:
-        return self.start if self.is_value else markup.position(self.text, offset, self.start)
+        return self.start if self.is_value else self._lines.position(offset)
+
+    @cached_property
+    def _lines(self) -> markup.Lines:
+        return markup.Lines(self.text, self.start)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return markup.links(self.text, self.start)
 
 
-def _markdowns(glossary: Glossary) -> Iterator[_Markdown]:
+def _markdowns(glossary: Glossary) -> dict[str, list[_Markdown]]:
+    """All that is Markdown in each file."""
+    found: dict[str, list[_Markdown]] = defaultdict(list)
     for body in glossary.bodies:
-        yield _Markdown(body.path, body.text, body.start)
+        found[body.path].append(_Markdown(body.path, body.text, body.start))
     for term in glossary.terms.values():
         for key, text in _sentences(term.fields):
-            yield _Markdown(term.path, text, term.position(*key), is_value=True)
+            found[term.path].append(_Markdown(term.path, text, term.position(*key), is_value=True))
+    return found
 
 
 def _sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
@@ -90,6 +145,20 @@ def _sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
             yield ("quiz", index, name), getattr(question, name)
         for number, other in enumerate(question.others):
             yield ("quiz", index, "others", number), other
+
+
+def _words(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
+    """Everything in front matter that is text and no Markdown, with its place."""
+    yield ("term",), fields.term
+    for index, alias in enumerate(fields.aliases):
+        yield ("aliases", index), alias
+    if fields.figure is not None:
+        yield ("figure", "alt"), fields.figure.alt
+        if fields.figure.explore is not None:
+            yield ("figure", "explore", "label"), fields.figure.explore.label
+    for index, reference in enumerate(fields.references):
+        for name in ("title", "authors"):
+            yield ("references", index, name), getattr(reference, name)
 
 
 def _definition(body: Body, glossary: Glossary) -> Iterator[Problem]:
@@ -135,13 +204,50 @@ def _headings(body: Body, glossary: Glossary) -> Iterator[Problem]:
 
 def _sense_ids(body: Body, _: Glossary) -> Iterator[Problem]:
     seen: set[str] = set()
+    taken = RESERVED_IDS | _section_ids(body)
+    if len(body.senses) > MAX_SENSES:
+        place = body.senses[MAX_SENSES].position
+        yield Problem(body.path, place, f"{len(body.senses)} senses", f"at most {MAX_SENSES}")
     for sense in body.senses:
         if sense.title and not sense.id:
             hint = "add one: '# " + sense.title + " {#name}'"
             yield Problem(body.path, sense.position, f"no name for the sense '{sense.title}' can be made", hint)
         if sense.id in seen:
             yield Problem(body.path, sense.position, f"two senses are named '{sense.id}'", "give each a {#name}")
+        elif sense.id in taken:
+            message = f"the page uses the name '{sense.id}' itself"
+            yield Problem(body.path, sense.position, message, "give the sense another: {#name}")
         seen.add(sense.id)
+
+
+def _heading_ids(body: Body, _: Glossary) -> Iterator[Problem]:
+    """What is named in a section must have a name that nothing else on the page has."""
+    taken = {*RESERVED_IDS, *_section_ids(body), *(sense.id for sense in body.senses)}
+    of_senses = {sense.position.line for sense in body.senses}
+    lines, prose = markup.Lines(body.text, body.start), markup.mask(body.text)
+    for match in _ID.finditer(prose):
+        place = lines.position(match.start())
+        if place.line not in of_senses:
+            if match["id"] in taken:
+                yield Problem(body.path, place, f"the name '{match['id']}' is taken on this page", "choose another")
+            taken.add(match["id"])
+    for match in _HEADING.finditer(prose):
+        name = heading_id(plain(body.text[slice(*match.span("title"))].strip("# \t"), {}), "-")
+        if (name in TEMPLATE_IDS or name.startswith("__")) and not _ID.search(match[0]):
+            message = f"the page uses the name '{name}' itself"
+            yield Problem(body.path, lines.position(match.start()), message, "give the heading another: {#name}")
+
+
+_ID = re.compile(r"\{#(?P<id>[a-z0-9-]+)\}[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(rf"^{_PREFIX}#{{1,6}}(?P<title>[^\n]*)$", re.MULTILINE)
+
+
+def _section_ids(body: Body) -> frozenset[str]:
+    """The names of the sections, as the page has them."""
+    headings = [
+        (sense.id, section.heading.lower().replace(" ", "-")) for sense in body.senses for section in sense.sections
+    ]
+    return frozenset(f"{sense}-{name}" if sense else name for sense, name in headings)
 
 
 def _symbols(body: Body, _: Glossary) -> Iterator[Problem]:
@@ -155,8 +261,19 @@ def _symbols(body: Body, _: Glossary) -> Iterator[Problem]:
 _SYMBOLS = re.compile(r"^\|\s*symbol\s*\|\s*meaning\s*\|", re.MULTILINE | re.IGNORECASE)
 
 
+def _amount(markdowns: list[_Markdown]) -> Iterator[Problem]:
+    found = [(markdown, link) for markdown in markdowns for link in markdown.links]
+    if len(found) > MAX_LINKS:
+        markdown, link = found[MAX_LINKS]
+        yield Problem(markdown.path, markdown.at(link.start), f"{len(found)} links", f"at most {MAX_LINKS}")
+
+
 def _formulas(markdown: _Markdown, _: Glossary) -> Iterator[Problem]:
     for formula in markup.formulas(markdown.text):
+        end = formula.start + len(formula.latex)
+        if not formula.display and re.match(r"\$\d", markdown.text[end : end + 2]):
+            message = f"formula '{_shorten(f'${formula.latex}$')}' right before a digit"
+            yield Problem(markdown.path, markdown.at(formula.start - 1), message, r"write \$ for a dollar sign")
         if fault := maths.fault(formula.latex):
             offset, message = fault
             place = markdown.at(formula.start + offset)
@@ -169,50 +286,78 @@ def _foreign_markup(markdown: _Markdown, _: Glossary) -> Iterator[Problem]:
     found: set[int] = set()
     for pattern, where, message, hint in _FORBIDDEN:
         for match in pattern.finditer(texts[where]):
-            if match.start() in found:
-                continue
-            found.add(match.start())
-            yield Problem(markdown.path, markdown.at(match.start()), message.format(match[0].strip()), hint)
+            start, end = match.span(match.lastgroup or 0)
+            if start not in found:
+                found.add(start)
+                shown = _shorten(markdown.text[start:end])
+                yield Problem(markdown.path, markdown.at(start), message.format(shown), hint)
 
 
 _FORBIDDEN = [
-    (re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?"), "prose", "raw HTML '{}'", "write Markdown, or `code`"),
+    (re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*+>?"), "prose", "raw HTML '{}'", "write Markdown, or `code`"),
     (
-        re.compile(r"^ {0,3}<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?", re.MULTILINE),
+        re.compile(r"^ {0,3}(?P<found><(?!https?://|mailto:)[A-Za-z/!?][^>\n]*+>?)", re.MULTILINE),
         "blocks",
         "raw HTML '{}'",
         "no line may begin with it",
     ),
-    (re.compile(r"!\[[^\]\n]*\]"), "prose", "image '{}'", "the figure is drawn by the script beside the term"),
+    (re.compile(r"!\[[^\[\]\n]*+\]?"), "prose", "image '{}'", "the figure is drawn by the script beside the term"),
     (
-        re.compile(r"(?<!\])\]\((?!https?://|mailto:)[^)\n]*\)"),
+        re.compile(r"(?<!\])\]\((?!https?://|mailto:)[^)\n]*+\)?"),
         "prose",
         "link '{}'",
         "[[slug]] for a term, https:// or mailto: for the rest",
     ),
-    (re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE), "prose", "link definition '{}'", "write [text](address)"),
-    (re.compile(r"^ {0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE), "prose", "abbreviation '{}'", "use 'aliases'"),
     (
-        re.compile(r"(?<!\\)\{(?!#[a-z0-9-]+\}[ \t]*$)[^}\n]*\}?", re.MULTILINE),
+        re.compile(rf"^{_PREFIX}(?P<found>\[[^\]\n]++\]:[^\n]*+)", re.MULTILINE),
+        "prose",
+        "link definition '{}'",
+        "write [text](address)",
+    ),
+    (
+        re.compile(rf"^{_PREFIX}(?P<found>\*\[[^\]\n]++\]:[^\n]*+)", re.MULTILINE),
+        "prose",
+        "abbreviation '{}'",
+        "use 'aliases'",
+    ),
+    (
+        re.compile(r"(?<!\\)(?:\\\\)*+(?P<found>\{(?!#[a-z0-9-]++\}[ \t]*+$)[^}\n]*+\}?)", re.MULTILINE),
         "prose",
         "attributes '{}'",
         "remove them",
     ),
-    (re.compile(r"^[ \t]*:::.*$", re.MULTILINE), "prose", "directive '{}'", "remove it"),
-    (re.compile(r"^[ \t]*;?-{1,}8<-{1,}.*$", re.MULTILINE), "all", "include '{}'", "write the text out"),
-    (re.compile(r"^ {0,3}(?:=+|-{2,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE), "prose", "rule '{}'", "use ## headings"),
+    (re.compile(r":::[^\n]*+"), "prose", "directive '{}'", "remove it"),
+    (re.compile(r"^[ \t]*+(?P<found>;*+-++8<-[^\n]*+)", re.MULTILINE), "all", "include '{}'", "write the text out"),
+    (
+        re.compile(r"^ {0,3}(?P<found>=++|-{2,}+|\*{3,}+|_{3,}+)[ \t]*+$", re.MULTILINE),
+        "prose",
+        "rule '{}'",
+        "use ## headings",
+    ),
+    (
+        re.compile(r"(?<!\\)(?:\\\\)*+(?P<found>\$\$)"),
+        "prose",
+        "'{}' around no formula",
+        "begin and end it with $$, with a blank line before and after",
+    ),
 ]
+
+
+def _shorten(text: str) -> str:
+    """What was found as a problem shows it."""
+    words = text.strip()
+    return words if len(words) <= MAX_SHOWN else f"{words[:MAX_SHOWN]}…"
 
 
 def _links(markdown: _Markdown, glossary: Glossary) -> Iterator[Problem]:
     own = markdown.path.rpartition("/")[2].removesuffix(".md")
-    for link in markup.links(markdown.text, markdown.start):
+    for link in markdown.links:
         place = markdown.at(link.start)
         if link.target == own and not link.sense:
             hint = "write it without brackets"
             yield Problem(markdown.path, place, f"link '[[{link.target}]]' to this page itself", hint)
         elif link.target not in glossary.slugs:
-            message = f"unknown term '{link.target}' in a link"
+            message = f"unknown term '{_shorten(link.target)}' in a link"
             yield Problem(markdown.path, place, message, _known_term(link.target, glossary))
         elif link.sense and link.target in glossary.terms:
             yield from _known_sense(glossary.terms[link.target], link.sense, markdown.path, place)
@@ -233,6 +378,28 @@ def _slug(term: Term, glossary: Glossary) -> Iterator[Problem]:
         if former in glossary.slugs:
             message = f"former slug '{former}' is a term of today"
             yield Problem(term.path, term.position("former_slugs", index), message, "remove it")
+
+
+def _plain_text(term: Term, _: Glossary) -> Iterator[Problem]:
+    """What has no business in text, not even where it stays text."""
+    for key, text in _words(term.fields):
+        for pattern, message, hint in _FOREIGN_WORDS:
+            if match := pattern.search(text):
+                yield Problem(term.path, term.position(*key), message.format(_shorten(match[0])), hint)
+
+
+_FOREIGN_WORDS = [
+    (re.compile(r":::[^\n]*+"), "directive '{}'", "remove it"),
+    (re.compile(r"-++8<-[^\n]*+"), "include '{}'", "write the text out"),
+]
+
+
+def _name(term: Term, _: Glossary) -> Iterator[Problem]:
+    name = heading_id(term.name, "-")
+    if name in TEMPLATE_IDS or name.startswith("__"):
+        yield Problem(
+            term.path, term.position("term"), f"the page uses the name '{name}' itself", "choose a longer one"
+        )
 
 
 def _topics(term: Term, glossary: Glossary) -> Iterator[Problem]:
@@ -339,9 +506,17 @@ def _circles(glossary: Glossary) -> Iterator[Problem]:
 
 
 _MARKDOWN_RULES: list[Callable[[_Markdown, Glossary], Iterator[Problem]]] = [_formulas, _foreign_markup, _links]
-_BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [_definition, _headings, _sense_ids, _symbols]
+_BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
+    _definition,
+    _headings,
+    _sense_ids,
+    _heading_ids,
+    _symbols,
+]
 _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
     _slug,
+    _name,
+    _plain_text,
     _topics,
     _relations,
     _contrast,
