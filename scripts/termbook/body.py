@@ -10,8 +10,8 @@ from termbook import markup
 from termbook.model import Body, Position, Problem, Section, Sense
 from termbook.names import slugify
 
-_HEADING = re.compile(r"^(?P<marks>#{1,2}) +(?P<title>\S.*?) *$", re.MULTILINE)
-_SENSE_ID = re.compile(r"^(?P<title>.*?) *\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\}$")
+_HEADING = re.compile(r"^(?P<marks>#{1,2}) +(?P<title>\S.*)$", re.MULTILINE)
+_SENSE_ID = re.compile(r"^(?P<title>.*)\{#(?P<id>[a-z0-9]++(?:-[a-z0-9]++)*+)\}$")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -26,18 +26,19 @@ def read_body(path: str, text: str, start: Position) -> tuple[Body, list[Problem
     Returns:
         The body, and a problem for each text that belongs to no sense and no section.
     """
+    lines = markup.Lines(text, start)
     parts = list(_parts(text))
     stray = [*_before_senses(text, parts), *(offset for part in parts for offset in _after_definition(text, part))]
     problems = [
         Problem(
             path,
-            markup.position(text, offset, start),
+            lines.position(offset),
             "text outside the definition and the sections",
             "only the definition stands before the first '## ' heading",
         )
         for offset in stray
     ]
-    senses = tuple(_sense(text, start, part) for part in parts)
+    senses = tuple(_sense(text, lines, part) for part in parts)
     return Body(path, text, start, senses, markup.links(text, start)), problems
 
 
@@ -64,14 +65,18 @@ class _Part:
 
 def _parts(text: str) -> Iterator[_Part]:
     headings = [
-        _Heading(len(match["marks"]), text[slice(*match.span("title"))], match.start(), match.end())
+        _Heading(len(match["marks"]), text[slice(*match.span("title"))].rstrip(" "), match.start(), match.end())
         for match in _HEADING.finditer(markup.mask(text))
     ]
-    openings = [heading for heading in headings if heading.level == 1] or [_Heading(1, "", 0, 0)]
-    ends = [opening.start for opening in openings[1:]] + [len(text)]
-    for opening, end in zip(openings, ends, strict=True):
-        inner = [heading for heading in headings if heading.level > 1 and opening.end <= heading.start < end]
-        yield _Part(opening, inner, end)
+    opening, inner = _Heading(1, "", 0, 0), list[_Heading]()
+    for heading in headings:
+        if heading.level > 1:
+            inner.append(heading)
+            continue
+        if opening.end:
+            yield _Part(opening, inner, heading.start)
+        opening, inner = heading, []
+    yield _Part(opening, inner, len(text))
 
 
 def _before_senses(text: str, parts: list[_Part]) -> Iterator[int]:
@@ -86,19 +91,19 @@ def _after_definition(text: str, part: _Part) -> Iterator[int]:
         yield part.opening.end + blank.end()
 
 
-def _sense(text: str, start: Position, part: _Part) -> Sense:
+def _sense(text: str, lines: markup.Lines, part: _Part) -> Sense:
     marked = _SENSE_ID.match(part.opening.title)
-    title = marked["title"] if marked else part.opening.title
+    title = marked["title"].rstrip(" ") if marked else part.opening.title
     lead = text[part.opening.end : part.lead_end]
     ends = [heading.start for heading in part.headings[1:]] + [part.end]
     return Sense(
         id=marked["id"] if marked else slugify(title),
         title=title,
-        definition=_BLANK_LINES.split(lead.strip())[0],
+        definition=_BLANK_LINES.split(lead.strip(), maxsplit=1)[0],
         sections=tuple(
-            Section(heading.title, text[heading.end : end].strip("\n"), markup.position(text, heading.start, start))
+            Section(heading.title, text[heading.end : end].strip("\n"), lines.position(heading.start))
             for heading, end in zip(part.headings, ends, strict=False)
         ),
-        position=markup.position(text, part.opening.start, start),
-        definition_position=markup.position(text, part.opening.end + len(lead) - len(lead.lstrip()), start),
+        position=lines.position(part.opening.start),
+        definition_position=lines.position(part.opening.end + len(lead) - len(lead.lstrip())),
     )

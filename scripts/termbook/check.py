@@ -5,16 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
+from itertools import chain, islice
 
 from termbook import links, markup, maths, names
-from termbook.model import Body, Glossary, KeyPath, Position, Problem, Term
+from termbook.model import Body, Glossary, KeyPath, Link, Position, Problem, Term
 from termbook.names import suggestion
 from termbook.schema import TermFields
 from termbook.text_source import MAX_PROBLEMS
 
 MAX_DEFINITION = 250
 """Characters of plain text a definition may have: what a hover card or a flashcard holds."""
+
+MAX_SENSES = 20
+"""Senses a term may have: every link to its page shows the definitions of all of them."""
+
+MAX_LINKS = 500
+"""`[[links]]` a term file may have."""
+
+MAX_SHOWN = 80
+"""Characters of a file that a problem shows."""
 
 RESERVED_SLUGS = frozenset(
     {
@@ -37,24 +47,35 @@ RESERVED_SLUGS = frozenset(
 )
 """Names the build uses itself beside the term pages."""
 
+_PREFIX = r"[ \t>]*+(?:(?:[-*+]|\d{1,9}\.)[ \t]++>?[ \t]*+)*+"
+"""What a block of Markdown may have before it: quotes and items."""
+
 
 def check(glossary: Glossary) -> list[Problem]:
     """Every problem in the content of `glossary`, in no particular order."""
     problems: list[Problem] = []
-    for markdown_rule in _MARKDOWN_RULES:
-        for markdown in _markdowns(glossary):
-            problems.extend(islice(markdown_rule(markdown, glossary), MAX_PROBLEMS))
+    for markdowns in _markdowns(glossary).values():
+        problems.extend(_first(_amount(markdowns)))
+        for markdown_rule in _MARKDOWN_RULES:
+            problems.extend(_first(chain.from_iterable(markdown_rule(markdown, glossary) for markdown in markdowns)))
     for body_rule in _BODY_RULES:
         for body in glossary.bodies:
-            problems.extend(islice(body_rule(body, glossary), MAX_PROBLEMS))
+            problems.extend(_first(body_rule(body, glossary)))
     for term_rule in _TERM_RULES:
         for term in glossary.terms.values():
-            problems.extend(term_rule(term, glossary))
+            problems.extend(_first(term_rule(term, glossary)))
     problems.extend(_shared_names(glossary))
     problems.extend(_shared_slugs(glossary))
     problems.extend(_repeated_contrasts(glossary))
     problems.extend(_circles(glossary))
     return problems
+
+
+def _first(problems: Iterator[Problem]) -> Iterator[Problem]:
+    """The first problems that a rule finds in a file, which it reads no further than that."""
+    yield from islice(problems, MAX_PROBLEMS)
+    for further in islice(problems, 1):
+        yield Problem(further.path, further.position, "more problems like those above", "mend these first")
 
 
 @dataclass(frozen=True)
@@ -68,15 +89,26 @@ class _Markdown:
     """Whether it is a value in YAML, whose lines are not the file's: its problems stand at its start."""
 
     def at(self, offset: int) -> Position:
-        return self.start if self.is_value else markup.position(self.text, offset, self.start)
+        return self.start if self.is_value else self._lines.position(offset)
+
+    @cached_property
+    def _lines(self) -> markup.Lines:
+        return markup.Lines(self.text, self.start)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return markup.links(self.text, self.start)
 
 
-def _markdowns(glossary: Glossary) -> Iterator[_Markdown]:
+def _markdowns(glossary: Glossary) -> dict[str, list[_Markdown]]:
+    """All that is Markdown in each file."""
+    found: dict[str, list[_Markdown]] = defaultdict(list)
     for body in glossary.bodies:
-        yield _Markdown(body.path, body.text, body.start)
+        found[body.path].append(_Markdown(body.path, body.text, body.start))
     for term in glossary.terms.values():
         for key, text in _sentences(term.fields):
-            yield _Markdown(term.path, text, term.position(*key), is_value=True)
+            found[term.path].append(_Markdown(term.path, text, term.position(*key), is_value=True))
+    return found
 
 
 def _sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
@@ -92,6 +124,20 @@ def _sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
             yield ("quiz", index, name), getattr(question, name)
         for number, other in enumerate(question.others):
             yield ("quiz", index, "others", number), other
+
+
+def _words(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
+    """Everything in front matter that is text and no Markdown, with its place."""
+    yield ("term",), fields.term
+    for index, alias in enumerate(fields.aliases):
+        yield ("aliases", index), alias
+    if fields.figure is not None:
+        yield ("figure", "alt"), fields.figure.alt
+        if fields.figure.explore is not None:
+            yield ("figure", "explore", "label"), fields.figure.explore.label
+    for index, reference in enumerate(fields.references):
+        for name in ("title", "authors"):
+            yield ("references", index, name), getattr(reference, name)
 
 
 def _definition(body: Body, glossary: Glossary) -> Iterator[Problem]:
@@ -137,6 +183,9 @@ def _headings(body: Body, glossary: Glossary) -> Iterator[Problem]:
 
 def _sense_ids(body: Body, _: Glossary) -> Iterator[Problem]:
     seen: set[str] = set()
+    if len(body.senses) > MAX_SENSES:
+        place = body.senses[MAX_SENSES].position
+        yield Problem(body.path, place, f"{len(body.senses)} senses", f"at most {MAX_SENSES}")
     for sense in body.senses:
         if sense.title and not sense.id:
             hint = "add one: '# " + sense.title + " {#name}'"
@@ -157,8 +206,19 @@ def _symbols(body: Body, _: Glossary) -> Iterator[Problem]:
 _SYMBOLS = re.compile(r"^\|\s*symbol\s*\|\s*meaning\s*\|", re.MULTILINE | re.IGNORECASE)
 
 
+def _amount(markdowns: list[_Markdown]) -> Iterator[Problem]:
+    found = [(markdown, link) for markdown in markdowns for link in markdown.links]
+    if len(found) > MAX_LINKS:
+        markdown, link = found[MAX_LINKS]
+        yield Problem(markdown.path, markdown.at(link.start), f"{len(found)} links", f"at most {MAX_LINKS}")
+
+
 def _formulas(markdown: _Markdown, _: Glossary) -> Iterator[Problem]:
     for formula in markup.formulas(markdown.text):
+        end = formula.start + len(formula.latex)
+        if not formula.display and re.match(r"\$\d", markdown.text[end : end + 2]):
+            message = f"formula '{_shorten(f'${formula.latex}$')}' right before a digit"
+            yield Problem(markdown.path, markdown.at(formula.start - 1), message, r"write \$ for a dollar sign")
         if fault := maths.fault(formula.latex):
             offset, message = fault
             place = markdown.at(formula.start + offset)
@@ -171,50 +231,78 @@ def _foreign_markup(markdown: _Markdown, _: Glossary) -> Iterator[Problem]:
     found: set[int] = set()
     for pattern, where, message, hint in _FORBIDDEN:
         for match in pattern.finditer(texts[where]):
-            if match.start() in found:
-                continue
-            found.add(match.start())
-            yield Problem(markdown.path, markdown.at(match.start()), message.format(match[0].strip()), hint)
+            start, end = match.span(match.lastgroup or 0)
+            if start not in found:
+                found.add(start)
+                shown = _shorten(markdown.text[start:end])
+                yield Problem(markdown.path, markdown.at(start), message.format(shown), hint)
 
 
 _FORBIDDEN = [
-    (re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?"), "prose", "raw HTML '{}'", "write Markdown, or `code`"),
+    (re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*+>?"), "prose", "raw HTML '{}'", "write Markdown, or `code`"),
     (
-        re.compile(r"^ {0,3}<(?!https?://|mailto:)[A-Za-z/!?][^>\n]*>?", re.MULTILINE),
+        re.compile(r"^ {0,3}(?P<found><(?!https?://|mailto:)[A-Za-z/!?][^>\n]*+>?)", re.MULTILINE),
         "blocks",
         "raw HTML '{}'",
         "no line may begin with it",
     ),
-    (re.compile(r"!\[[^\]\n]*\]"), "prose", "image '{}'", "the figure is drawn by the script beside the term"),
+    (re.compile(r"!\[[^\[\]\n]*+\]?"), "prose", "image '{}'", "the figure is drawn by the script beside the term"),
     (
-        re.compile(r"(?<!\])\]\((?!https?://|mailto:)[^)\n]*\)"),
+        re.compile(r"(?<!\])\]\((?!https?://|mailto:)[^)\n]*+\)?"),
         "prose",
         "link '{}'",
         "[[slug]] for a term, https:// or mailto: for the rest",
     ),
-    (re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE), "prose", "link definition '{}'", "write [text](address)"),
-    (re.compile(r"^ {0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE), "prose", "abbreviation '{}'", "use 'aliases'"),
     (
-        re.compile(r"(?<!\\)\{(?!#[a-z0-9-]+\}[ \t]*$)[^}\n]*\}?", re.MULTILINE),
+        re.compile(rf"^{_PREFIX}(?P<found>\[[^\]\n]++\]:[^\n]*+)", re.MULTILINE),
+        "prose",
+        "link definition '{}'",
+        "write [text](address)",
+    ),
+    (
+        re.compile(rf"^{_PREFIX}(?P<found>\*\[[^\]\n]++\]:[^\n]*+)", re.MULTILINE),
+        "prose",
+        "abbreviation '{}'",
+        "use 'aliases'",
+    ),
+    (
+        re.compile(r"(?<!\\)(?:\\\\)*+(?P<found>\{(?!#[a-z0-9-]++\}[ \t]*+$)[^}\n]*+\}?)", re.MULTILINE),
         "prose",
         "attributes '{}'",
         "remove them",
     ),
-    (re.compile(r"^[ \t]*:::.*$", re.MULTILINE), "prose", "directive '{}'", "remove it"),
-    (re.compile(r"^[ \t]*;?-{1,}8<-{1,}.*$", re.MULTILINE), "all", "include '{}'", "write the text out"),
-    (re.compile(r"^ {0,3}(?:=+|-{2,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE), "prose", "rule '{}'", "use ## headings"),
+    (re.compile(r":::[^\n]*+"), "prose", "directive '{}'", "remove it"),
+    (re.compile(r"^[ \t]*+(?P<found>;*+-++8<-[^\n]*+)", re.MULTILINE), "all", "include '{}'", "write the text out"),
+    (
+        re.compile(r"^ {0,3}(?P<found>=++|-{2,}+|\*{3,}+|_{3,}+)[ \t]*+$", re.MULTILINE),
+        "prose",
+        "rule '{}'",
+        "use ## headings",
+    ),
+    (
+        re.compile(r"(?<!\\)(?:\\\\)*+(?P<found>\$\$)"),
+        "prose",
+        "'{}' around no formula",
+        "begin and end it with $$, with a blank line before and after",
+    ),
 ]
+
+
+def _shorten(text: str) -> str:
+    """What was found as a problem shows it."""
+    words = text.strip()
+    return words if len(words) <= MAX_SHOWN else f"{words[:MAX_SHOWN]}…"
 
 
 def _links(markdown: _Markdown, glossary: Glossary) -> Iterator[Problem]:
     own = markdown.path.rpartition("/")[2].removesuffix(".md")
-    for link in markup.links(markdown.text, markdown.start):
+    for link in markdown.links:
         place = markdown.at(link.start)
         if link.target == own and not link.sense:
             hint = "write it without brackets"
             yield Problem(markdown.path, place, f"link '[[{link.target}]]' to this page itself", hint)
         elif link.target not in glossary.slugs:
-            message = f"unknown term '{link.target}' in a link"
+            message = f"unknown term '{_shorten(link.target)}' in a link"
             yield Problem(markdown.path, place, message, _known_term(link.target, glossary))
         elif link.sense and link.target in glossary.terms:
             yield from _known_sense(glossary.terms[link.target], link.sense, markdown.path, place)
@@ -238,6 +326,20 @@ def _slug(term: Term, glossary: Glossary) -> Iterator[Problem]:
         elif former in RESERVED_SLUGS:
             message = f"former slug '{former}' is the site's own"
             yield Problem(term.path, term.position("former_slugs", index), message, "remove it")
+
+
+def _plain_text(term: Term, _: Glossary) -> Iterator[Problem]:
+    """What has no business in text, not even where it stays text."""
+    for key, text in _words(term.fields):
+        for pattern, message, hint in _FOREIGN_WORDS:
+            if match := pattern.search(text):
+                yield Problem(term.path, term.position(*key), message.format(_shorten(match[0])), hint)
+
+
+_FOREIGN_WORDS = [
+    (re.compile(r":::[^\n]*+"), "directive '{}'", "remove it"),
+    (re.compile(r"-++8<-[^\n]*+"), "include '{}'", "write the text out"),
+]
 
 
 def _topics(term: Term, glossary: Glossary) -> Iterator[Problem]:
@@ -388,10 +490,16 @@ def _circles(glossary: Glossary) -> Iterator[Problem]:
 
 
 _MARKDOWN_RULES: list[Callable[[_Markdown, Glossary], Iterator[Problem]]] = [_formulas, _foreign_markup, _links]
-_BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [_definition, _headings, _sense_ids, _symbols]
+_BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
+    _definition,
+    _headings,
+    _sense_ids,
+    _symbols,
+]
 _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
     _slug,
     _own_names,
+    _plain_text,
     _topics,
     _relations,
     _contrast,

@@ -1,28 +1,35 @@
-"""Reading a term's Markdown as text: where its code and formulas are, and where in the file an offset lies."""
+"""Reading a term's Markdown as text: where its code and formulas are, and where in the file an offset lies.
+
+Each reader goes over the text once, from its start to its end, so that a long one takes no more than its length.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 from termbook.model import Link, Position
 
-_FENCE = (
-    r"^(?P<fence>`{3,}|~{3,})[ \t]*(?P<language>[\w\#.+-]*(?:[ \t]+\w+=(?:\"[^\"\n]*\"|'[^'\n]*'))*)[ \t]*\n"
-    r"(?P<code>.*?)^(?P=fence)[ \t]*$"
+_FENCE = re.compile(
+    r"^(?P<prefix>[ \t>]*+)(?P<fence>`{3,}+|~{3,}+)(?P<language>(?:[ \t]*+[\w#.+-]++(?=[ \t]|$))?+"
+    r"(?:[ \t]*+(?:(?:title|title_mode|linenums)=(?:\"[^\"\n]*+\"|'[^'\n]*+')"
+    r"|hl_lines=(?:\"\d[\d \t-]*+\"|'\d[\d \t-]*+'))(?=[ \t]|$))*+)[ \t]*+$",
+    re.MULTILINE,
 )
-_LITERAL = re.compile(
-    _FENCE
-    + r"""
-    | (?<!\\)\$\$(?P<display>(?:(?!\n[ \t]*\n).)+?)(?<!\\)\$\$
-    | (?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)
-    | (?<![\\$\w])\$(?!\s)(?P<inline>(?:\\.|[^$\n\\])+?)(?<!\s)\$(?!\d)
-    """,
-    re.VERBOSE | re.DOTALL | re.MULTILINE,
-)
-_FENCED = re.compile(_FENCE, re.VERBOSE | re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"\[\[(?P<target>[^\[\]|#\n]*)(?:#(?P<sense>[^\[\]|\n]*))?(?:\|(?P<shown>[^\[\]\n]*))?\]\]")
+_DELIMITER = re.compile(r"[`$\\]")
+_BLOCK = re.compile(r"(?:^(?![ \t>]*+$)[^\n]*+\n?+)++", re.MULTILINE)
+_QUOTE = re.compile(r"(?:^[ \t]*+>[^\n]*+\n?+)++", re.MULTILINE)
+_HEADING = re.compile(r"^#[^\n]*+\n?+", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t>]*+(?:[-*+]|\d{1,9}\.)[ \t]", re.MULTILINE)
+_MARKER = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}\.)[ \t]++)*+")
+_ESCAPE_OR_TICKS = re.compile(r"\\.|`++", re.DOTALL)
+_ESCAPE_OR_DOLLAR = re.compile(r"\\.|\$", re.DOTALL)
+_LINK = re.compile(r"\[\[(?P<target>[^\[\]|#\n]*+)(?:#(?P<sense>[^\[\]|\n]*+))?+(?:\|(?P<shown>[^\[\]\n]*+))?+\]\]")
 
 
 @dataclass(frozen=True)
@@ -43,34 +50,52 @@ class CodeBlock:
     start: int
 
 
+class Lines:
+    """Where the lines of a text begin, which itself begins at `start` in its file."""
+
+    def __init__(self, text: str, start: Position) -> None:
+        self._start = start
+        self._offsets = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def position(self, offset: int) -> Position:
+        """Where `offset` of the text lies in the file."""
+        line = bisect_right(self._offsets, offset) - 1
+        column = offset - self._offsets[line]
+        return Position(self._start.line + line, column + (self._start.column if line == 0 else 1))
+
+
+def position(text: str, offset: int, start: Position) -> Position:
+    """Where `offset` of `text` lies in a file in which `text` begins at `start`; for many offsets, see `Lines`."""
+    return Lines(text, start).position(offset)
+
+
 def mask(text: str) -> str:
     """`text` with code and formulas blanked out: what is left is prose, at the same offsets."""
-    return _LITERAL.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return _blank(text, _literals(text))
 
 
 def mask_fences(text: str) -> str:
     """`text` with fenced code alone blanked out: where Markdown looks for blocks of HTML."""
-    return _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return _blank(text, _fences(text))
 
 
 def formulas(text: str) -> Iterator[Formula]:
     """The formulas of a Markdown text, in order."""
-    for match in _LITERAL.finditer(text):
-        for group, display in (("display", True), ("inline", False)):
-            if match[group] is not None:
-                latex = match[group].lstrip()
-                yield Formula(latex.rstrip(), display, match.end(group) - len(latex))
+    for literal in _literals(text):
+        if literal.kind in ("display", "inline"):
+            latex = text[literal.inner : literal.inner_end].lstrip()
+            yield Formula(latex.rstrip(), literal.kind == "display", literal.inner_end - len(latex))
 
 
 def code_blocks(text: str) -> Iterator[CodeBlock]:
     """The fenced code blocks of a Markdown text, in order."""
-    for match in _LITERAL.finditer(text):
-        if match["fence"]:
-            yield CodeBlock(match["language"].strip(), match["code"], match.start("code"))
+    for fence in _fences(text):
+        yield CodeBlock(fence.language, text[fence.inner : fence.inner_end], fence.inner)
 
 
 def links(text: str, start: Position) -> tuple[Link, ...]:
     """The `[[links]]` in the prose of `text`, which begins at `start` in its file."""
+    lines = Lines(text, start)
     return tuple(
         Link(
             target=match["target"].strip(),
@@ -78,14 +103,143 @@ def links(text: str, start: Position) -> tuple[Link, ...]:
             shown=text[slice(*match.span("shown"))].strip() if match["shown"] is not None else "",
             start=match.start(),
             end=match.end(),
-            position=position(text, match.start(), start),
+            position=lines.position(match.start()),
         )
         for match in _LINK.finditer(mask(text))
     )
 
 
-def position(text: str, offset: int, start: Position) -> Position:
-    """Where `offset` of `text` lies in a file in which `text` begins at `start`."""
-    line = text.count("\n", 0, offset)
-    column = offset - (text.rfind("\n", 0, offset) + 1)
-    return Position(start.line + line, column + (start.column if line == 0 else 1))
+@dataclass(frozen=True)
+class _Literal:
+    """Text that Markdown does not read on, as offsets: with its delimiters, and within them."""
+
+    kind: Literal["fence", "display", "inline", "code"]
+    start: int
+    inner: int
+    inner_end: int
+    end: int
+    language: str = ""
+
+
+def _blank(text: str, literals: Iterator[_Literal]) -> str:
+    parts, last = [], 0
+    for literal in literals:
+        parts += [text[last : literal.start], re.sub(r"[^\n]", " ", text[literal.start : literal.end])]
+        last = literal.end
+    return "".join([*parts, text[last:]])
+
+
+def _literals(text: str) -> Iterator[_Literal]:
+    """Code and formulas, in order: fences come first, whatever is around them; then each block is read by itself."""
+    last = 0
+    for fence in _fences(text):
+        yield from _in_blocks(text, last, fence.start)
+        yield fence
+        last = fence.end
+    yield from _in_blocks(text, last, len(text))
+
+
+def _fences(text: str) -> Iterator[_Literal]:
+    """Fenced code as `pymdownx.superfences` finds it: what stands less far in than its fence breaks it off."""
+    last = 0
+    while opening := _FENCE.search(text, last):
+        prefix, fence = opening["prefix"], opening["fence"]
+        inner = place = opening.end() + 1
+        last = len(text)
+        while place < len(text):
+            end = text.find("\n", place) % (len(text) + 1)
+            line = text[place:end]
+            if not line.startswith(prefix) and line.strip() not in ("", prefix.strip()):
+                last = end
+                break
+            if line.startswith(prefix) and line[len(prefix) :].rstrip(" \t") == fence:
+                last = end
+                yield _Literal("fence", opening.start(), inner, place, end, opening["language"].strip())
+                break
+            place = end + 1
+
+
+def _in_blocks(text: str, start: int, end: int) -> Iterator[_Literal]:
+    """What is in lines without a blank one between them: one formula, or headings, items and paragraphs."""
+    for block in _BLOCK.finditer(text, start, end):
+        if not _DELIMITER.search(block[0]):
+            continue
+        if formula := _display(text, *block.span()):
+            yield formula
+            continue
+        cuts = {block.start(), block.end()}
+        cuts.update(item.start() for item in _ITEM.finditer(text, *block.span()))
+        cuts.update(quote.start() for quote in _QUOTE.finditer(text, *block.span()))
+        cuts.update(place for heading in _HEADING.finditer(text, *block.span()) for place in heading.span())
+        for first, last in pairwise(sorted(cuts)):
+            yield from _in_paragraph(text, first, last)
+
+
+def _display(text: str, start: int, end: int) -> _Literal | None:
+    """The formula that all of a block is, if it is one."""
+    marker = _MARKER.match(text, start, end)
+    first = marker.end() if marker else start
+    last = first + len(text[first:end].rstrip())
+    opening, closing = text[first : first + 2], text[max(first, last - 2) : last]
+    if (opening, closing) not in (("$$", "$$"), (r"\[", r"\]")) or last - first < len("$$x$$"):
+        return None
+    before = text[first + 2 : last - 2]
+    if (len(before) - len(before.rstrip("\\"))) % 2:
+        return None
+    return _Literal("display", first, first + 2, last - 2, last)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[_Literal]:
+    """Code and formulas between the lines of a paragraph; code comes first, so that no formula holds any."""
+    if formula := _display(text, start, end):
+        yield formula
+        return
+    last = start
+    for span in _code(text, start, end):
+        yield from _formulas(text, last, span.start)
+        yield span
+        last = span.end
+    yield from _formulas(text, last, end)
+
+
+def _code(text: str, start: int, end: int) -> Iterator[_Literal]:
+    """Spans of code: so many ticks, up to the next run of just as many; some of the first may belong to the code."""
+    runs: dict[int, list[int]] = defaultdict(list)
+    for run in re.finditer("`+", text[start:end]):
+        runs[len(run[0])].append(start + run.start())
+    place = start
+    while token := _ESCAPE_OR_TICKS.search(text, place, end):
+        place = token.end()
+        if token[0][0] == "`":
+            for count in range(len(token[0]), 0, -1):
+                closing = runs.get(count, ())
+                index = bisect_left(closing, token.end())
+                if index < len(closing):
+                    place = closing[index] + count
+                    yield _Literal("code", token.start(), token.start() + count, closing[index], place)
+                    break
+
+
+def _formulas(text: str, start: int, end: int) -> Iterator[_Literal]:
+    r"""Formulas in prose, `$x$` or `\(x\)`: a dollar counts where text stands on its inner side."""
+    tokens = list(_ESCAPE_OR_DOLLAR.finditer(text, start, end))
+    closings = {r"\(": _next_of(tokens, r"\)"), "$": _next_of(tokens, "$")}
+    place = start
+    for index, token in enumerate(tokens):
+        closing = closings[token[0]][index] if token[0] in closings and token.start() >= place else None
+        if closing is None or closing.start() == token.end():
+            continue
+        if token[0] == "$" and (text[token.end()].isspace() or text[closing.start() - 1].isspace()):
+            continue
+        place = closing.end()
+        yield _Literal("inline", token.start(), token.end(), closing.start(), place)
+
+
+def _next_of(tokens: list[re.Match[str]], wanted: str) -> list[re.Match[str] | None]:
+    """For each token, the next one behind it that is `wanted`."""
+    following: list[re.Match[str] | None] = []
+    found = None
+    for token in reversed(tokens):
+        following.append(found)
+        found = token if token[0] == wanted else found
+    return following[::-1]

@@ -6,6 +6,7 @@ found in a page; it works wherever Python-Markdown does, in MkDocs and in Zensic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import unescape
 from xml.etree.ElementTree import Element
@@ -15,6 +16,15 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from math_core import LatexError, LatexToMathML
+
+MAX_LATEX = 1_000
+"""Characters a formula may have."""
+
+MAX_NESTING = 50
+"""Braces, brackets and environments within one another."""
+
+MAX_UNCLOSED = 8
+"""Brackets that are never closed: with each of them `math-core` takes twice as long."""
 
 _DELIMITERS = {r"\(": (r"\)", False), r"\[": (r"\]", True)}
 
@@ -27,8 +37,9 @@ def to_mathml(latex: str, *, display: bool) -> str:
         display: Whether it stands on a line of its own.
 
     Raises:
-        LatexError: If the formula does not parse.
+        LatexError: If the formula does not parse, or is too much for the converter.
     """
+    _guard(latex)
     return LatexToMathML(fancy_error=False).convert_with_local_state(latex, displaystyle=display)
 
 
@@ -38,8 +49,32 @@ def fault(latex: str) -> tuple[int, str] | None:
         to_mathml(latex, display=False)
     except LatexError as error:
         offset, _, message = str(error).partition(": ")
-        return min(int(offset), len(latex) - 1), message
+        return max(0, min(int(offset), len(latex) - 1)), message
     return None
+
+
+def _guard(latex: str) -> None:
+    """Raise a `LatexError` for a formula that would keep `math-core` busy, or end the process on it."""
+    if len(latex) > MAX_LATEX:
+        raise LatexError(f"{MAX_LATEX}: {len(latex)} characters, at most {MAX_LATEX}.")
+    depth = 0
+    for token in _TOKEN.finditer(latex):
+        depth += {"opens": 1, "closes": -1 if depth else 0}.get(token.lastgroup or "", 0)
+        if depth > MAX_NESTING:
+            raise LatexError(f"{token.start()}: Nested more than {MAX_NESTING} deep.")
+    if depth > MAX_UNCLOSED:
+        raise LatexError(f"{len(latex)}: {depth} brackets are not closed, at most {MAX_UNCLOSED}.")
+
+
+_TOKEN = re.compile(
+    r"""
+      (?P<opens>  [{(\[⟨⌈⌊] | \\\{ | \\(?: left  | begin | l(?:angle|brace|brack|ceil|floor|vert|Vert) )(?![A-Za-z]) )
+    | (?P<closes> [})\]⟩⌉⌋] | \\\} | \\(?: right | end   | r(?:angle|brace|brack|ceil|floor|vert|Vert) )(?![A-Za-z]) )
+    | \\.
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""Whatever opens or closes; of `\\left(`, both the command and the bracket do."""
 
 
 class MathsExtension(Extension):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -178,10 +179,9 @@ class Glossary:
         return words[0] if len(words) == 1 else " ".join(f"{number}. {text}" for number, text in enumerate(words, 1))
 
 
-_LINK_MARKUP = re.compile(r"\[\[(?P<slug>[^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|(?P<shown>[^\[\]\n]+))?\]\]")
-_MARKDOWN_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
-_EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3}|`+)(\S(?:.*?\S)?)\1(?!\w)")
-
+_LINK_MARKUP = re.compile(r"\[\[(?P<slug>[^\[\]|#\n]++)(?:#[^\[\]|\n]*+)?+(?:\|(?P<shown>[^\[\]\n]++))?+\]\]")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]++)\]\([^)\[]*+\)")
+_MARKS = re.compile(r"(?<!\w)(?=[*_`])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!$|-])")
 
 
@@ -189,4 +189,39 @@ def plain(markdown: str, names: Mapping[str, str]) -> str:
     """The words of one paragraph of Markdown, without links and emphasis; `names` has the names of slugs."""
     text = _LINK_MARKUP.sub(lambda match: match["shown"] or names.get(match["slug"], match["slug"]), markdown)
     text = _MARKDOWN_LINK.sub(r"\1", text)
-    return _ESCAPED.sub(r"\1", " ".join(_EMPHASIS.sub(r"\2", text).split()))
+    return _ESCAPED.sub(r"\1", _without_emphasis(" ".join(text.split())))
+
+
+def _without_emphasis(text: str) -> str:
+    """The text without marks like `*` and `**`, or ticks, that stand in pairs around words; in one pass."""
+    closings: dict[str, list[int]] = {}
+    parts, last = [], 0
+    for opening in _MARKS.finditer(text):
+        if opening.start() < last:
+            continue
+        for mark in _marks_at(text, opening.start()):
+            if mark not in closings:  # so many kinds of marks there are not: three characters at most
+                ends = re.finditer(rf"(?<=\S)(?={re.escape(mark)}(?!\w))", text)
+                closings[mark] = [match.start() for match in ends]
+            first = opening.start() + len(mark)
+            closing = _closing(closings[mark], first)
+            if closing is not None and not text[first].isspace():
+                parts += [text[last : opening.start()], text[first:closing]]
+                last = closing + len(mark)
+                break
+    return "".join([*parts, text[last:]])
+
+
+def _closing(places: list[int], first: int) -> int | None:
+    """The first mark that leaves two characters or more from `first` on; otherwise one that leaves a single one."""
+    for least in (first + 1, first):
+        if (index := bisect_right(places, least)) < len(places):
+            return places[index]
+    return None
+
+
+def _marks_at(text: str, start: int) -> Iterator[str]:
+    """The marks that may stand at `start`, the longest first."""
+    kind = "`" if text[start] == "`" else "*_"
+    longest = next((length for length in (1, 2) if text[start + length : start + length + 1] not in kind), 3)
+    yield from (text[start : start + length] for length in range(longest, 0, -1))

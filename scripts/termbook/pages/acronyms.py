@@ -29,13 +29,13 @@ def acronyms_page(site: Site) -> str:
 def short_forms(term: Term) -> Iterator[tuple[str, str]]:
     """The short ones among a term's names, and the words each stands for."""
     names = (term.name, *term.fields.aliases)
-    for name in names:
+    for name in filter(_SHORT.fullmatch, names):
         words = next((other for other in names if other != name and _spells(other, name)), "")
-        if _SHORT.fullmatch(name) and words:
+        if words:
             yield name, words
 
 
-_SHORT = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9]{1,5}(?:-[A-Z]{2,4})?")
+_SHORT = re.compile(r"(?=(?:[^A-Z]*+[A-Z]){2})[A-Za-z][A-Za-z0-9]{1,5}(?:-[A-Z]{2,4})?")
 """A short word with two capitals, which may go on after a hyphen: `SGD`, `ReLU`, `Grad-CAM`."""
 
 
@@ -56,18 +56,19 @@ def _spells(words: str, short: str) -> bool:
 
 def _reads(letters: list[str], parts: list[tuple[str, bool]]) -> bool:
     """Whether the letters, in order, can be read off the words, each a beginning and whether it may give none."""
-    if not letters or not parts:
-        return not letters and all(may_be_left_out for _, may_be_left_out in parts)
-    (first, may_be_left_out), *rest = parts
-    if first[0] == letters[0]:
-        place = 0
-        for taken, letter in enumerate(letters, 1):
-            place = first.find(letter, place) + 1
-            if not place:
-                break
-            if _reads(letters[taken:], rest):
-                return True
-    return may_be_left_out and _reads(letters, rest)
+    read = {0}  # how many letters the words so far may have given
+    for word, may_be_left_out in parts:
+        further = set(read) if may_be_left_out else set()
+        for start in read:
+            if start < len(letters) and word[0] == letters[start]:
+                place = 0
+                for end in range(start, len(letters)):
+                    place = word.find(letters[end], place) + 1
+                    if not place:
+                        break
+                    further.add(end + 1)
+        read = further
+    return len(letters) in read
 
 
 _SMALL = frozenset({"a", "and", "by", "for", "in", "of", "on", "the", "to", "with"})

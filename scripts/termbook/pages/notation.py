@@ -17,7 +17,7 @@ _GREEK = [
 _STYLES = re.compile(
     r"\\(?:mathbf|mathcal|mathbb|mathrm|boldsymbol|hat|bar|tilde|dot|vec|operatorname\*?|text)\b|[{}\s]"
 )
-_ROW = re.compile(r"^\|(?P<symbols>(?:[^|\\]|\\.)+)\|(?P<meaning>.+)\|[ \t]*$", re.MULTILINE)
+_ROW = re.compile(r"^\|(?P<symbols>(?:[^|\\\n]|\\.)++)\|(?P<meaning>.+)\|[ \t]*$", re.MULTILINE)
 _FORMULA = re.compile(r"\$[^$]+\$")
 
 
