@@ -22,6 +22,7 @@ from termbook.rendering import renderer as rendering
 from termbook.rendering.allowed import OWN_HEADINGS, RESERVED_IDS
 from termbook.rendering.judge import judge
 from termbook.rendering.renderer import Rendered, Renderer
+from termbook.text_source import MAX_PROBLEMS
 
 
 @pytest.fixture(autouse=True)
@@ -187,6 +188,14 @@ def test_file_that_snippets_would_read_is_found(sample: Path) -> None:
 @pytest.mark.parametrize("formula", [r"\(\frac\)", r"$\frac$", "$$\n\\frac\n$$", r"\begin{x}\frac\end{x}"])
 def test_formula_that_does_not_parse_is_found(sample: Path, formula: str) -> None:
     assert "formula does not parse" in str(messages(page(sample, f"Text {formula}\n\n{formula}\n")))
+
+
+def test_page_with_thousands_of_dangers_names_the_first(sample: Path) -> None:
+    found = messages(
+        page(sample, "".join(f'<h2 id="{number}">x</h2><h2 id="{number}">y</h2>' for number in range(2_000)))
+    )
+    assert found[0] == "the id '0' twice"
+    assert len(found) == MAX_PROBLEMS
 
 
 def test_page_that_takes_too_long_is_a_problem_and_the_others_are_rendered(
