@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
 import html5lib
 import pytest
+from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import THEME, Run
+from termbook.names import slugify
 from termbook.pages.markdown import body
 from termbook.pipeline import CACHE, OUTPUT, inspect, site_renderer
 from termbook.rendering import renderer as rendering
+from termbook.rendering.allowed import OWN_HEADINGS, RESERVED_IDS
 from termbook.rendering.judge import judge
 from termbook.rendering.renderer import Rendered, Renderer
+from termbook.text_source import MAX_PROBLEMS
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +91,8 @@ DANGEROUS = {
     "formula's part outside one": ("<mi>x</mi>", "'mi' within ''"),
     "link in a formula": ('<math href="javascript:1"><mi>x</mi></math>', "address 'javascript:1'"),
     "id of the page's own": ('<h2 id="__search">x</h2>', "id '__search'"),
-    "id twice": ('<h2 id="a">x</h2><h2 id="a">y</h2>', "the id 'a' twice on a page"),
+    "id twice": ('<h2 id="a">x</h2><h2 id="a">y</h2>', "the id 'a' twice"),
+    "id that a script looks for": ('<h3 id="scripts">x</h3>', "the id 'scripts', which the page uses itself,"),
     "name": ('<a name="x">x</a>', "attribute 'name=\"x\"' of 'a'"),
     "class that scripts look for": (
         '<p class="md-search__input">x</p>',
@@ -116,6 +122,61 @@ def test_another_reader_of_the_standard_sees_the_same(name: str) -> None:
     assert {name for name in names if name not in elements} <= {"script"}, "within a template"
 
 
+PALETTE = """\
+  palette:
+    - {scheme: default, toggle: {icon: material/weather-sunny, name: Dark}}
+    - {scheme: slate, toggle: {icon: material/weather-night, name: Light}}
+"""
+HEADINGS = """
+
+## At the bench
+
+### Scripts
+### Dark {#schemes}
+### Check yourself
+### Around {#connections}
+### Crumb {#crumb}
+### Holes {#crumb}
+"""
+
+
+def test_heading_that_takes_what_the_page_needs_itself_is_a_problem_at_its_place(sample: Path) -> None:
+    term = sample / "terms" / "gluten.md"
+    text = term.read_text(encoding="utf-8")
+    term.write_text(text.rstrip() + HEADINGS, encoding="utf-8")
+    line = len(text.rstrip().splitlines())
+    found = inspect(sample).problems
+    assert [(problem.path, problem.position.line - line, problem.message) for problem in found] == [
+        ("terms/gluten.md", 4, "the id 'scripts', which the page uses itself, on the page gluten.md"),
+        ("terms/gluten.md", 5, "the id 'schemes', which the page uses itself, on the page gluten.md"),
+        ("terms/gluten.md", 6, "the id 'check-yourself', which the page uses itself, on the page gluten.md"),
+        ("terms/gluten.md", 7, "the id 'connections', which the page uses itself, on the page gluten.md"),
+        ("terms/gluten.md", 8, "the id 'crumb' twice on the page gluten.md"),
+    ]
+
+
+def test_ids_that_no_heading_may_take_are_those_that_pages_have(sample: Path, run: Run) -> None:
+    settings = sample / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("  font: false\n", f"  font: false\n{PALETTE}"))
+    assert run(sample, "mkdocs", "build").returncode == 0
+    found = inspect(sample)
+    templates: set[str] = set()
+    headings: set[str] = set()
+    for slug, term in found.glossary.terms.items():
+        page = BeautifulSoup(
+            (sample / "site" / "terms" / slug / "index.html").read_text(encoding="utf-8"), "html.parser"
+        )
+        ids = {str(element["id"]) for element in page.select("[id]")}
+        rendered = site_renderer(sample).page(f"{slug}.md", body(found.texts[f"{slug}.md"])).ids
+        templates |= {name for name in ids - {*rendered} if not name.startswith("__")}
+        written = {slugify(section.heading) for sense in term.senses for section in sense.sections}
+        if len(term.senses) == 1:
+            headings |= {str(heading["id"]) for heading in page.select("article h2[id]")} - written
+    scripts = "".join(path.read_text(encoding="utf-8") for path in THEME.glob("assets/javascripts/*.js"))
+    assert templates | {*re.findall(r'\bid: "([a-z-]+)"', scripts)} | {"figure"} == RESERVED_IDS
+    assert headings == OWN_HEADINGS
+
+
 def test_what_pages_are_made_of_is_fine() -> None:
     html = (
         '<h2 id="how-it-works">How <em>it</em> works<a class="headerlink" href="#how-it-works" title="Link">¶</a></h2>'
@@ -142,6 +203,14 @@ def test_file_that_snippets_would_read_is_found(sample: Path) -> None:
 @pytest.mark.parametrize("formula", [r"\(\frac\)", r"$\frac$", "$$\n\\frac\n$$", r"\begin{x}\frac\end{x}"])
 def test_formula_that_does_not_parse_is_found(sample: Path, formula: str) -> None:
     assert "formula does not parse" in str(messages(page(sample, f"Text {formula}\n\n{formula}\n")))
+
+
+def test_page_with_thousands_of_dangers_names_the_first(sample: Path) -> None:
+    found = messages(
+        page(sample, "".join(f'<h2 id="{number}">x</h2><h2 id="{number}">y</h2>' for number in range(2_000)))
+    )
+    assert found[0] == "the id '0' twice"
+    assert len(found) == MAX_PROBLEMS
 
 
 def test_page_that_takes_too_long_is_a_problem_and_the_others_are_rendered(

@@ -13,6 +13,14 @@ from termbook.rendering.policy import HARMLESS_STYLE
 
 Elements = Mapping[str, Mapping[str, str]]
 
+RESERVED_IDS = frozenset({"cite", "figure", "peek", "schemes", "scripts", "trainer-back"})
+"""Ids that templates, scripts and figures use: had a heading one of them, a script would find it instead."""
+
+OWN_HEADINGS = frozenset({"check-yourself", "connections", "references"})
+"""Ids of the headings below an author's. Python-Markdown numbers them where the author's took the name first."""
+
+TAKEN_ID = rf"(?:{'|'.join(sorted(RESERVED_IDS))})|(?:{'|'.join(sorted(OWN_HEADINGS))})_\d+"
+
 _ANY = ".*"
 _FLAG = "|checked|data-search-exclude|hidden"
 _NUMBER = r"-?\d+"
@@ -20,7 +28,7 @@ _BOOLEAN = "true|false"
 _LENGTH = r"-?\d*\.?\d+(?:em|ex|px|rem|%)?"
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUGS = f"(?:{_SLUG}(?: {_SLUG})*)?"
-_ID = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*|_\d+"
+_ID = rf"(?!(?:{TAKEN_ID})$)[a-z0-9]+(?:[-_.][a-z0-9]+)*|_\d+"
 _LANGUAGE = "language-[a-z0-9+#.-]+"
 _ADMONITION = "admonition|abstract|bug|danger|example|failure|info|note|question|quote|success|tip|warning"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from termbook.rendering.allowed import DRAWING, MATHS, elements
+from termbook.rendering.allowed import DRAWING, MATHS, TAKEN_ID, elements
 from termbook.rendering.render import Danger
 
 MAX_DEPTH = 100
@@ -48,13 +50,13 @@ def judge(path: str, html: str) -> Verdict:
             pattern = allowed[tag].get(name)
             text = value or ""
             words = text.split() if name == "class" else [text]
+            if name == "id":
+                ids.append(text)
             if pattern is None or not all(pattern.fullmatch(word) for word in words):
                 dangers.append(_no_attribute(tag, name, text))
-            elif name == "id":
-                ids.append(text)
             elif name in {"href", "src"} and ":" not in text.partition("#")[0]:
                 links.append(text)
-    dangers += [_repeated(name) for name in sorted(set(ids)) if ids.count(name) > 1]
+    dangers += [_repeated(name) for name, count in sorted(Counter(ids).items()) if count > 1]
     return Verdict(tuple(dict.fromkeys(dangers)), tuple(ids), tuple(dict.fromkeys(links)))
 
 
@@ -98,6 +100,9 @@ def _no_attribute(tag: str, name: str, value: str) -> Danger:
         return Danger(
             f"address '{_cut(value)}'", _HINTS.get(tag, "remove it"), (value, value[:12], value.partition(":")[0])
         )
+    if name == "id" and re.fullmatch(TAKEN_ID, value):
+        taken = value.partition("_")[0]
+        return Danger(f"the id '{taken}', which the page uses itself,", _OTHER_NAME, _where(taken))
     if name == "id":
         return Danger(f"id '{_cut(value)}'", "lower-case letters, digits and hyphens", (f"#{value}", value))
     shown = f'{name}="{value}"' if value else name
@@ -105,7 +110,15 @@ def _no_attribute(tag: str, name: str, value: str) -> Danger:
 
 
 def _repeated(name: str) -> Danger:
-    return Danger(f"the id '{_cut(name)}' twice on a page", "give the heading another name", (f"#{name}", name))
+    return Danger(f"the id '{_cut(name)}' twice", _OTHER_NAME, _where(name))
+
+
+_OTHER_NAME = "write the heading in other words, or give it another {#name}"
+
+
+def _where(name: str) -> tuple[str, ...]:
+    """What stands where an id was written, or the heading that it was made from."""
+    return f"#{name}", f"# {name.replace('-', ' ')}", name
 
 
 def _misplaced(tag: str, parent: str) -> Iterator[Danger]:

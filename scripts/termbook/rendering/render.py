@@ -175,4 +175,4 @@ class _Directives(BlockProcessor):
         """Never called."""
 
 
-_DIRECTIVE = re.compile(r"^\s*#{0,6}\s*:::.*$", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^\s*+#{0,6}+\s*+:::.*$", re.MULTILINE)

@@ -19,6 +19,7 @@ from termbook.confine import limit_memory, limit_time
 from termbook.rendering.judge import judge
 from termbook.rendering.render import Danger, render
 from termbook.rendering.settings import Settings
+from termbook.text_source import MAX_PROBLEMS
 
 
 def main() -> None:
@@ -43,7 +44,7 @@ def rendered(path: str, markdown: str, settings: Settings) -> dict[str, Any]:
         return _failed("the page is nested too deeply")
     except Exception as error:  # noqa: BLE001  # an extension's fault, whatever it raises
         return _failed(f"the page does not render: {type(error).__name__}: {error}".split("\n")[0])
-    dangers = [*page.dangers, *verdict.dangers]
+    dangers = list(dict.fromkeys([*page.dangers, *verdict.dangers]))[:MAX_PROBLEMS]
     return {
         "html": page.text,
         "toc": page.toc,
