@@ -37,15 +37,15 @@ def hopeless(folder: Path, cache: Cache) -> list[Problem]:
             key = hashlib.sha256(b"\0".join([basis, path.name.encode(), raw])).hexdigest()[:32]
             if cache.get(key) is None:
                 untried[path] = key
-    with Crew("termbook.trial_worker", patience=_PATIENCE) as crew:
-        limits = {"seconds": SECONDS, "bytes": BYTES}
-        answers = crew.do([{"folder": str(path.parent.resolve()), "name": path.name, **limits} for path in untried])
+    limits = {"seconds": SECONDS, "bytes": BYTES}
     problems = []
-    for (path, key), answer in zip(untried.items(), answers, strict=True):
-        if isinstance(answer, Lost):
-            message = f"reading the file takes more than {SECONDS} seconds or {BYTES >> 20} MB"
-            hint = "something in it has no end: find it by leaving parts out"
-            problems.append(Problem(shown(path), Position(), message, hint))
-        else:
-            cache.put(key, b"came through")
+    with Crew("termbook.trial_worker", patience=_PATIENCE) as crew:
+        answers = crew.do([{"folder": str(path.parent.resolve()), "name": path.name, **limits} for path in untried])
+        for (path, key), answer in zip(untried.items(), answers, strict=True):
+            if isinstance(answer, Lost):
+                message = f"reading the file takes more than {SECONDS} seconds or {BYTES >> 20} MB"
+                hint = "something in it has no end: find it by leaving parts out"
+                problems.append(Problem(shown(path), Position(), message, hint))
+            else:
+                cache.put(key, b"came through")
     return problems

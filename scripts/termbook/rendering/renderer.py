@@ -69,12 +69,12 @@ class Renderer:
         missing = [path for path, key in keys.items() if key not in self.known]
         with Crew(f"{__package__}.worker", patience=_PATIENCE) as crew:
             answers = crew.do([self._job(path, pages[path]) for path in missing])
-        for path, answer in zip(missing, answers, strict=True):
-            if isinstance(answer, Lost):
-                self.known[keys[path]] = _TOO_COSTLY
-            else:
-                self.known[keys[path]] = _read(answer)
-                self.cache.put(keys[path], json.dumps(answer).encode())
+            for path, answer in zip(missing, answers, strict=True):
+                if isinstance(answer, Lost):
+                    self.known[keys[path]] = _TOO_COSTLY
+                else:
+                    self.known[keys[path]] = _read(answer)
+                    self.cache.put(keys[path], json.dumps(answer).encode())
         return {path: self.known[key] for path, key in keys.items()}
 
     def page(self, path: str, markdown: str) -> Rendered:
