@@ -247,7 +247,7 @@ def test_problems_of_one_file_are_counted(sample: Path) -> None:
     (sample / "terms" / "crust.md").write_text(GOOD + "\n## Why it matters\n\n" + "[[gluton]]\n" * 5_000)
     glossary, problems = load(sample / "terms")
     assert len(problems) == 40
-    assert len(rules(glossary)) == 20
+    assert len(rules(glossary)) == 22
 
 
 @pytest.mark.parametrize(

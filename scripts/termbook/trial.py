@@ -7,6 +7,7 @@ memory reads the file, checks it and makes its pages. What came through is remem
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from termbook.cache import Cache
@@ -34,7 +35,7 @@ def hopeless(folder: Path, cache: Cache) -> list[Problem]:
     for path in sorted(folder.glob("*.md")):
         raw = read_bytes(path, [], MAX_BYTES)
         if raw is not None:
-            key = hashlib.sha256(b"\0".join([basis, path.name.encode(), raw])).hexdigest()[:32]
+            key = hashlib.sha256(b"\0".join([basis, os.fsencode(path.name), raw])).hexdigest()[:32]
             if cache.get(key) is None:
                 untried[path] = key
     limits = {"seconds": SECONDS, "bytes": BYTES}

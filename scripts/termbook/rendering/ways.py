@@ -28,7 +28,8 @@ def lost(
     for path, page in pages.items():
         for link in page.links:
             way, _, section = link.partition("#")
-            target = posixpath.normpath(posixpath.join(address(path), way) if way else address(path))
+            here = address(path)
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(here), way) if way else here)
             ids = pages[there[target]].ids if there.get(target) in pages else ()
             is_of_build = posixpath.commonpath([target, "terms"]) == "terms"
             if is_of_build and (target not in there or (ids and section and unquote(section) not in ids)):
