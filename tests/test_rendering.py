@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
+import html5lib
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import THEME, Run
 from termbook.names import slugify
@@ -160,6 +162,19 @@ def test_ids_that_no_heading_may_take_are_those_that_pages_have(sample: Path, ru
     scripts = "".join(path.read_text(encoding="utf-8") for path in THEME.glob("assets/javascripts/*.js"))
     assert templates | {*re.findall(r'\bid: "([a-z-]+)"', scripts)} | {"figure"} == RESERVED_IDS
     assert headings == OWN_HEADINGS
+
+
+@pytest.mark.parametrize("name", DANGEROUS)
+def test_another_reader_of_the_standard_sees_the_same(name: str) -> None:
+    """The judge is as good as the parser it trusts."""
+    html = f"<!doctype html><title></title><article>{DANGEROUS[name][0]}</article><footer>"
+    by_html5lib = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
+    names = sorted(str(node.tag).rpartition("}")[2] for node in by_html5lib.iter() if isinstance(node.tag, str))
+    root = LexborHTMLParser(html).root
+    assert root is not None
+    elements = [str(node.tag) for node in root.traverse(include_text=False)]
+    assert sorted(tag for tag in elements if tag[0] not in "-!") == [name for name in names if name in elements]
+    assert {name for name in names if name not in elements} <= {"script"}, "within a template"
 
 
 def test_what_pages_are_made_of_is_fine() -> None:
