@@ -1,0 +1,1 @@
+"""Term files that mean harm, and what becomes of them: `make hardening` runs all, `make test` a sample."""
