@@ -368,7 +368,9 @@ FIELDS: Mapping[str, Place] = {
     "section heading": lambda text, number: {"heading": f"{text} {number}"},
 }
 
-_DRAWN = {"caption", "alt", "explore label", "explore value", "explore caption"}  # each costs a picture for sharing
+DRAWN = frozenset({"caption", "alt", "explore label", "explore value", "explore caption"})
+"""Fields of a figure: each input costs a picture for sharing."""
+
 _LATEX_FIELDS = ("formula", "display formula", "formula in brackets", "display formula in brackets", "symbol's formula")
 _ADDRESS_FIELDS = (
     *("link target", "link target's end", "autolink", "reference definition", "reference url", "reference url's end"),
@@ -395,13 +397,13 @@ def _triples(chance: random.Random) -> Iterator[tuple[str, str, str]]:
     yield from ((field, "plain", core) for core in cores.NAMES for field in chance.sample(_NAME_FIELDS, 5))
     carriers = list(CARRIERS)
     every = (*texts, *cores.LATEX, *cores.ADDRESSES, *cores.NAMES)
-    light = [field for field in FIELDS if field not in _DRAWN]
+    light = [field for field in FIELDS if field not in DRAWN]
     for field, _ in itertools.product(FIELDS, range(8)):
         yield field, "plain", chance.choice(texts)
     for carrier, _ in itertools.product(carriers, range(6)):
         yield "section", carrier, chance.choice(texts)
     while True:
-        field = chance.choice(light) if chance.random() < 0.98 else chance.choice(sorted(_DRAWN))
+        field = chance.choice(light) if chance.random() < 0.98 else chance.choice(sorted(DRAWN))
         yield field, chance.choice(carriers), chance.choice(every if chance.random() < 0.3 else texts)
 
 
@@ -421,21 +423,22 @@ def corpus(drop: str, secret: str, size: int = SIZE, seed: int = SEED) -> list[I
             break
         if triple not in seen:
             seen.add(triple)
-            found.append(_input(len(found) + 1, *triple, drop, secret))
+            found.append(make_input(len(found) + 1, *triple, drop, secret))
     return found
 
 
 def sample(inputs: list[Input], size: int, seed: int = SEED) -> list[Input]:
     """Some of the inputs, of those too whose term has a figure: these are few, as each costs a picture."""
-    drawn = [entry for entry in inputs if entry.field in _DRAWN]
-    light = [entry for entry in inputs if entry.field not in _DRAWN]
+    drawn = [entry for entry in inputs if entry.field in DRAWN]
+    light = [entry for entry in inputs if entry.field not in DRAWN]
     chance = random.Random(seed)
     return sorted(
         [*chance.sample(drawn, min(2, len(drawn))), *chance.sample(light, size - 2)], key=lambda entry: entry.number
     )
 
 
-def _input(number: int, field: str, carrier: str, core: str, drop: str, secret: str) -> Input:
+def make_input(number: int, field: str, carrier: str, core: str, drop: str = "", secret: str = "") -> Input:
+    """An input of these parts."""
     made = Input(number, field, carrier, core, "")
     if field == "front matter":
         text = core.replace("%T%", front(good(number)))

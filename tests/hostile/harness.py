@@ -24,8 +24,8 @@ from hostile.corpus import Input
 from termbook.fonts import webfonts
 from termbook.pipeline import CACHE, inspect
 
-SECONDS = 60.0
-"""What the check of a glossary may take before it counts as hung; generous, as machines are busy."""
+SECONDS = 20.0
+"""What the check of one file may take before it counts as hung; generous, as machines are busy."""
 
 CANARY = "canary-in-a-file-that-no-page-may-show"
 
@@ -180,10 +180,11 @@ def watched(folder: Path, seconds: float = SECONDS, work: Callable[[Path], Any] 
         process.join()
         answer = Outcome(fault=f"died: exit status {process.exitcode}")
     finally:
-        ours.close()
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL)  # and whatever it started
+        process.kill()
         process.join()
+        ours.close()
     assert isinstance(answer, Outcome)
     return answer
 
@@ -225,7 +226,7 @@ def _sift(inputs: list[Input], folder: Path, seconds: float, found: Verdicts) ->
     while inputs:
         glossary = Glossary(folder, inputs)
         glossary.write()
-        outcome = watched(folder, seconds)
+        outcome = watched(folder, seconds + len(inputs) / 5)
         if not outcome.fault and not outcome.problems:
             found.passed += inputs
             return
@@ -234,8 +235,9 @@ def _sift(inputs: list[Input], folder: Path, seconds: float, found: Verdicts) ->
             found.refused.update(blamed)
             inputs = [entry for entry in inputs if entry not in blamed]
         elif len(inputs) > 1:
-            _sift(inputs[::2], folder, seconds, found)
-            inputs = inputs[1::2]
+            for entry in inputs:
+                _sift([entry], folder, seconds, found)
+            return
         else:
             [entry] = inputs
             why = outcome.fault or outcome.problems[0].message

@@ -167,7 +167,7 @@ def _is_own(script: LexborNode, own: set[str]) -> bool:
 
 def _without_depth(text: str) -> str:
     """A script without the way from its page to the home page."""
-    return re.sub(r'"(?:\.\.?(?:/\.\.)*)(/[^"]*)?"', r'"\1"', re.sub(r"\s+", " ", text))
+    return re.sub(r'new URL\("[./]*"', "new URL(", re.sub(r"\s+", " ", text))
 
 
 def _shown(node: LexborNode) -> str:

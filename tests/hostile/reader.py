@@ -263,23 +263,23 @@ def tamper(reader: Reader, pages: Iterable[str] = _WHERE, payloads: Iterable[str
         reader.visit(page, "terms/?q=" + quote(payloads[0]))
         reader.search(page, payloads)
     for path in pages:
-        for value in (*payloads, *_tampered(reader.address)):
+        for value in (*payloads, *_tampered(reader.address, payloads)):
             keys = ("termbook.cards", "termbook.known", "termbook.path", "/.__palette", "/.__tabs", "/.__announce", "/.__search")
             with reader.page({key: value for key in keys}) as page:
                 reader.visit(page, path)
     with reader.page() as page:
         reader.visit(page, "terms/cards/")
-        for value in (*payloads, *_tampered(reader.address)):
+        for value in (*payloads, *_tampered(reader.address, payloads)):
             file: Any = {"name": f"{value[:20]}.json", "mimeType": "application/json", "buffer": value.encode()}
             page.set_input_files(".trainer-tools input[type=file]", file)
             reader.learn(page)
 
 
-def _tampered(address: str) -> Iterator[str]:
+def _tampered(address: str, payloads: Iterable[str]) -> Iterator[str]:
     """Storage in the form in which the site's scripts keep it, with something else in it."""
     card = {"due": "2020-01-05T00:00:00.000Z", "last_review": "2020-01-01T00:00:00.000Z", "stability": 4.0, "difficulty": 5.0}
     card |= {"elapsed_days": 0, "scheduled_days": 4, "learning_steps": 0, "reps": 2, "lapses": 0, "state": 2}
-    for payload in _PAYLOADS:
+    for payload in payloads:
         step = {"slug": payload, "title": payload, "url": f"{address}terms/ground/"}
         other = {"slug": payload, "title": payload, "url": payload}
         yield json.dumps({"goal": payload, "url": payload, "steps": [other, step, other]})
