@@ -21,8 +21,35 @@ EXAMPLES = int(os.environ.get("EXAMPLES", "2"))
 ENGINES = os.environ.get("ENGINES", "mkdocs").split()
 TOGETHER = 40
 
-_SIGNS = list("`$\\[]()<>{}|*_#!:-+=~^&;\"'/. \n\t") + ["[[", "]]", "](", "$$", "```", "~~~", "\n\n", "\n> ", "\n- ", "\n    ", "{: "]
-_WORDS = ["ground", "words", "https://example.org/", "\\frac", "\\text", "<b>", "&lt;", ":::", "--8<--", "!!! note", "x", "1", "é", "η"]
+_SIGNS = list("`$\\[]()<>{}|*_#!:-+=~^&;\"'/. \n\t") + [
+    "[[",
+    "]]",
+    "](",
+    "$$",
+    "```",
+    "~~~",
+    "\n\n",
+    "\n> ",
+    "\n- ",
+    "\n    ",
+    "{: ",
+]
+_WORDS = [
+    "ground",
+    "words",
+    "https://example.org/",
+    "\\frac",
+    "\\text",
+    "<b>",
+    "&lt;",
+    ":::",
+    "--8<--",
+    "!!! note",
+    "x",
+    "1",
+    "é",
+    "η",
+]
 TEXTS = (
     st.lists(st.sampled_from(_SIGNS) | st.sampled_from(_WORDS) | st.characters(codec=None), max_size=12).map("".join)
     | st.sampled_from([*cores.HTML, *cores.MARKDOWN, *cores.LATEX, *cores.CHARACTERS])
@@ -46,11 +73,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     phases=[Phase.generate],  # what fails is named; a build for each smaller example would take hours
     suppress_health_check=list(HealthCheck),
 )
-def test_what_passes_the_check_passes_a_strict_build(engine: str, parts: list[tuple[str, str, str]], folder: Path) -> None:
+def test_what_passes_the_check_passes_a_strict_build(
+    engine: str, parts: list[tuple[str, str, str]], folder: Path
+) -> None:
     inputs = [make_input(number, *part) for number, part in enumerate(parts, 1)]
     verdicts = sift(inputs, folder / "checked", batch=TOGETHER)
     assert (verdicts.crashed, verdicts.hung) == ({}, {})
-    found = [fault for site in build(verdicts.passed, folder / engine, engine) for fault in faults(site.site, site.inputs, site.broken)]
+    found = [
+        fault
+        for site in build(verdicts.passed, folder / engine, engine)
+        for fault in faults(site.site, site.inputs, site.broken)
+    ]
     assert "\n".join(found) == ""
 
 
@@ -59,5 +92,8 @@ def faults(site: Path, inputs: list[Input], broken: dict[Input, str]) -> list[st
     judged = Judge(site).pages() if inputs else ()
     return [
         *(f"{entry.name} {entry.text!r} breaks the build: {why}" for entry, why in broken.items()),
-        *(f"{next((name for slug, name in names.items() if f'/{slug}/' in page), page)}: {fault}" for page, fault in judged),
+        *(
+            f"{next((name for slug, name in names.items() if f'/{slug}/' in page), page)}: {fault}"
+            for page, fault in judged
+        ),
     ]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from conftest import ROOT
 from hostile.corpus import SEED, SIZE, Input, corpus
-from hostile.harness import Built, Glossary, Verdicts, build, sift, watched
+from hostile.harness import Built, Glossary, Verdicts, build, building, sift, watched
 from hostile.heavy import heavy
 from hostile.nodes import Judge
 from hostile.reader import Event, Reader, chromium, number_of, paths_of, read, tamper
@@ -82,11 +82,17 @@ def main() -> int:
             opened(passed, folder / "glossary", drop, engine, run, last="tamper" not in options.skip)
     if "properties" not in options.skip:
         tests = [sys.executable, "-m", "pytest", "-q", "tests/test_properties.py", "--hypothesis-profile=hardening"]
-        run.row("properties that do not hold", int(subprocess.run(tests, cwd=ROOT, check=False).returncode != 0), harm=True)
+        run.row(
+            "properties that do not hold", int(subprocess.run(tests, cwd=ROOT, check=False).returncode != 0), harm=True
+        )
     kills = Path(__file__).with_name("kills.py")
     if "kills" not in options.skip and kills.exists():
         command = [sys.executable, str(kills), "--kills", "50"]
-        run.row("kills after which something was lost", int(subprocess.run(command, cwd=ROOT, check=False).returncode != 0), harm=True)
+        run.row(
+            "kills after which something was lost",
+            int(subprocess.run(command, cwd=ROOT, check=False).returncode != 0),
+            harm=True,
+        )
     return run.close()
 
 
@@ -109,13 +115,13 @@ def weighed(folder: Path, run: Run) -> None:
     slowest, largest = (0.0, ""), (0, "")
     glossary = Glossary(folder, [])
     glossary.write()
-    base = watched(folder).megabytes
+    base = watched(folder, work=building).megabytes
     files = list(heavy())
     for name, text in files:
         glossary.write()
         (folder / "terms" / "h0.md").write_bytes(text.encode("utf-8", "surrogatepass"))
         before = time.monotonic()
-        outcome = watched(folder, LIMIT)
+        outcome = watched(folder, LIMIT, building)
         slowest = max(slowest, (time.monotonic() - before, name))
         largest = max(largest, (outcome.megabytes - base, name))
         if outcome.fault:

@@ -21,6 +21,7 @@ from typing import Any
 
 from conftest import ROOT, environment, run_module
 from hostile.corpus import Input
+from termbook import pipeline
 from termbook.fonts import webfonts
 from termbook.pipeline import CACHE, inspect
 
@@ -146,10 +147,13 @@ class Outcome:
     megabytes: int = 0
 
 
-def _work(answer: Connection, work: Callable[[Path], Any], folder: Path) -> None:
+Work = Callable[[Path], Iterable[Any]]
+
+
+def _work(answer: Connection, work: Work, folder: Path) -> None:
     os.setsid()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
     try:
         problems = work(folder)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -160,15 +164,21 @@ def _work(answer: Connection, work: Callable[[Path], Any], folder: Path) -> None
         answer.send(Outcome(fault=f"crashed: {type(error).__name__} at {place}: {str(error)[:200]}"))
 
 
-def _problems(folder: Path) -> list[Any]:
+def checking(folder: Path) -> Iterable[Any]:
+    """What `termbook check` does."""
     return inspect(folder)[-1]
+
+
+def building(folder: Path) -> Iterable[Any]:
+    """What `termbook build` does, which writes the pages, too."""
+    return pipeline.build(folder).problems
 
 
 _PROCESSES: Any = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
 _PROCESSES.set_forkserver_preload(["termbook.pipeline", "hostile.harness"])
 
 
-def watched(folder: Path, seconds: float = SECONDS, work: Callable[[Path], Any] = _problems) -> Outcome:
+def watched(folder: Path, seconds: float = SECONDS, work: Work = checking) -> Outcome:
     """Check the glossary in a folder in a process of its own, so that a hang or a death is a result, too."""
     ours, theirs = _PROCESSES.Pipe(duplex=False)
     process = _PROCESSES.Process(target=_work, args=(theirs, work, folder))

@@ -35,13 +35,138 @@ def heavy() -> Iterator[tuple[str, str]]:
 
 
 _PIECES = (
-    *("~~~a\n", "~~~a", " *a", "*a ", "![", "](", "[](", "[a](", "<https://a ", "<a", "<!--", "<a ", "&", "&#", "[[", "[[a|", "]]"),
-    *("[", "]", "(", ")", "{", "}", "{: ", "{#a", "*", "**", "***", "_", "__", "`", "``", "`a", "$", "$$", "$a", "$ a", "\\", "\\("),
-    *("\\[", "\\`", "\\$", "> ", ">", "- ", "+ ", "1. ", "    ", "\t", " ", "\n\n", "\n \n", "|", "| a ", "|-", "a|b\n", ":", ": ", "::: "),
-    *(":::", "!!! a\n", "??? a\n", "=== a\n", "/// a\n", "[^1]", "[^1]: a\n", "*[a]: b\n", "[a]: b\n", "[a]: <b>\n", "++", "++a", "==", "^^"),
-    *("~~", "~", "--8<--\n", ";--8<-- ", "```\n", "````\n", "``` a\n", "```` ```", "# ", "#", "### a\n", "a\n---\n", "a\n===\n", "<div>", "</div>"),
-    *("<div markdown>\n", "<p>", "<x", "<?", "<!", "<![CDATA[", "javascript:", "http://", "https://a.b/", "a@b.c ", "www.", "&lt;", "\x02", "\x03"),
-    *("\r", "\r\n", "\x0c", "\x85", "\u2028", "\ufeff", "\u0301", "\u202e", "\U0001f600", "\u0130", "\ufdfa", "Aa", "AAAAAB ", "a, ", "a-", "a/"),
+    *(
+        "~~~a\n",
+        "~~~a",
+        " *a",
+        "*a ",
+        "![",
+        "](",
+        "[](",
+        "[a](",
+        "<https://a ",
+        "<a",
+        "<!--",
+        "<a ",
+        "&",
+        "&#",
+        "[[",
+        "[[a|",
+        "]]",
+    ),
+    *(
+        "[",
+        "]",
+        "(",
+        ")",
+        "{",
+        "}",
+        "{: ",
+        "{#a",
+        "*",
+        "**",
+        "***",
+        "_",
+        "__",
+        "`",
+        "``",
+        "`a",
+        "$",
+        "$$",
+        "$a",
+        "$ a",
+        "\\",
+        "\\(",
+    ),
+    *(
+        "\\[",
+        "\\`",
+        "\\$",
+        "> ",
+        ">",
+        "- ",
+        "+ ",
+        "1. ",
+        "    ",
+        "\t",
+        " ",
+        "\n\n",
+        "\n \n",
+        "|",
+        "| a ",
+        "|-",
+        "a|b\n",
+        ":",
+        ": ",
+        "::: ",
+    ),
+    *(
+        ":::",
+        "!!! a\n",
+        "??? a\n",
+        "=== a\n",
+        "/// a\n",
+        "[^1]",
+        "[^1]: a\n",
+        "*[a]: b\n",
+        "[a]: b\n",
+        "[a]: <b>\n",
+        "++",
+        "++a",
+        "==",
+        "^^",
+    ),
+    *(
+        "~~",
+        "~",
+        "--8<--\n",
+        ";--8<-- ",
+        "```\n",
+        "````\n",
+        "``` a\n",
+        "```` ```",
+        "# ",
+        "#",
+        "### a\n",
+        "a\n---\n",
+        "a\n===\n",
+        "<div>",
+        "</div>",
+    ),
+    *(
+        "<div markdown>\n",
+        "<p>",
+        "<x",
+        "<?",
+        "<!",
+        "<![CDATA[",
+        "javascript:",
+        "http://",
+        "https://a.b/",
+        "a@b.c ",
+        "www.",
+        "&lt;",
+        "\x02",
+        "\x03",
+    ),
+    *(
+        "\r",
+        "\r\n",
+        "\x0c",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\u0301",
+        "\u202e",
+        "\U0001f600",
+        "\u0130",
+        "\ufdfa",
+        "Aa",
+        "AAAAAB ",
+        "a, ",
+        "a-",
+        "a/",
+    ),
 )
 
 
@@ -92,10 +217,30 @@ def _texts() -> Iterator[tuple[str, str]]:
     yield "a code block of numbered lines", '```python linenums="1 999999999 1"\nx\n```'
     yield "attributes of every kind", "words {: " + "a=b " * 14_000 + "}"
     yield "attributes, unclosed", "words {: " + 'a="b ' * 12_000
-    for command in ("\\frac{", "{", "\\sqrt{", "\\left(", "x^{", "x_{", "\\text{", "\\begin{matrix}", "\\hat{", "\\mathbf{", "\\overset{a}{"):
+    for command in (
+        "\\frac{",
+        "{",
+        "\\sqrt{",
+        "\\left(",
+        "x^{",
+        "x_{",
+        "\\text{",
+        "\\begin{matrix}",
+        "\\hat{",
+        "\\mathbf{",
+        "\\overset{a}{",
+    ):
         for count in (6_000, 800, 200):
             yield f"{count} of {command} in a formula", f"${command * min(count, SIZE // len(command))}$"
-    for latex in ("\\frac12" * 8_000, "x" * SIZE, "x^" * 25_000, "&" * SIZE, "\\\\" * 25_000, "\\def\\x{\\x\\x}\\x", "{}" * 25_000):
+    for latex in (
+        "\\frac12" * 8_000,
+        "x" * SIZE,
+        "x^" * 25_000,
+        "&" * SIZE,
+        "\\\\" * 25_000,
+        "\\def\\x{\\x\\x}\\x",
+        "{}" * 25_000,
+    ):
         yield f"the formula {latex[:20]}…", f"$$\n{latex}\n$$"
     yield "a bad command in brackets", r"\(\frac\)"
 
@@ -105,7 +250,10 @@ def _fields() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "an alias of 300 words", {"aliases": [words, "AAAAAB"]}
     yield "an alias of 300 words and its short form", {"aliases": [words, "AAAAAA", "AAAAAC"]}
     yield "300 aliases", {"aliases": [f"AAAAAB {number}" for number in range(300)]}
-    yield "aliases that spell one another", {"aliases": [*(" ".join(["AAAAAB"] * count) for count in range(2, 90)), "AAAAB"]}
+    yield (
+        "aliases that spell one another",
+        {"aliases": [*(" ".join(["AAAAAB"] * count) for count in range(2, 90)), "AAAAB"]},
+    )
     yield "words of one letter", {"aliases": ["a " * 2_000 + "b", "AAAAAA", "AAAAAB"]}
     yield "small words", {"aliases": ["a and by for in of on the to with " * 200 + "b", "ABFIOT"]}
     yield "hyphens", {"aliases": ["a-" * 20_000 + "b", "AAAAA"]}
@@ -123,7 +271,12 @@ def _fields() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "a level of many letters", {"level": "beginner" * 7_000}
     yield "an unknown field of many letters", {"alias" * 10_000: "x"}
     yield "many unknown fields", {f"alias{number}": "x" for number in range(3_000)}
-    for name, text in (("brackets", "[" * 30_000), ("links", "[[" * 15_000), ("stars", "*a" * 20_000), ("formula", "$" + "[" * 60)):
+    for name, text in (
+        ("brackets", "[" * 30_000),
+        ("links", "[[" * 15_000),
+        ("stars", "*a" * 20_000),
+        ("formula", "$" + "[" * 60),
+    ):
         yield f"a caption of {name}", {"figure": {"caption": text, "alt": "x"}}
         yield f"a difference of {name}", {"contrast": [{"terms": ["ground"], "difference": text}]}
         question = {"question": text, "answer": text, "others": [f"{text} "], "because": text}
@@ -148,8 +301,10 @@ def _yaml() -> Iterator[tuple[str, str]]:
         yield f"{count} nested question marks", "? " * count
     yield "nested mappings by lines", "\n".join(" " * depth + "a:" for depth in range(340))
     yield "an alias for each", "\n".join(f"a{number}: &a{number} b" for number in range(3_000))
-    yield "laughs", "a0: &a0 [x]\n" + "\n".join(
-        f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]" for number in range(1, 30)
+    yield (
+        "laughs",
+        "a0: &a0 [x]\n"
+        + "\n".join(f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]" for number in range(1, 30)),
     )
     yield "one alias", "a: &a [*a, *a]"
     yield "a long key", "a" * 50_000 + ": b"

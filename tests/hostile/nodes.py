@@ -124,7 +124,13 @@ def _article(article: LexborNode) -> Iterator[str]:
             known = name in _ATTRIBUTES or name.startswith("aria-") or name.removeprefix("data-") in _DATA
             if not known:
                 yield f"the attribute {name}: {_shown(node)}"
-            if name in {"id", "name"} and tag not in {"input", "select"} and _OF_THE_PAGE.fullmatch(value or ""):
+            is_skip = (value, node.attributes.get("tabindex")) == ("__skip", "-1")  # Zensical's
+            if (
+                name in {"id", "name"}
+                and tag not in {"input", "select"}
+                and not is_skip
+                and _OF_THE_PAGE.fullmatch(value or "")
+            ):
                 yield f"the {name} '{value}': {_shown(node)}"
             if name == "class" and any(_is_of_theme(word, tag) for word in (value or "").split()):
                 yield f"a class of the theme: {_shown(node)}"

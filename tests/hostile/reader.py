@@ -108,7 +108,7 @@ class Reader:
         try:
             page.locator(".md-search__input").click()
             page.wait_for_function(
-                "document.querySelector('.md-search-result__meta').textContent.includes('Type to start')"
+                "!document.querySelector('.md-search-result__meta').textContent.includes('Initializing')"
             )
             for fault in page.evaluate(_SEARCH, [list(queries), _LOOK]):
                 self.note("node", page.url, f"search: {fault}")
@@ -240,31 +240,72 @@ def _pages_of(entry: Input) -> Iterator[str]:
 
 
 _ELSEWHERE = frozenset(
-    {"term", "term alone", "contrast", "near alias", "definition", "definition's end", "definition behind a link", "sense"}
+    {
+        "term",
+        "term alone",
+        "contrast",
+        "near alias",
+        "definition",
+        "definition's end",
+        "definition behind a link",
+        "sense",
+    }
 )
 
 _PAYLOADS = (
     *("<script>window.__ran=1</script>", "<img src=x onerror=window.__ran=2>", '"><svg onload=window.__ran=3>'),
-    *("javascript:window.__ran=4", "'-(window.__ran=5)-'", "</script><script>window.__ran=6</script>", "%3Cimg%20src%3Dx%3E"),
-    *("http://foreign.invalid/7", "//foreign.invalid/8", "\\\\foreign.invalid\\9", "{{7*7}}", "a" * 5000, "\u202e\x00\x02"),
-    *("__proto__", "constructor", "[id=scripts]", "*:not(", "(?:(?:a+)+)+$", "data:text/html,<script>top.__ran=10</script>"),
+    *(
+        "javascript:window.__ran=4",
+        "'-(window.__ran=5)-'",
+        "</script><script>window.__ran=6</script>",
+        "%3Cimg%20src%3Dx%3E",
+    ),
+    *(
+        "http://foreign.invalid/7",
+        "//foreign.invalid/8",
+        "\\\\foreign.invalid\\9",
+        "{{7*7}}",
+        "a" * 5000,
+        "\u202e\x00\x02",
+    ),
+    *(
+        "__proto__",
+        "constructor",
+        "[id=scripts]",
+        "*:not(",
+        "(?:(?:a+)+)+$",
+        "data:text/html,<script>top.__ran=10</script>",
+    ),
 )
 _WHERE = ("", "terms/", "terms/ground/", "terms/cards/", "terms/topics/attacks/", "terms/map/", "404.html")
 
 
-def tamper(reader: Reader, pages: Iterable[str] = _WHERE, payloads: Iterable[str] = _PAYLOADS) -> None:
+def tamper(
+    reader: Reader,
+    pages: Iterable[str] = _WHERE,
+    payloads: Iterable[str] = _PAYLOADS,
+    forms: Iterable[str] = ("?q={}", "?h={}", "?text={0}&topic={0}&level={0}", "#{}", "?q={0}&h={0}#{0}"),
+) -> None:
     """Addresses, storage and files that somebody else made up."""
-    pages, payloads = list(pages), list(payloads)
+    pages, payloads, forms = list(pages), list(payloads), list(forms)
     with reader.page() as page:
         for path in pages:
             for payload in payloads:
-                for form in ("?q={}", "?h={}", "?text={0}&topic={0}&level={0}", "#{}", "?q={0}&h={0}#{0}"):
+                for form in forms:
                     reader.visit(page, path + form.format(quote(payload, errors="replace")))
         reader.visit(page, "terms/?q=" + quote(payloads[0]))
         reader.search(page, payloads)
     for path in pages:
         for value in (*payloads, *_tampered(reader.address, payloads)):
-            keys = ("termbook.cards", "termbook.known", "termbook.path", "/.__palette", "/.__tabs", "/.__announce", "/.__search")
+            keys = (
+                "termbook.cards",
+                "termbook.known",
+                "termbook.path",
+                "/.__palette",
+                "/.__tabs",
+                "/.__announce",
+                "/.__search",
+            )
             with reader.page({key: value for key in keys}) as page:
                 reader.visit(page, path)
     with reader.page() as page:
@@ -277,15 +318,24 @@ def tamper(reader: Reader, pages: Iterable[str] = _WHERE, payloads: Iterable[str
 
 def _tampered(address: str, payloads: Iterable[str]) -> Iterator[str]:
     """Storage in the form in which the site's scripts keep it, with something else in it."""
-    card = {"due": "2020-01-05T00:00:00.000Z", "last_review": "2020-01-01T00:00:00.000Z", "stability": 4.0, "difficulty": 5.0}
+    card = {
+        "due": "2020-01-05T00:00:00.000Z",
+        "last_review": "2020-01-01T00:00:00.000Z",
+        "stability": 4.0,
+        "difficulty": 5.0,
+    }
     card |= {"elapsed_days": 0, "scheduled_days": 4, "learning_steps": 0, "reps": 2, "lapses": 0, "state": 2}
     for payload in payloads:
         step = {"slug": payload, "title": payload, "url": f"{address}terms/ground/"}
         other = {"slug": payload, "title": payload, "url": payload}
         yield json.dumps({"goal": payload, "url": payload, "steps": [other, step, other]})
-        yield json.dumps({"version": 1, "cards": {payload: card, "__proto__": card}, "fresh": {"day": payload, "left": payload}})
+        yield json.dumps(
+            {"version": 1, "cards": {payload: card, "__proto__": card}, "fresh": {"day": payload, "left": payload}}
+        )
         yield json.dumps([payload, {payload: payload}])
-        yield json.dumps({"index": payload, "color": {"media": payload, "scheme": payload, "primary": payload, "accent": payload}})
+        yield json.dumps(
+            {"index": payload, "color": {"media": payload, "scheme": payload, "primary": payload, "accent": payload}}
+        )
 
 
 def paths_of(site: Any) -> frozenset[str]:
