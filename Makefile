@@ -1,16 +1,18 @@
 # `make site` builds the site, `make serve` serves it, `make check` looks for problems in the terms, `make test` runs the tests,
-# `make test-examples` those that need the frameworks in the terms' examples.
+# `make test-examples` those that need the frameworks in the terms' examples, `make hardening` and `make fuzz` all that means harm.
 
 PYTHON ?= python3
 ENGINE ?= mkdocs
 VENV := .venv
 RUN := $(VENV)/bin
 EXAMPLES := .venv-examples
+FUZZ := .venv-fuzz
+RUNS ?= 20000
 WEB := scripts/termbook/web
 PACKAGES := $(WEB)/node_modules/.stamp
 JUDGES := tests/web
 
-.PHONY: site serve check lint test test-examples benchmark packages tour audit lock clean
+.PHONY: site serve check lint test test-examples hardening fuzz benchmark packages tour audit lock clean
 # Two installs must not write into one environment at once.
 .NOTPARALLEL:
 
@@ -40,6 +42,14 @@ test: $(VENV)/dev.stamp $(PACKAGES) $(JUDGES)/node_modules/.stamp
 test-examples: $(EXAMPLES)/examples.stamp
 	$(EXAMPLES)/bin/python -m pytest --confcutdir=tests/examples tests/examples
 
+# All hostile term files through the check, both engines and a browser: takes long.
+hardening: $(VENV)/dev.stamp $(PACKAGES)
+	PYTHONPATH=tests $(RUN)/python -m hostile
+
+# Term files that a fuzzer makes up, RUNS of them; what crashes is kept in .hardening/.
+fuzz: $(FUZZ)/fuzz.stamp $(PACKAGES)
+	PYTHONPATH=tests $(FUZZ)/bin/python -m hostile.fuzz -atheris_runs=$(RUNS)
+
 benchmark: $(VENV)/dev.stamp $(PACKAGES)
 	$(RUN)/python scripts/benchmarks/build.py
 
@@ -60,11 +70,13 @@ lock: $(VENV)/dev.stamp
 		pyproject.toml --group build --extra dev --extra zensical -c requirements.lock -o requirements-dev.lock
 	$(RUN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		pyproject.toml --group build --extra examples -c requirements-dev.lock -o requirements-examples.lock
+	$(RUN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		pyproject.toml --group build --extra fuzz -c requirements-dev.lock -o requirements-fuzz.lock
 	cd $(WEB) && '$(CURDIR)/$(RUN)/npm' install --loglevel=error --ignore-scripts --no-audit --no-fund \
 		--package-lock-only --save-exact ts-fsrs@latest
 
 clean:
-	rm -rf .cache .termbook_cache $(VENV) $(EXAMPLES) $(WEB)/node_modules $(JUDGES)/node_modules docs/terms site
+	rm -rf .cache .hardening .hypothesis .termbook_cache $(VENV) $(EXAMPLES) $(FUZZ) $(WEB)/node_modules $(JUDGES)/node_modules docs/terms site
 
 $(VENV)/mkdocs.stamp: requirements.lock pyproject.toml
 	$(call install,$(VENV),requirements.lock)
@@ -75,6 +87,9 @@ $(VENV)/zensical.stamp $(VENV)/dev.stamp: requirements-dev.lock pyproject.toml
 
 $(EXAMPLES)/examples.stamp: requirements-examples.lock pyproject.toml
 	$(call install,$(EXAMPLES),requirements-examples.lock)
+
+$(FUZZ)/fuzz.stamp: requirements-fuzz.lock pyproject.toml
+	$(call install,$(FUZZ),requirements-fuzz.lock)
 
 # What pages run in the browser, from npm, which comes with the environment.
 packages: $(PACKAGES)

@@ -277,14 +277,14 @@ _PAYLOADS = (
         "data:text/html,<script>top.__ran=10</script>",
     ),
 )
-_WHERE = ("", "terms/", "terms/ground/", "terms/cards/", "terms/topics/attacks/", "terms/map/", "404.html")
+_WHERE = ("", "terms/ground/", "terms/cards/", "terms/", "terms/map/", "terms/topics/attacks/", "404.html")
 
 
 def tamper(
     reader: Reader,
     pages: Iterable[str] = _WHERE,
     payloads: Iterable[str] = _PAYLOADS,
-    forms: Iterable[str] = ("?q={}", "?h={}", "?text={0}&topic={0}&level={0}", "#{}", "?q={0}&h={0}#{0}"),
+    forms: Iterable[str] = ("?q={}", "?h={0}#{0}", "?text={0}&topic={0}&level={0}#{0}"),
 ) -> None:
     """Addresses, storage and files that somebody else made up."""
     pages, payloads, forms = list(pages), list(payloads), list(forms)
@@ -295,25 +295,21 @@ def tamper(
                     reader.visit(page, path + form.format(quote(payload, errors="replace")))
         reader.visit(page, "terms/?q=" + quote(payloads[0]))
         reader.search(page, payloads)
-    for path in pages:
-        for value in (*payloads, *_tampered(reader.address, payloads)):
-            keys = (
-                "termbook.cards",
-                "termbook.known",
-                "termbook.path",
-                "/.__palette",
-                "/.__tabs",
-                "/.__announce",
-                "/.__search",
-            )
-            with reader.page({key: value for key in keys}) as page:
+    tampered = [*payloads, *_tampered(reader.address, payloads[:6])]
+    for value in tampered:
+        with reader.page(dict.fromkeys(_KEPT, value)) as page:
+            for path in pages[:4]:
                 reader.visit(page, path)
     with reader.page() as page:
         reader.visit(page, "terms/cards/")
-        for value in (*payloads, *_tampered(reader.address, payloads)):
+        for value in tampered:
             file: Any = {"name": f"{value[:20]}.json", "mimeType": "application/json", "buffer": value.encode()}
             page.set_input_files(".trainer-tools input[type=file]", file)
             reader.learn(page)
+
+
+_KEPT = ("termbook.cards", "termbook.known", "termbook.path", *(f"/.__{name}" for name in ("palette", "tabs", "search")))
+"""What the site's scripts and Material's keep in the browser."""
 
 
 def _tampered(address: str, payloads: Iterable[str]) -> Iterator[str]:
