@@ -6,20 +6,20 @@ ENGINE ?= mkdocs
 VENV := .venv
 RUN := $(VENV)/bin
 EXAMPLES := .venv-examples
+AUDIT := .venv-audit
 FUZZ := .venv-fuzz
 RUNS ?= 20000
 WEB := scripts/termbook/web
 PACKAGES := $(WEB)/node_modules/.stamp
 JUDGES := tests/web
 
-.PHONY: site serve check lint test test-examples hardening fuzz benchmark packages tour audit lock clean
+.PHONY: site serve check lint test test-examples hardening fuzz benchmark packages tour audit advisories lock clean
 # Two installs must not write into one environment at once.
 .NOTPARALLEL:
 
 site: $(VENV)/$(ENGINE).stamp $(PACKAGES)
 ifeq ($(ENGINE),zensical)
-	$(RUN)/python scripts/build.py
-	$(RUN)/zensical build --clean --strict
+	$(RUN)/termbook zensical
 else
 	$(RUN)/mkdocs build --strict
 endif
@@ -62,21 +62,33 @@ tour: site $(VENV)/dev.stamp
 audit: site $(VENV)/dev.stamp $(JUDGES)/node_modules/.stamp
 	$(RUN)/python scripts/audit.py site
 
-# Only the versions and their hashes are locked: where packages come from is the reader's business.
+# Known flaws in what is locked. A package that could not be looked up counts as one ('--strict'). Each tool is asked,
+# whatever the one before found. With GH_TOKEN set, zizmor looks up actions too.
+advisories: $(AUDIT)/audit.stamp
+	found=0; \
+	$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip $(addprefix -r ,$(wildcard requirements*.lock)) || found=1; \
+	for folder in $(WEB) $(JUDGES); do \
+		(cd $$folder && '$(CURDIR)/$(AUDIT)/bin/npm' audit --package-lock-only --ignore-scripts) || found=1; \
+	done; \
+	$(AUDIT)/bin/zizmor --persona auditor .github || found=1; \
+	exit $$found
+
+# Only the versions and their hashes are locked: where packages come from is the reader's business. A version less than a
+# week old is not: most that were tampered with are found and withdrawn within days.
+COMPILE := $(RUN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--exclude-newer '7 days'
 lock: $(VENV)/dev.stamp
-	$(RUN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		pyproject.toml --group build -o requirements.lock
-	$(RUN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		pyproject.toml --group build --extra dev --extra zensical -c requirements.lock -o requirements-dev.lock
-	$(RUN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		pyproject.toml --group build --extra examples -c requirements-dev.lock -o requirements-examples.lock
-	$(RUN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		pyproject.toml --group build --extra fuzz -c requirements-dev.lock -o requirements-fuzz.lock
+	$(COMPILE) pyproject.toml --group build -o requirements.lock
+	$(COMPILE) pyproject.toml --group build --extra dev --extra zensical -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build --extra examples -c requirements-dev.lock -o requirements-examples.lock
+	$(COMPILE) --group audit -c requirements-dev.lock -o requirements-audit.lock
+	$(COMPILE) pyproject.toml --group build --extra fuzz -c requirements-dev.lock -o requirements-fuzz.lock
 	cd $(WEB) && '$(CURDIR)/$(RUN)/npm' install --loglevel=error --ignore-scripts --no-audit --no-fund \
-		--package-lock-only --save-exact ts-fsrs@latest
+		--package-lock-only --save-exact --min-release-age=7 ts-fsrs@latest
 
 clean:
-	rm -rf .cache .hardening .hypothesis .termbook_cache $(VENV) $(EXAMPLES) $(FUZZ) $(WEB)/node_modules $(JUDGES)/node_modules docs/terms site
+	rm -rf .cache .hardening .hypothesis .termbook_cache $(VENV) $(AUDIT) $(EXAMPLES) $(FUZZ) $(WEB)/node_modules $(JUDGES)/node_modules \
+		docs/terms site
 
 $(VENV)/mkdocs.stamp: requirements.lock pyproject.toml
 	$(call install,$(VENV),requirements.lock)
@@ -91,6 +103,10 @@ $(EXAMPLES)/examples.stamp: requirements-examples.lock pyproject.toml
 $(FUZZ)/fuzz.stamp: requirements-fuzz.lock pyproject.toml
 	$(call install,$(FUZZ),requirements-fuzz.lock)
 
+$(AUDIT)/audit.stamp: requirements-audit.lock
+	$(call environment,$(AUDIT),requirements-audit.lock)
+	@touch $@
+
 # What pages run in the browser, from npm, which comes with the environment.
 packages: $(PACKAGES)
 
@@ -99,10 +115,14 @@ packages: $(PACKAGES)
 	cd $* && '$(CURDIR)/$(RUN)/npm' ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-define install
+define environment
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; this is %s. Name another: make PYTHON=python3.12" % sys.version.split()[0])'
 	$(PYTHON) -m venv $(1)
 	$(1)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(2)
+endef
+
+define install
+	$(call environment,$(1),$(2))
 	$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 endef

@@ -139,7 +139,8 @@ def contrast(page: Page) -> Locator:
 def field(page: Page) -> Locator:
     """The map, pointing at backpropagation."""
     page.locator(".map").get_by_role("link", name="backpropagation", exact=True).hover()
-    page.add_style_tag(content=".map-topic:nth-child(n + 9) { display: none; }")
+    hide = "topics => topics.forEach(topic => { topic.hidden = true })"
+    page.locator(".map-topic:nth-child(n + 9)").evaluate_all(hide)
     return page.locator("article")
 
 

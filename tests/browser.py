@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+
+POLICY = "Content Security Policy"
 
 AT_BOTH_WIDTHS = pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
 WITH_AND_WITHOUT_SCRIPTS = pytest.mark.parametrize("scripts", ["scripts", "no scripts"])
@@ -59,7 +61,10 @@ def open_page(
     scripts: bool = True,
     touch: bool = False,
 ) -> Iterator[Page]:
-    """A page of a reader who has not been here before; with `touch`, on a device without a pointer."""
+    """A page of a reader who has not been here before; with `touch`, on a device without a pointer.
+
+    Nothing that is then done may be refused by a page's policy.
+    """
     context = browser.new_context(
         viewport=width,  # type: ignore[arg-type]  # Playwright's own dict types
         color_scheme=scheme,  # type: ignore[arg-type]  # likewise
@@ -72,10 +77,19 @@ def open_page(
     page = context.new_page()
     if scripts:
         _wait_for_scripts(page)
+    refused = refusals(context)
     try:
         yield page
     finally:
         context.close()
+    assert refused == []
+
+
+def refusals(context: BrowserContext) -> list[str]:
+    """What a policy refuses, from now on and on every page, in the browser's words."""
+    refused: list[str] = []
+    context.on("console", lambda message: refused.append(message.text) if POLICY in message.text else None)
+    return refused
 
 
 def _wait_for_scripts(page: Page) -> None:
@@ -89,6 +103,18 @@ def _wait_for_scripts(page: Page) -> None:
         return response
 
     page.goto = visit  # type: ignore[method-assign]  # the options are Playwright's
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Until a condition in JavaScript holds; Playwright has the page run text for that, which a policy refuses."""
+    page.evaluate(UNTIL.replace("CONDITION", condition))
+
+
+UNTIL = """new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error("it never came true")), 30_000)
+  const look = () => CONDITION ? resolve() : setTimeout(look, 20)
+  look()
+})"""
 
 
 def pages_found(page: Page, texts: list[str]) -> list[list[str]]:

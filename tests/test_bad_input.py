@@ -69,6 +69,89 @@ CASES = [
             "(quote text that holds ': ' or '#' or begins with one of [ ] { } , & * ! | > % @ `)"
         ],
     ),
+    Case(
+        "UTF-16",
+        GOOD.encode("utf-16"),
+        ["1:1: not UTF-8 but UTF-16 (save the file as UTF-8)"],
+    ),
+    Case(
+        "control characters",
+        GOOD.replace("brown", "br\x02own \x1b[31m\x7f").replace("loaf", "lo\x85af"),
+        [
+            "8:7: control character U+0002 START OF TEXT (remove it)",
+            "8:12: control character U+001B ESCAPE (remove it)",
+            "8:17: control character U+007F DELETE (remove it)",
+            "8:34: control character U+0085 NEXT LINE (remove it)",
+        ],
+    ),
+    Case(
+        "carriage return",
+        GOOD.replace("outside", "out\rside"),
+        ["8:14: U+000D CARRIAGE RETURN without a line feed (end lines with LF or CR LF)"],
+    ),
+    Case(
+        "text that runs the other way",
+        GOOD.replace("outside", "\u202eedistuo\u202c").replace("A. Baker", "A.\u200f Baker"),
+        [
+            "6:32: U+200F RIGHT-TO-LEFT MARK changes the order in which text is shown (remove it)",
+            "8:11: U+202E RIGHT-TO-LEFT OVERRIDE changes the order in which text is shown (remove it)",
+            "8:19: U+202C POP DIRECTIONAL FORMATTING changes the order in which text is shown (remove it)",
+        ],
+    ),
+    Case(
+        "characters nobody sees, twice in a line",
+        GOOD.replace("brown", "b\u200brow\u200bn\U000e0041").replace("loaf", "lo\ufeffaf").replace("of a", "of\u2028a"),
+        [
+            "8:6: U+200B ZERO WIDTH SPACE cannot be seen (remove it)",
+            "8:12: U+E0041 TAG LATIN CAPITAL LETTER A cannot be seen (remove it)",
+            "8:24: U+2028 LINE SEPARATOR cannot be seen (remove it)",
+            "8:29: U+FEFF ZERO WIDTH NO-BREAK SPACE cannot be seen (remove it)",
+        ],
+    ),
+    Case(
+        "characters that mean nothing",
+        GOOD.replace("brown", "br\ufffdwn \ue000 \ufffe \U0010ffff"),
+        [
+            "8:7: U+FFFD REPLACEMENT CHARACTER stands where a character was lost (write what was meant)",
+            "8:11: U+E000 means nothing without a font of its own (write a character that every font may have)",
+            "8:13: U+FFFE is no character (remove it)",
+            "8:15: U+10FFFF is no character (remove it)",
+        ],
+    ),
+    Case(
+        "characters hidden in YAML",
+        front(term=r'term: "cr\x02ust"', aliases=r'aliases: [crumb, "ri\u202end"]', level=r'"lev\0el": beginner'),
+        [
+            "2:18: U+202E RIGHT-TO-LEFT OVERRIDE changes the order in which text is shown (remove it)",
+            "3:7: control character U+0002 START OF TEXT (remove it)",
+            "5:1: control character U+0000 NULL (remove it)",
+        ],
+    ),
+    Case(
+        "text of more than one line",
+        front(figure="figure:\n  caption: |\n    Brown.\n    Crisp.\n  alt: >-\n    Folded\n    text."),
+        ["3:12: text of more than one line (write it on one, or '>-' in place of '|')"],
+    ),
+    Case(
+        "line too long",
+        GOOD + "\n## Why it matters\n\n" + "a " * 1_100 + "\n",
+        ["12:1: the line has 2200 characters (at most 2000: break it into several)"],
+    ),
+    Case(
+        "too much of everything",
+        front(
+            term=f"term: {'a' * 81}",
+            aliases=f"aliases: [{', '.join(f'a{number}' for number in range(41))}, {'b' * 101}]",
+            topics="topics: [a, b, c, d, e, f]",
+            related=f"related: [{'c' * 81}]",
+        ),
+        [
+            "2:11: 'related' has 81 characters (at most 80)",
+            "3:10: 'aliases' has 42 entries (at most 40)",
+            "4:7: 'term' has 81 characters (at most 80)",
+            "5:9: 'topics' has 6 entries (at most 5)",
+        ],
+    ),
     Case("tab", front(term="term:\tcrust"), ["2:6: tab in YAML (use spaces)"]),
     Case(
         "duplicate key",
@@ -189,11 +272,44 @@ CASES = [
             "terms/proofing.md:3:11: 'proving' is also a name of 'crust' (a name leads to one page: drop it here or there)"
         ],
     ),
+    Case(
+        "name that looks like another's",
+        front(aliases="aliases: [ρroνing]"),
+        [
+            "2:11: 'ρroνing' looks like 'proving', a name of 'proofing' (a name leads to one page: drop it here or there)"
+        ],
+    ),
+    Case(
+        "word of two alphabets",
+        front(aliases="aliases: [brown ѕkin]"),
+        ["2:11: the letters of 'ѕkin' are of two alphabets (write it in one)"],
+    ),
+    Case(
+        "name of another in other signs",
+        front(aliases="aliases: [ＰＲＯＶＩＮＧ]"),
+        [
+            "terms/proofing.md:3:11: 'proving' is also a name of 'crust', as 'ＰＲＯＶＩＮＧ' "
+            "(a name leads to one page: drop it here or there)"
+        ],
+    ),
     Case("name twice", front(aliases="aliases: [Crust]"), ["2:11: 'Crust' is a name of this term already (remove it)"]),
     Case(
         "former slug of today",
         front(former_slugs="former_slugs: [gluten]"),
         ["2:16: former slug 'gluten' is a term of today (remove it)"],
+    ),
+    Case(
+        "former slug that somebody else has",
+        front(former_slugs="former_slugs: [index, gluten-network]"),
+        [
+            "2:16: former slug 'index' is the site's own (remove it)",
+            "terms/gluten.md:6:16: former slug 'gluten-network' is one of 'crust' already (drop it here or there)",
+        ],
+    ),
+    Case(
+        "former slug that is a device",
+        front(former_slugs="former_slugs: [nul]"),
+        ["2:16: 'former_slugs' is 'nul', which Windows keeps for a device (choose a longer one)"],
     ),
     Case(
         "reference without a link",
@@ -219,6 +335,24 @@ CASES = [
         "year in words",
         reference("{title: Crusts, authors: A. Baker, year: soon, url: 'https://example.org'}"),
         ["6:46: 'references.year' must be a whole number (not 'soon')"],
+    ),
+    Case(
+        "year without end",
+        reference(f"{{title: Crusts, authors: A. Baker, year: {'9' * 1_500}, url: 'https://example.org'}}"),
+        [f"6:46: 'references.year' is {'9' * 80}…{'9' * 39} (write the year in four digits)"],
+    ),
+    Case(
+        "address with somebody's name in front",
+        reference("{title: Crusts, authors: A. Baker, year: 2001, url: 'https://example.org@example.com'}"),
+        [
+            "6:57: 'references.url' is 'https://example.org@example.com' "
+            "(a plain host and a path, with special characters as %20 and the like)"
+        ],
+    ),
+    Case(
+        "DOI with a quote",
+        reference("{title: Crusts, authors: A. Baker, year: 2001, doi: '10.1000/a\"b'}"),
+        ["6:57: 'references.doi' is '10.1000/a\"b' (with special characters as %20 and the like)"],
     ),
     Case(
         "unknown field of a reference",
@@ -495,6 +629,33 @@ SCRIPTS = {
         "    axes.set(xlim=(0, 1), ylim=(0, 5))\n    axes.set_aspect('equal', adjustable='datalim')\n",
         "1:1: matplotlib: Ignoring fixed",
     ),
+    "has a link": (
+        "def draw(figure):\n    figure.subplots().plot([0, 1])[0].set_url('javascript:alert(1)')\n",
+        "1:1: the figure has a link, which nobody can follow from a picture: leave out set_url",
+    ),
+    "has letters that are no shapes": (
+        "import matplotlib as mpl\nmpl.rcParams['svg.fonttype'] = 'none'\n\n\n"
+        "def draw(figure):\n    figure.text(0.5, 0.5, 'words')\n",
+        "5:1: the SVG holds the element 'text' in 'g', which a figure may not",
+    ),
+    "is large": (
+        "import numpy as np\n\n\ndef draw(figure):\n"
+        "    figure.subplots().scatter(np.arange(30_000), np.arange(30_000) % 7)\n",
+        "4:1: the SVG holds more than 1024 KiB, which a figure may not",
+    ),
+    "writes without end": (
+        "import tempfile\n\n\ndef draw(figure):\n    with tempfile.TemporaryFile() as file:\n"
+        "        while True:\n            file.write(bytes(1 << 20))\n",
+        "7:1: OSError: [Errno 27] File too large",
+    ),
+    "says what a terminal would obey": (
+        "def draw(figure):\n    raise ValueError('\\x1b[2J\\u202eevil')\n",
+        "2:1: ValueError: \\x1b[2J\\u202eevil",
+    ),
+    "ends well but early": (
+        "def draw(figure):\n    import os\n    os._exit(0)\n",
+        "1:1: draw ended the process that ran it (status 0); it may have run out of memory",
+    ),
     "draws nothing": ("\n\ndef draw(figure):\n    figure.subplots()\n", "3:1: draw put nothing on the figure"),
     "ends the process": (
         "def draw(figure):\n    import os\n    os._exit(3)\n",
@@ -536,7 +697,7 @@ SCRIPTS = {
 def test_mistake_in_a_figure_script(kind: str, sample: Path) -> None:
     script, expected = SCRIPTS[kind]
     (sample / "terms" / "hydration.py").write_text(script)
-    problems = [str(problem) for problem in inspect(sample, Limits(bytes=512 << 20))[2]]
+    problems = [str(problem) for problem in inspect(sample, Limits(memory=512 << 20)).problems]
     assert len(problems) == 1
     assert problems[0].startswith("terms/hydration.py:")
     assert expected in problems[0]
@@ -545,15 +706,24 @@ def test_mistake_in_a_figure_script(kind: str, sample: Path) -> None:
 
 def test_figure_script_that_hangs(sample: Path) -> None:
     (sample / "terms" / "hydration.py").write_text("def draw(figure):\n    while True:\n        pass\n")
-    problems = [problem for problem in inspect(sample, Limits(seconds=2))[2] if problem.path.endswith("hydration.py")]
+    problems = [
+        problem for problem in inspect(sample, Limits(seconds=2)).problems if problem.path.endswith("hydration.py")
+    ]
     assert [problem.message for problem in problems] == ["draw was still running after 2 s"]
+
+
+def test_figure_script_that_hangs_and_will_not_be_ended(sample: Path) -> None:
+    script = "import faulthandler\n\n\ndef draw(figure):\n    faulthandler.cancel_dump_traceback_later()\n"
+    (sample / "terms" / "hydration.py").write_text(script + "    while True:\n        pass\n")
+    (problem,) = inspect(sample, Limits(seconds=1, patience=6)).problems
+    assert problem.message == "the process that draws did not answer within 6 s"
 
 
 def test_definition_that_no_picture_can_show(sample: Path) -> None:
     term = sample / "terms" / "hydration.md"
     term.write_text(term.read_text().replace("The water in a dough", "The water (水) in a dough"))
     line = next(number for number, text in enumerate(term.read_text().splitlines(), 1) if "水" in text)
-    problems = [str(problem) for problem in inspect(sample)[2]]
+    problems = [str(problem) for problem in inspect(sample).problems]
     assert len(problems) == 1
     assert problems[0].startswith(f"terms/hydration.md:{line}:1: UserWarning: Glyph 27700")
     assert "write them in letters its font has" in problems[0]
@@ -598,7 +768,7 @@ def test_mistake_in_a_figure_that_readers_set(kind: str, sample: Path) -> None:
     script, expected = EXPLORABLE[kind]
     (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + WHEAT + RYE))
     (sample / "terms" / "crust.py").write_text(script)
-    problems = [str(problem) for problem in inspect(sample)[2]]
+    problems = [str(problem) for problem in inspect(sample).problems]
     assert len(problems) == 1
     assert problems[0].startswith(f"terms/crust.{expected}")
 
@@ -606,7 +776,7 @@ def test_mistake_in_a_figure_that_readers_set(kind: str, sample: Path) -> None:
 def test_values_that_are_no_numbers_where_the_default_is_one(sample: Path) -> None:
     (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + WHEAT + RYE))
     (sample / "terms" / "crust.py").write_text("def draw(figure, flour=1):\n    figure.text(0, 0, 'x')\n")
-    assert [str(problem) for problem in inspect(sample)[2]] == [
+    assert [str(problem) for problem in inspect(sample).problems] == [
         f"terms/crust.py:1:1: '{value}' is not of type int, as the default of 'flour' is" for value in ("rye", "wheat")
     ]
 
@@ -622,7 +792,7 @@ def test_values_that_are_no_numbers_where_the_default_is_one(sample: Path) -> No
 def test_mistake_in_the_values_that_readers_set(frames: str, expected: str, sample: Path) -> None:
     (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + frames))
     (sample / "terms" / "crust.py").write_text(f"def draw(figure, flour='wheat'):\n{FIGURE}")
-    problems = [str(problem) for problem in inspect(sample)[2]]
+    problems = [str(problem) for problem in inspect(sample).problems]
     assert len(problems) == 1
     assert problems[0].startswith(f"terms/crust.md:{expected}")
 
@@ -632,9 +802,9 @@ def test_one_bad_figure_does_not_stop_the_others(sample: Path) -> None:
     gluten = sample / "terms" / "gluten.md"
     gluten.write_text(gluten.read_text().replace("references:", "figure: {caption: Net., alt: Net.}\nreferences:"))
     (sample / "terms" / "gluten.py").write_text("def draw(figure):\n    figure.text(0.5, 0.5, 'net')\n")
-    _, drawings, problems = inspect(sample)
-    assert list(drawings) == ["gluten"]
-    assert [problem.path for problem in problems] == ["terms/hydration.py"]
+    found = inspect(sample)
+    assert list(found.drawings) == ["gluten"]
+    assert [problem.path for problem in found.problems] == ["terms/hydration.py"]
 
 
 def test_build_reports_all_problems_sorted_and_leaves_the_last_good_pages(sample: Path, run: Run) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
-from browser import AT_BOTH_WIDTHS, PHONE, open_page, pages_found
+from browser import AT_BOTH_WIDTHS, PHONE, open_page, pages_found, wait_until
 from conftest import asked_for, build_site, copy_sample
 
 
@@ -76,12 +76,13 @@ def test_link_to_a_section_leads_to_it(width: dict[str, int], address: str, brow
     with open_page(browser, width=width) as page:
         for section in ("pitfalls", "not-the-same-as"):
             page.goto(f"{address}terms/learning-rate/#{section}", wait_until="networkidle")
-            page.wait_for_function(
-                f"scrollY > 500 && Math.abs(document.getElementById('{section}').getBoundingClientRect().top) < 130"
+            wait_until(
+                page,
+                f"scrollY > 500 && Math.abs(document.getElementById('{section}').getBoundingClientRect().top) < 130",
             )
         page.goto(f"{address}terms/precision/", wait_until="networkidle")
         page.evaluate(TO_REFERENCES)
-        page.wait_for_function("scrollY + innerHeight > document.documentElement.scrollHeight - 2")
+        wait_until(page, "scrollY + innerHeight > document.documentElement.scrollHeight - 2")
 
 
 TO_REFERENCES = "document.querySelector('.md-nav--secondary a[href=\"#references\"]').click()"  # folded away on a phone
@@ -156,6 +157,16 @@ def test_search_follows_text_that_no_key_wrote(address: str, browser: Browser) -
         expect(page.locator(".md-search-result .md-tag").first).to_be_hidden()
 
 
+def test_search_is_shared_as_it_was_typed(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(address)
+        expect(search(page, "relu")).to_have_text("ReLU", timeout=20_000)
+        page.get_by_role("button", name="Share").click()
+        expect(page.locator(".md-dialog")).to_have_text("Copied to clipboard")
+        assert page.evaluate("navigator.clipboard.readText()") == f"{address}?q=relu"
+
+
 def test_words_looked_for_are_marked_on_the_page(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         page.goto(f"{address}terms/learning-rate/?h=step")
@@ -169,7 +180,7 @@ def test_scripts_wait_until_the_page_is_seen(address: str, browser: Browser) -> 
         page.goto(f"{address}terms/learning-rate/", wait_until="networkidle")
         assert page.evaluate("typeof document$") == "undefined"
         page.evaluate("while (undrawn.length) undrawn.shift()()")
-        page.wait_for_function("typeof document$ === 'object'")
+        wait_until(page, "typeof document$ === 'object'")
 
 
 def test_late_page_has_one_button_for_each_code_block(address: str, browser: Browser) -> None:

@@ -457,15 +457,11 @@ def test_shipped_script_has_its_licence_and_names_no_other_file(bread: Path, car
     assert "sourceMappingURL" not in script
 
 
-def test_lock_names_versions_and_hashes_but_no_host() -> None:
-    text = (WEB / "package-lock.json").read_text(encoding="utf-8")
-    assert "resolved" not in text
-    assert "://" not in text
-    locked = {path: about for path, about in json.loads(text)["packages"].items() if path}
-    assert all(about["integrity"].startswith("sha512-") for about in locked.values())
+def test_locked_are_the_packages_that_pages_run_and_no_others() -> None:
     wanted = json.loads((WEB / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    locked = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert {f"node_modules/{name}": version for name, version in wanted.items()} == {
-        path: about["version"] for path, about in locked.items()
+        path: about["version"] for path, about in locked.items() if path
     }
 
 

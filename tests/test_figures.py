@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shutil
+import socket
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from termbook import figures
+from conftest import ROOT
+from termbook import crew, figures
 from termbook.figures import Drawing, draw, draw_cards
 from termbook.load import load
+from termbook.pages import pages
+from termbook.pipeline import CACHE
 from termbook.style import DARK, INK, PAPER
 
 UNORDERED = """\
@@ -104,6 +111,7 @@ def test_drawn_again_when_the_library_changes(sample: Path, tmp_path: Path, monk
     shutil.copytree(figures._PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
     first = drawn(sample, tmp_path / "cache")
     monkeypatch.setattr(figures, "_PACKAGE", package)
+    monkeypatch.setattr(crew, "_SCRIPTS", package.parent)
     assert drawn(sample, tmp_path / "cache") == first
     assert kept(tmp_path / "cache") == 1
     for changes, name in enumerate(figures._LIBRARY, 2):
@@ -123,9 +131,9 @@ def test_a_script_leaves_nothing_behind(sample: Path, tmp_path: Path) -> None:
 
 def test_own_matplotlib_settings_do_not_matter(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = drawn(sample, tmp_path / "plain")
-    settings = tmp_path / "matplotlibrc"
+    settings = tmp_path / "matplotlibrc"  # which matplotlib looks for in the folder it is started in
     settings.write_text("lines.linewidth: 9\nlines.marker: o\naxes.facecolor: red\nsvg.fonttype: none\nfont.size: 30\n")
-    monkeypatch.setenv("MATPLOTLIBRC", str(settings))
+    monkeypatch.chdir(tmp_path)
     assert drawn(sample, tmp_path / "own") == first
 
 
@@ -189,6 +197,149 @@ def test_dark_version_names_every_colour(sample: Path, tmp_path: Path) -> None:
     drawing = drawn(sample, tmp_path / "cache")
     assert not re.search(r"(?:fill|stroke)\s*[:=]\s*\"?(?:rgb|black|white)", drawing.svg)
     assert re.match(r'<svg [^>]*fill="#e4e7eb"', drawing.dark)
+
+
+FORGER = """\
+import os
+
+for stream in range(100):
+    try:
+        os.write(stream, b'ANSWER\\n')
+    except OSError:
+        pass
+
+
+def draw(figure):
+    AFTERWARDS
+"""
+EVIL = """{"svg": "<svg xmlns=\\\\"http://www.w3.org/2000/svg\\\\" onload=\\\\"alert(1)\\\\"/>"}"""
+NONE = "the process that draws gave an answer that is none"
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (EVIL, "the SVG holds the attribute 'onload' of the element 'svg', which a figure may not"),
+        ('{"png": "AAAA"}', NONE),
+        ('{"svg": 1}', NONE),
+        ('{"message": "x", "line": "y"}', NONE),
+        ("[" * 50_000, NONE),
+        ("nonsense", NONE),
+    ],
+    ids=["svg", "png", "number", "line", "deep", "nonsense"],
+)
+@pytest.mark.parametrize("afterwards", ["os._exit(0)", "figure.text(0, 0, 'x')"])
+def test_forged_answer_is_judged_and_holds_for_its_own_figure(
+    afterwards: str, answer: str, expected: str, sample: Path, tmp_path: Path
+) -> None:
+    script = FORGER.replace("ANSWER", answer).replace("AFTERWARDS", afterwards)
+    (sample / "terms" / "bakers-percentage.py").write_text(script)
+    drawings, problems = draw(load(sample / "terms")[0], tmp_path / "cache", workers=1)
+    assert [(problem.path, problem.message) for problem in problems] == [("terms/bakers-percentage.py", expected)]
+    alone, _ = draw(load(sample / "terms")[0], sample / CACHE / "figures")
+    assert drawings == alone
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a script cannot fork here")
+def test_script_that_leaves_a_child_holds_up_nothing(sample: Path, tmp_path: Path) -> None:
+    fork = """\
+import os
+import time
+
+if os.fork() == 0:
+    time.sleep(60)
+    os._exit(0)
+"""
+    script = (sample / "terms" / "hydration.py").read_text()
+    begin = time.monotonic()
+    drawn(sample, tmp_path / "cache", fork + script)
+    assert time.monotonic() - begin < 40
+
+
+def test_script_sees_no_secret(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "secret")
+    script = "import os\n\n\ndef draw(figure):\n    figure.text(0, 0, os.environ['SECRET_TOKEN'])\n"
+    (sample / "terms" / "hydration.py").write_text(script)
+    _, problems = draw(load(sample / "terms")[0], tmp_path / "cache", workers=1)
+    assert [problem.message for problem in problems] == ["KeyError: 'SECRET_TOKEN'"]
+
+
+def system_can_leave_network() -> bool:
+    unshare = shutil.which("unshare")
+    ways = ([unshare, "--net", "true"], [unshare, "--map-root-user", "--net", "true"]) if unshare else ()
+    return any(subprocess.run(way, check=False, capture_output=True).returncode == 0 for way in ways)
+
+
+def test_script_reaches_no_network(sample: Path, tmp_path: Path) -> None:
+    if not system_can_leave_network():
+        pytest.skip("this system lets no process go where there is no network")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        connect = f"import socket\n\n\ndef draw(figure):\n    socket.create_connection(('127.0.0.1', {port}), 9)\n"
+        (sample / "terms" / "hydration.py").write_text(connect)
+        _, problems = draw(load(sample / "terms")[0], tmp_path / "cache", workers=1)
+    assert [problem.message for problem in problems] == ["OSError: [Errno 101] Network is unreachable"]
+
+
+def test_script_saved_while_it_is_drawn(sample: Path, tmp_path: Path) -> None:
+    first = drawn(sample, tmp_path / "before")
+    path = sample / "terms" / "hydration.py"
+    script = path.read_text()
+    glossary, _ = load(sample / "terms")
+    path.write_text(script.replace("[9, 8, 5]", "[9, 7, 5]"))
+    drawings, _ = draw(glossary, tmp_path / "cache")
+    assert drawings["hydration"] == first
+    page = pages(glossary, drawings)["hydration.md"]
+    assert "[9, 8, 5]" in page
+    assert "[9, 7, 5]" not in page
+    path.write_text(script)
+    assert drawn(sample, tmp_path / "cache") == first
+    assert drawn(sample, tmp_path / "cache", script.replace("[9, 8, 5]", "[9, 7, 5]")) != first
+
+
+def test_drawn_again_when_what_was_kept_is_damaged(sample: Path, tmp_path: Path) -> None:
+    first = drawn(sample, tmp_path / "cache")
+    (path,) = (tmp_path / "cache").iterdir()
+    kept = path.read_bytes()
+    for damaged in (b"", kept[:-100], kept.replace(b"fill: none", b"fill: blue")):
+        path.write_bytes(damaged)
+        assert drawn(sample, tmp_path / "cache") == first
+        assert path.read_bytes() == kept
+
+
+def test_frame_seen_first_is_that_of_the_default_whatever_its_bytes(sample: Path, tmp_path: Path) -> None:
+    term = sample / "terms" / "hydration.md"
+    values = re.findall(r"value: (\w+)", term.read_text())
+    text = term.read_text()
+    for value, number in zip(values, ("0.20", "0.50", "1e3"), strict=True):
+        text = text.replace(f"value: {value}", f"value: {number}")
+    term.write_text(text)
+    script = "import time\n\n\ndef draw(figure, flour=0.5):\n    figure.text(0.1, 0.1, f'{flour} {time.time_ns()}')\n"
+    term.with_suffix(".py").write_text(script)
+    drawings, problems = draw(load(sample / "terms")[0], tmp_path / "cache")
+    assert problems == []
+    assert drawings["hydration"].start == 1
+    assert drawings["hydration"].frames[1].svg == drawings["hydration"].svg
+
+
+SETTINGS = (
+    {"PYTHONHASHSEED": "1", "PYTHONMALLOC": "malloc"},
+    {"PYTHONHASHSEED": "77", "PYTHONMALLOC": "pymalloc", "MALLOC_PERTURB_": "90", "MALLOC_TOP_PAD_": "1000003"},
+)
+"""What moves everything in memory to another place."""
+
+
+def test_real_figures_have_the_same_bytes_in_every_process() -> None:
+    terms = load(ROOT / "terms")[0].terms
+    tasks = [figures._first(terms[slug]) for slug in ("learning-rate", "receptive-field", "attention")]
+    jobs = "".join(f"{json.dumps(figures._job(task, figures.DEFAULT_LIMITS))}\n" for task in tasks)
+    found = []
+    for setting in SETTINGS:
+        environment = {**os.environ, **dict(crew._environment()), **setting}
+        command = [sys.executable, "-P", "-m", "termbook.worker"]
+        worker = subprocess.run(command, input=jobs, env=environment, check=True, capture_output=True, encoding="utf-8")
+        found.append([json.loads(line)["svg"] for line in worker.stdout.splitlines()])
+    assert found[0] == found[1]
 
 
 def test_figures_are_drawn_where_there_is_no_fork(

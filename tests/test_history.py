@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from termbook.history import last_changed
 
@@ -38,6 +42,15 @@ def test_a_history_that_was_not_fetched_tells_nothing(tmp_path: Path) -> None:
     repository(whole)
     git(tmp_path, "clone", "--depth=1", whole.as_uri(), "part")
     assert last_changed(tmp_path / "part" / "glossary" / "terms") == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not take such names")
+def test_names_that_are_no_text_do_no_harm(tmp_path: Path) -> None:
+    folder = repository(tmp_path)
+    (folder / os.fsdecode(b"\xff.txt")).touch()
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "three")
+    assert last_changed(folder)["salt.md"] == "2025-01-02"
 
 
 def test_outside_a_repository_nothing_is_known(tmp_path: Path) -> None:

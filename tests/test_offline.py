@@ -17,6 +17,7 @@ from matplotlib.image import imread
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
 
+from browser import refusals, wait_until
 from conftest import THEME, Run, build_site, copy_sample
 from servers import serve_folder
 from termbook import offline
@@ -85,10 +86,12 @@ def copy(built: Path, tmp_path: Path) -> Path:
 def reader(browser: Browser) -> Iterator[Page]:
     """A page of a reader who has not been here before, in a browser that may keep things."""
     context = browser.new_context(service_workers="allow")
+    refused = refusals(context)
     try:
         yield context.new_page()
     finally:
         context.close()
+    assert refused == []
 
 
 @contextmanager
@@ -265,7 +268,7 @@ def test_storage_that_fails_stops_no_page(copy: Path, browser: Browser) -> None:
     worker.write_text(f"caches.open = () => Promise.reject(new Error('damaged'))\n{worker.read_text()}")
     with reader(browser) as page, network(copy.with_name("host")) as site:
         page.goto(site)
-        page.wait_for_function("navigator.serviceWorker.controller")
+        wait_until(page, "navigator.serviceWorker.controller")
         page.goto(f"{site}terms/gluten/")
         expect(page.locator("h1", has_text="Gluten")).to_be_visible()
 

@@ -159,7 +159,7 @@ def test_alternative_text_is_literal(sample: Path) -> None:
 def test_caption_is_checked_as_the_body_is(caption: str, sample: Path) -> None:
     old = "More water makes a flatter, more open loaf; see [[gluten]] for what holds it up."
     replace(sample / "terms" / "hydration.md", old, f"'{caption}'")
-    problems = inspect(sample)[2]
+    problems = inspect(sample).problems
     assert {problem.path for problem in problems} == {"terms/hydration.md"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page
+from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page, wait_until
 
 
 @WITH_AND_WITHOUT_SCRIPTS
@@ -86,12 +86,15 @@ def test_bar_hides_nothing_of_the_page(width: dict[str, int], address: str, brow
             assert box is not None
             assert above is not None
             assert box["y"] + box["height"] <= above["y"]
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        page.wait_for_function("scrollY + innerHeight > document.documentElement.scrollHeight - 2")
-        end, bottom = page.locator(".md-footer").bounding_box(), bar.bounding_box()
-        assert end is not None
-        assert bottom is not None
-        assert bottom["y"] + bottom["height"] <= end["y"] + 1
+        wait_until(page, f"({END_IS_CLEAR})()")
+
+
+# The page grows while somebody moves to its end: what was off the screen is laid out only then.
+END_IS_CLEAR = """() => {
+  scrollTo(0, document.documentElement.scrollHeight)
+  const [bar, footer] = [".path-bar", ".md-footer"].map(name => document.querySelector(name).getBoundingClientRect())
+  return footer.bottom <= innerHeight + 1 && bar.bottom <= footer.top + 1
+}"""
 
 
 @pytest.mark.parametrize("kept", ["{damaged", None], ids=["damaged", "refused"])

@@ -93,6 +93,7 @@ def test_saving_a_term_or_its_figure_shows_the_change_after_one_build(server: Se
     (server.folder / "docs" / "index.md").write_text("# Changed front page\n")
     server.wait_for("", "Changed front page")
     assert server.builds == 1 + 3
+    assert "Content-Security-Policy" not in server.page(""), "the script that reloads the page has no hash"
 
 
 def test_new_and_deleted_terms_come_and_go(server: Server) -> None:
@@ -126,6 +127,24 @@ def test_a_mistake_at_the_start_does_not_keep_the_server_from_starting(tmp_path:
         assert "terms/gluten.md:1:1: the file is empty" in server.page("")
         gluten.write_text(text)
         server.wait_for("terms/gluten/", "elastic net")
+
+
+def test_a_build_that_fails_leaves_the_last_site_to_readers(server: Server) -> None:
+    hook = "def on_page_content(*_, **__):\n    raise RuntimeError('the yeast is dead')\n"
+    (server.folder / "hook.py").write_text(hook)
+    settings = server.folder / "mkdocs.yml"
+    good = settings.read_text()
+    settings.write_text(good + "hooks: [hook.py]\n")
+    end = time.monotonic() + PATIENCE
+    while "the site is shown as it was" not in server.log.read_text():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    assert "elastic net" in server.page("terms/gluten/")
+    assert "the yeast is dead" in server.log.read_text()
+    assert "Traceback" not in server.log.read_text()
+    settings.write_text(good)
+    server.edit("gluten.md", "elastic net", "stretchy net")
+    server.wait_for("terms/gluten/", "stretchy net")
 
 
 def test_new_file_beside_the_generated_ones_is_served(server: Server) -> None:

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from conftest import ROOT
-from termbook import style
+from termbook import fonts, style
 from termbook.fonts import unicode_ranges
 
 TEXT = ("INK", "MUTED", "BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
@@ -90,6 +90,14 @@ def test_palette_is_documented_as_it_is(name: str) -> None:
     row = next(line for line in page.splitlines() if line.startswith(f"| `{name}` "))
     assert f"`{light}`" in row
     assert f"`{style.DARK[light]}`" in row
+
+
+def test_fonts_do_not_hold_when_they_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for seconds in ("1000000000", "2000000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)  # what fontTools takes for the time
+        found.append(fonts._subset(fonts.source_file(fonts.TEXT_FONTS[0]), ((0x41, 0x5A),)))
+    assert found[0] == found[1]
 
 
 def test_style_sheet_asks_for_each_font_where_it_has_the_signs() -> None:

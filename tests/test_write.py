@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,6 +89,68 @@ def test_file_where_a_page_is_to_go_is_refused(tmp_path: Path) -> None:
 
 def test_what_an_interrupted_build_left_does_not_stop_the_next(tmp_path: Path) -> None:
     write(FILES, tmp_path)
-    (tmp_path / "a.md.new").write_bytes(b"ha")  # `write` died before it could rename it
-    assert write(FILES, tmp_path).written == ()
+    for folder in (tmp_path, tmp_path / "deep", tmp_path / "gone"):
+        folder.mkdir(exist_ok=True)
+        (folder / ".0123456789abcdef.new").write_bytes(b"ha")  # `write` died before it could rename it
+    assert write(FILES, tmp_path) == Changes()
     assert contents(tmp_path) == FILES
+    assert not (tmp_path / "gone").exists()
+
+
+@pytest.mark.parametrize("manifest", [b"", b"\xff\xfe\x00\n", b"../../elsewhere\n/etc/hosts\n"])
+def test_damaged_list_makes_every_file_a_foreign_one(manifest: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "terms"
+    write(FILES, folder)
+    (folder / MANIFEST).write_bytes(manifest)
+    assert foreign(folder) == sorted(FILES)
+    with pytest.raises(FileExistsError):
+        write({}, folder)
+    assert contents(folder) == FILES
+
+
+@pytest.mark.parametrize(("before", "after"), [("a", "a/b"), ("a/b", "a")])
+def test_file_may_become_a_folder_and_a_folder_a_file(before: str, after: str, tmp_path: Path) -> None:
+    write({before: b"before"}, tmp_path)
+    write({after: b"after"}, tmp_path)
+    assert contents(tmp_path) == {after: b"after"}
+
+
+def test_killed_at_any_step_it_is_made_good_by_the_next_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class KilledError(BaseException):
+        pass
+
+    def dying(step: Callable[..., Any]) -> Callable[..., Any]:
+        def do(*arguments: Any, **options: Any) -> Any:
+            if next(left) == 0:
+                raise KilledError
+            return step(*arguments, **options)
+
+        return do
+
+    left = itertools.count(0)
+    steps = {name: getattr(Path, name) for name in ("mkdir", "write_bytes", "replace", "unlink", "rmdir")}
+    files = {"a.md": b"new", "deep/c.md": b"c", "deeper/d.md": b"d"}
+    for number in itertools.count():
+        folder = tmp_path / str(number)
+        write(FILES, folder)
+        left = itertools.count(number, -1)
+        killed = False
+        with monkeypatch.context() as patch:
+            for name, step in steps.items():
+                patch.setattr(Path, name, dying(step))
+            try:
+                write(files, folder)
+            except KilledError:
+                killed = True
+        write(files, folder)
+        assert {path.relative_to(folder).as_posix() for path in folder.rglob("*")} == {
+            *files,
+            MANIFEST,
+            "deep",
+            "deeper",
+        }
+        assert contents(folder) == files
+        assert (folder / MANIFEST).read_text().split() == sorted(files)
+        if not killed:
+            break
+    assert number > 10

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser, expect
 
-from conftest import build_site, copy_sample, environment
+from browser import open_page
+from conftest import Run, build_site, copy_sample, run_module
+from servers import serve_folder
 from termbook.pipeline import CACHE
+from termbook.rendering.policy import policy, protect
 
 
 @pytest.fixture(scope="module")
@@ -19,15 +21,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The sample's site as MkDocs and as Zensical build it, from one generated tree."""
     folder = copy_sample(tmp_path_factory.mktemp("engines") / "bread")
     mkdocs = build_site(folder, folder / "mkdocs-site")
-    program = Path(sys.executable).with_name("zensical")
-    built = subprocess.run(
-        [program, "build", "--clean", "--strict"],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    built = run_module(folder, "termbook", "zensical")
     assert built.returncode == 0, built.stdout + built.stderr
     return mkdocs, folder / "site"
 
@@ -68,6 +62,18 @@ def test_same_content_page_by_page(both: tuple[Path, Path]) -> None:
         assert traits(path, article) == traits(path, zensical[path]), path
 
 
+def test_pages_are_protected_and_search_works_all_the_same(both: tuple[Path, Path], browser: Browser) -> None:
+    site = both[1]
+    assert protect(site) == []
+    assert policy() in (site / "terms/gluten-network/index.html").read_text(encoding="utf-8"), "a page without scripts"
+    with open_page(browser) as page, serve_folder(site) as url:
+        page.goto(f"{url}terms/hydration/")
+        page.locator(".md-search__input").click()
+        page.keyboard.type("elastic")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1", has_text="Gluten")).to_be_visible(timeout=20_000)
+
+
 def test_same_way_on_through_the_reading_order(both: tuple[Path, Path]) -> None:
     for site in both:
         page = BeautifulSoup((site / "terms/hydration/index.html").read_text(), "html.parser")
@@ -77,3 +83,19 @@ def test_same_way_on_through_the_reading_order(both: tuple[Path, Path]) -> None:
             "Hydration",
             "Gluten",
         ]
+
+
+def test_last_site_stays_when_a_build_fails(both: tuple[Path, Path], sample: Path, run: Run) -> None:
+    (sample / "site").mkdir()
+    (sample / "site" / "index.html").write_text("the last site")
+    index = sample / "docs" / "index.md"
+    good = index.read_text()
+    index.write_text(f"{good}\n[nowhere](nowhere.md)\n")
+    failed = run(sample, "termbook", "zensical")
+    assert failed.returncode == 1
+    assert failed.stderr.splitlines()[-1] == "the site was left as it was"
+    assert [path.name for path in (sample / "site").iterdir()] == ["index.html"]
+    index.write_text(good)
+    assert run(sample, "termbook", "zensical").returncode == 0
+    assert sorted(pages(sample / "site")) == sorted(pages(both[1]))
+    assert list(sample.glob("*.building*")) == []

@@ -26,10 +26,13 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from termbook.check import check
-from termbook.figures import draw
+from termbook.exports import exports
+from termbook.figures import draw, draw_cards
 from termbook.fonts import webfonts
+from termbook.history import last_changed
 from termbook.load import load
-from termbook.pipeline import CACHE, OUTPUT, TERMS, files
+from termbook.pages import pages
+from termbook.pipeline import CACHE, OUTPUT, TERMS, Inspection, files, judge, site_renderer
 from termbook.write import write
 
 REPOSITORY = Path(__file__).parents[2]
@@ -117,12 +120,17 @@ def run_stages(root: Path) -> Run:
         problems += check(glossary)
     with run.stage("draw"):
         drawings, faults = draw(glossary, root / CACHE / "figures")
-    if problems + faults:
-        sys.exit("\n".join(map(str, sorted(problems + faults))))
+    with run.stage("pictures for sharing"):
+        cards, misfits = draw_cards(glossary, drawings, root / CACHE / "figures")
+    if problems + faults + misfits:
+        sys.exit("\n".join(map(str, sorted(problems + faults + misfits))))
+    with run.stage("pages and exports"):
+        texts = {**pages(glossary, drawings, last_changed(root / TERMS)), **exports(glossary, drawings)}
+    with run.stage("render and judge"):
+        problems = judge(texts, glossary, drawings, site_renderer(root))
     with run.stage("fonts"):
         webfonts(root / CACHE / "fonts")
-    with run.stage("pages and exports"):
-        contents = files(root, glossary, drawings)
+    contents = files(root, Inspection(glossary, drawings, cards, texts, problems))
     with run.stage("write"):
         run.written = len(write(contents, root / OUTPUT).written)
     return run

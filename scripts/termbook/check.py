@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from termbook import links, markup, maths
+from termbook import links, markup, maths, names
 from termbook.model import Body, Glossary, KeyPath, Position, Problem, Term
 from termbook.names import suggestion
 from termbook.schema import TermFields
+from termbook.text_source import MAX_PROBLEMS
 
 MAX_DEFINITION = 250
 """Characters of plain text a definition may have: what a hover card or a flashcard holds."""
@@ -42,14 +43,15 @@ def check(glossary: Glossary) -> list[Problem]:
     problems: list[Problem] = []
     for markdown_rule in _MARKDOWN_RULES:
         for markdown in _markdowns(glossary):
-            problems.extend(markdown_rule(markdown, glossary))
+            problems.extend(islice(markdown_rule(markdown, glossary), MAX_PROBLEMS))
     for body_rule in _BODY_RULES:
         for body in glossary.bodies:
-            problems.extend(body_rule(body, glossary))
+            problems.extend(islice(body_rule(body, glossary), MAX_PROBLEMS))
     for term_rule in _TERM_RULES:
         for term in glossary.terms.values():
             problems.extend(term_rule(term, glossary))
     problems.extend(_shared_names(glossary))
+    problems.extend(_shared_slugs(glossary))
     problems.extend(_repeated_contrasts(glossary))
     problems.extend(_circles(glossary))
     return problems
@@ -220,9 +222,9 @@ def _links(markdown: _Markdown, glossary: Glossary) -> Iterator[Problem]:
 
 def _known_term(word: str, glossary: Glossary) -> str:
     """A hint at the slug that was meant: by the slug itself, or by a name or alias of the term."""
-    names = {name.lower(): slug for name, slug in links.names(glossary)}
-    if word.lower() in names:
-        return f"did you mean '{names[word.lower()]}'?"
+    known = {name.lower(): slug for name, slug in links.names(glossary)}
+    if word.lower() in known:
+        return f"did you mean '{known[word.lower()]}'?"
     return suggestion(word, glossary.slugs)
 
 
@@ -232,6 +234,9 @@ def _slug(term: Term, glossary: Glossary) -> Iterator[Problem]:
     for index, former in enumerate(term.fields.former_slugs):
         if former in glossary.slugs:
             message = f"former slug '{former}' is a term of today"
+            yield Problem(term.path, term.position("former_slugs", index), message, "remove it")
+        elif former in RESERVED_SLUGS:
+            message = f"former slug '{former}' is the site's own"
             yield Problem(term.path, term.position("former_slugs", index), message, "remove it")
 
 
@@ -303,19 +308,63 @@ def _figure(term: Term, _: Glossary) -> Iterator[Problem]:
         yield Problem(term.path, term.position("figure"), message, "write the script or remove the field")
 
 
+def _names(term: Term) -> Iterator[tuple[str, Position]]:
+    yield term.name, term.position("term")
+    for index, alias in enumerate(term.fields.aliases):
+        yield alias, term.position("aliases", index)
+
+
+def _own_names(term: Term, _: Glossary) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for name, place in _names(term):
+        if name.casefold() in seen:
+            yield Problem(term.path, place, f"'{name}' is a name of this term already", "remove it")
+        seen.add(name.casefold())
+        for word in names.mixed_words(name):
+            yield Problem(term.path, place, f"the letters of '{word}' are of two alphabets", "write it in one")
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A name that a term has, and where it says so."""
+
+    name: str
+    term: Term
+    place: Position
+
+
 def _shared_names(glossary: Glossary) -> Iterator[Problem]:
-    claims: dict[str, list[tuple[str, Term, Position]]] = defaultdict(list)
+    """A name leads to one page, and so does one that readers take for it."""
+    hint = "a name leads to one page: drop it here or there"
+    same: dict[str, _Claim] = {}
+    alike: dict[str, _Claim] = {}
+    foreign: dict[str, _Claim] = {}
+    for claim in (_Claim(name, term, place) for term in glossary.terms.values() for name, place in _names(term)):
+        owner = same.setdefault(names.fold(claim.name), claim)
+        if owner.term is not claim.term:
+            spelling = "" if owner.name.casefold() == claim.name.casefold() else f", as '{owner.name}'"
+            message = f"'{claim.name}' is also a name of '{owner.term.slug}'{spelling}"
+            yield Problem(claim.term.path, claim.place, message, hint)
+            continue
+        shape, is_foreign = names.shape(claim.name)
+        double = foreign.get(shape) or (alike.get(shape) if is_foreign else None)
+        if double is not None and double.term is not claim.term:
+            false, true = (claim, double) if is_foreign else (double, claim)
+            message = f"'{false.name}' looks like '{true.name}', a name of '{true.term.slug}'"
+            yield Problem(false.term.path, false.place, message, hint)
+        alike.setdefault(shape, claim)
+        if is_foreign:
+            foreign.setdefault(shape, claim)
+
+
+def _shared_slugs(glossary: Glossary) -> Iterator[Problem]:
+    owners: dict[str, Term] = {}
     for term in glossary.terms.values():
-        claims[term.name.casefold()].append((term.name, term, term.position("term")))
-        for index, alias in enumerate(term.fields.aliases):
-            claims[alias.casefold()].append((alias, term, term.position("aliases", index)))
-    for (_, owner, _), *others in claims.values():
-        for name, term, place in others:
-            if term is owner:
-                yield Problem(term.path, place, f"'{name}' is a name of this term already", "remove it")
-            else:
-                hint = "a name leads to one page: drop it here or there"
-                yield Problem(term.path, place, f"'{name}' is also a name of '{owner.slug}'", hint)
+        for index, former in enumerate(term.fields.former_slugs):
+            if former in owners:
+                message = f"former slug '{former}' is one of '{owners[former].slug}' already"
+                yield Problem(term.path, term.position("former_slugs", index), message, "drop it here or there")
+            owners[former] = term
 
 
 def _repeated_contrasts(glossary: Glossary) -> Iterator[Problem]:
@@ -342,6 +391,7 @@ _MARKDOWN_RULES: list[Callable[[_Markdown, Glossary], Iterator[Problem]]] = [_fo
 _BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [_definition, _headings, _sense_ids, _symbols]
 _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
     _slug,
+    _own_names,
     _topics,
     _relations,
     _contrast,

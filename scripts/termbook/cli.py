@@ -1,17 +1,27 @@
-"""The command `termbook`: `new` begins a term, `check` finds what is wrong, `build` writes the pages."""
+"""The command `termbook`: `new` begins a term, `check` finds what is wrong, `build` writes the pages.
+
+`zensical` goes on to the site with Zensical, as `mkdocs build` does with MkDocs.
+"""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from termbook import zensical
+from termbook.characters import printable
 from termbook.load import load
+from termbook.lock import turn
 from termbook.model import Problem
-from termbook.names import slugify
+from termbook.names import slug_fault, slugify
 from termbook.new import new_term
 from termbook.pipeline import OUTPUT, TERMS, build, inspect
+from termbook.write import explain
+
+_LAST_SITE = "the site was left as it was"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,7 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="termbook", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds terms/ (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (("build", f"write {OUTPUT} from {TERMS}"), ("check", "find problems and write nothing")):
+    for name, text in (
+        ("build", f"write {OUTPUT} from {TERMS}"),
+        ("zensical", f"write {OUTPUT} from {TERMS}, and the site with Zensical"),
+        ("check", "find problems and write nothing"),
+    ):
         command = commands.add_parser(name, help=text, description=text)
         formats = {"text": "path:line:column", "github": "annotations of a GitHub workflow"}
         shown = "; ".join(f"{key}: {value}" for key, value in formats.items())
@@ -27,13 +41,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     new = commands.add_parser("new", help="begin a term", description="Begin a term: a term file and a figure script.")
     new.add_argument("name", help='the term as written in running text: "loss function"')
     options = parser.parse_args(arguments)
-    if not (options.root / TERMS).is_dir():
-        parser.error(
-            f"no folder {TERMS}/ in {options.root.resolve()}: go to the glossary's folder or name it with --root"
-        )
+    if not os.path.isdir(options.root / TERMS):  # noqa: PTH112  # Path.is_dir raises where it may not look
+        root = printable(str(options.root.absolute()))
+        parser.error(f"no folder {TERMS}/ in {root}: go to the glossary's folder or name it with --root")
+    try:
+        return _run(options)
+    except OSError as error:
+        rest = f"; {_LAST_SITE}" if options.command in {"build", "zensical"} else ""
+        print(f"{explain(error, options.root)}{rest}", file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     match options.command:
         case "build":
-            return _build(options.root, options.format)
+            with turn(options.root, _tell):
+                return _build(options.root, options.format)
+        case "zensical":
+            with turn(options.root, _tell):
+                return _build(options.root, options.format) or _build_site(options.root)
         case "check":
             return _check(options.root, options.format)
         case _:
@@ -54,18 +80,29 @@ def _build(root: Path, style: str) -> int:
     return 0
 
 
+def _build_site(root: Path) -> int:
+    status = zensical.build(root, _tell)
+    if status:
+        print(_LAST_SITE, file=sys.stderr)
+    return status
+
+
 def _check(root: Path, style: str) -> int:
-    glossary, _, problems = inspect(root)
-    if problems:
-        _print(problems, style)
+    found = inspect(root)
+    if found.problems:
+        _print(found.problems, style)
         return 1
-    print(f"{_count(len(glossary.terms), 'term')}: no problems")
+    print(f"{_count(len(found.glossary.terms), 'term')}: no problems")
     return 0
 
 
 def _new(root: Path, name: str) -> int:
-    if not slugify(name):
-        print(f"no slug can be made from '{name}': use some Latin letters or digits", file=sys.stderr)
+    slug = slugify(name)
+    if not slug:
+        print(f"no slug can be made from '{printable(name)}': use some Latin letters or digits", file=sys.stderr)
+        return 2
+    if fault := slug_fault(slug):
+        print(f"the slug {fault[0]}: {fault[1]}", file=sys.stderr)
         return 2
     glossary, _ = load(root / TERMS)
     try:
@@ -79,6 +116,10 @@ def _new(root: Path, name: str) -> int:
     return 0
 
 
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
 def _print(problems: Iterable[Problem], style: str) -> None:
     problems = list(problems)
     for problem in problems:
@@ -87,9 +128,9 @@ def _print(problems: Iterable[Problem], style: str) -> None:
 
 
 def _annotation(problem: Problem) -> str:
-    text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::error file={problem.path},line={problem.position.line},col={problem.position.column}::{text}"
+    path = printable(problem.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    text = problem.text.replace("%", "%25")
+    return f"::error file={path},line={problem.position.line},col={problem.position.column}::{text}"
 
 
 def _count(number: int, thing: str) -> str:

@@ -8,20 +8,22 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from termbook.characters import printable
 from termbook.model import KeyPath, Position, Problem
 from termbook.names import slugify, suggestion
+from termbook.text_source import MAX_PROBLEMS
 from termbook.yaml_source import Document
 
 
 def yaml_problems(name: str, document: Document) -> Iterator[Problem]:
     """The faults of a YAML document as problems of the file `name`."""
-    for fault in document.faults:
+    for fault in document.faults[:MAX_PROBLEMS]:
         yield Problem(name, fault.position, fault.message, fault.hint)
 
 
 def field_problems(name: str, error: ValidationError, document: Document, kind: type[BaseModel]) -> Iterator[Problem]:
     """What the schema `kind` found wrong with `document`, as problems of the file `name`."""
-    errors = error.errors(include_url=False)
+    errors = error.errors(include_url=False)[:MAX_PROBLEMS]
     for details in errors:
         path: KeyPath = details["loc"]
         if details["type"] == "too_short" and any(
@@ -48,6 +50,7 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
     field, shown = (names[-1] if names else "", f"'{'.'.join(names)}'")
     context: dict[str, Any] = details.get("ctx", {})
     given = details["input"]
+    quoted = printable(str(given), _MAX_QUOTED)
     match details["type"]:
         case "missing":
             return f"missing field {shown}", "every term needs it" if len(path) == 1 else ""
@@ -55,17 +58,24 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
             return f"unknown field {shown}", suggestion(field, _fields_at(kind, path))
         case "literal_error":
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-            return f"{shown} is '{given}'", suggestion(str(given), choices) or f"one of {', '.join(choices)}"
+            return f"{shown} is '{quoted}'", suggestion(str(given), choices) or f"one of {', '.join(choices)}"
         case "string_pattern_mismatch":
-            return f"{shown} is '{given}'", _PATTERN_HINTS.get(field, f"a slug: '{slugify(str(given))}'")
+            return f"{shown} is '{quoted}'", _pattern_hint(field, str(given))
+        case "slug":
+            return f"{shown} {context['message']}", context["hint"]
         case "tuple_type":
-            return f"{shown} must be a list", f"write [{given}]" if isinstance(given, str) and given else "write [a, b]"
+            hint = f"write [{quoted}]" if isinstance(given, str) and given else "write [a, b]"
+            return f"{shown if names else 'the file'} must be a list", hint
         case "string_type":
             return f"{shown} must be text", "quote it, or remove the brackets"
-        case "int_parsing" | "int_type":
-            return f"{shown} must be a whole number", f"not '{given}'" if isinstance(given, str) else ""
-        case "bool_parsing":
-            return f"{shown} is '{given}'", "write true or false"
+        case "string_too_long":
+            return f"{shown} has {len(given.strip())} characters", f"at most {context['max_length']}"
+        case "int_parsing" | "int_type" | "int_parsing_size":
+            return f"{shown} must be a whole number", f"not '{quoted}'" if isinstance(given, str) else ""
+        case "greater_than_equal" | "less_than_equal":
+            return f"{shown} is {quoted}", "write the year in four digits"
+        case "bool_parsing" | "bool_type":
+            return f"{shown} is '{quoted}'", "write true or false"
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"{shown if names else 'front matter'} must be fields", _FORMS.get(field, "write 'name: value'")
         case "too_short" if given:
@@ -79,6 +89,20 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
         case _:
             return f"{shown}: {details['msg']}", ""
 
+
+def _pattern_hint(field: str, given: str) -> str:
+    if field == "url" and given.startswith(("https://", "http://")):
+        return "a plain host and a path, with special characters as %20 and the like"
+    if field == "doi" and given.startswith("10."):
+        return "with special characters as %20 and the like"
+    if field in _PATTERN_HINTS:
+        return _PATTERN_HINTS[field]
+    slug = slugify(given)
+    return f"a slug: '{slug}'" if slug else "a slug: lower-case words of a to z and digits, joined by hyphens"
+
+
+_MAX_QUOTED = 120
+"""Characters of what somebody wrote that a message repeats."""
 
 _FORMS = {
     "contrast": "write '- {terms: [slug], difference: what tells them apart}'",

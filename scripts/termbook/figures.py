@@ -7,18 +7,19 @@ import base64
 import hashlib
 import json
 import os
-import queue
 import re
-import subprocess
+import struct
 import sys
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, cast
 
+from termbook import svg
+from termbook.cache import Cache
+from termbook.crew import Crew, Lost
 from termbook.model import Glossary, Position, Problem, Term
 from termbook.style import darken
 
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
     from termbook.worker import Answer, Job
 
 _PACKAGE = Path(__file__).parent
-_LIBRARY = ("drawing.py", "fonts.py", "style.py", "worker.py")
+_LIBRARY = ("drawing.py", "fonts.py", "style.py", "svg.py", "worker.py")
+_SIZE = re.compile(r'<svg [^>]*\bwidth="(?P<width>[\d.]+)pt" height="(?P<height>[\d.]+)pt"')
 _DISTRIBUTIONS = {"sklearn": "scikit-learn", "PIL": "pillow", "font_source_sans_pro": "font-source-sans-pro"}
+_CARD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 1200, 630)  # of share.py, which imports matplotlib
+_MAX_CARD = 1 << 20
 _ALWAYS_USED = ("matplotlib", "numpy", "font_source_sans_pro")
 
 
@@ -36,7 +40,10 @@ class Limits:
     """What one figure may use."""
 
     seconds: float = 30.0
-    bytes: int = 1 << 30
+    memory: int = 1 << 30
+    file: int = 16 << 20
+    patience: float = 90.0
+    """Seconds for a process to start, draw it and answer: the last net, for a script that gets around the first."""
 
 
 DEFAULT_LIMITS = Limits()
@@ -48,6 +55,8 @@ class Drawing:
 
     svg: str
     frames: tuple[Drawing, ...] = ()
+    start: int = 0
+    """Which of the frames is seen first: the one that is drawn when nothing is set."""
 
     @cached_property
     def dark(self) -> str:
@@ -57,9 +66,9 @@ class Drawing:
     @cached_property
     def size(self) -> tuple[int, int]:
         """Width and height in CSS pixels."""
-        root = self.svg[: self.svg.index(">")]
-        points = {name: float(value) for name, value in re.findall(r'\b(width|height)="([\d.]+)pt"', root)}
-        return round(points["width"] * 96 / 72), round(points["height"] * 96 / 72)
+        points = _SIZE.match(self.svg)
+        assert points is not None
+        return round(float(points["width"]) * 96 / 72), round(float(points["height"]) * 96 / 72)
 
     def files(self, stem: str) -> dict[str, str]:
         """Both schemes by path: `<stem>.svg` and `<stem>.dark.svg`, and `<stem>.<number>.svg` of each further frame."""
@@ -69,11 +78,6 @@ class Drawing:
             for name, drawing in {stem: self, **further}.items()
             for path, svg in ((f"{name}.svg", drawing.svg), (f"{name}.dark.svg", drawing.dark))
         }
-
-    @cached_property
-    def start(self) -> int:
-        """Which of the frames is seen first: the one that is drawn when nothing is set."""
-        return next(index for index, frame in enumerate(self.frames) if frame.svg == self.svg)
 
 
 def draw(
@@ -91,17 +95,22 @@ def draw(
         The drawings by slug, and a problem for each script that failed, at the script's own line.
     """
     terms = [term for term in glossary.terms.values() if term.script is not None]
-    with _Crew(limits, workers) as crew:
-        done, failed = _do([_first(term) for term in terms], cache, crew)
+    with _crew(limits, workers) as crew:
+        done, failed = _do([_first(term) for term in terms], cache, crew, limits)
         good = [term for term in terms if _first(term) in done]  # where the first drawing fails, so do the frames
-        done_frames, failed_frames = _do([task for term in good for task in _frames(term)], cache, crew)
-    problems = [*failed.values(), *dict.fromkeys(failed_frames.values())]
+        frames = {term.slug: _frames(term, done[_first(term)]) for term in good}
+        further = [task for tasks in frames.values() for task in tasks if task not in done]
+        done_further, failed_further = _do(further, cache, crew, limits)
+    problems = [*failed.values(), *dict.fromkeys(failed_further.values())]
+    done |= done_further
     drawings = {}
     for term in good:
-        if all(task in done_frames for task in _frames(term)):
-            frames = tuple(Drawing(done_frames[task].decode()) for task in _frames(term))
-            drawings[term.slug] = Drawing(done[_first(term)].decode(), frames)
-            problems += _misfits(term, drawings[term.slug])
+        first, tasks = _first(term), frames[term.slug]
+        if all(task in done for task in tasks):
+            start = tasks.index(first) if first in tasks else 0
+            drawing = Drawing(done[first]["svg"], tuple(Drawing(done[task]["svg"]) for task in tasks), start)
+            problems += _misfits(term, drawing, starts=first in tasks)
+            drawings[term.slug] = drawing
     return dict(sorted(drawings.items())), problems
 
 
@@ -120,61 +129,139 @@ def draw_cards(
         The pictures as PNG by slug, and a problem for each term whose words cannot be put on one, at its definition.
     """
     terms = [term for term in glossary.terms.values() if term.slug in drawings]
-    tasks = {term.slug: _first(term, card=(term.title, glossary.definition(term))) for term in terms}
-    with _Crew(limits) as crew:
-        done, failed = _do(list(tasks.values()), cache, crew)
+    tasks = {term.slug: _card(term, glossary.definition(term)) for term in terms}
+    with _crew(limits) as crew:
+        done, failed = _do(list(tasks.values()), cache, crew, limits)
     hint = "the title and the definition stand on the picture for sharing: write them in letters its font has"
     problems = [
         Problem(term.path, term.senses[0].definition_position, failed[tasks[term.slug]].message, hint)
         for term in terms
         if tasks[term.slug] in failed
     ]
-    return {slug: done[task] for slug, task in tasks.items() if task in done}, problems
+    return {slug: base64.b64decode(done[task]["png"]) for slug, task in tasks.items() if task in done}, problems
 
 
-def _do(tasks: list[_Task], cache: Path, crew: _Crew) -> tuple[dict[_Task, bytes], dict[_Task, Problem]]:
+def _do(
+    tasks: list[_Task], folder: Path, crew: Crew, limits: Limits
+) -> tuple[dict[_Task, Answer], dict[_Task, Problem]]:
     """What came of each task, from the cache or new, and a problem for each that failed."""
-    keys = _Keys()
-    kept = {task: cache / f"{keys.of(task)}{'.png' if task.card else '.svg'}" for task in tasks}
-    missing = [task for task in tasks if not kept[task].exists()]
+    cache, keys = Cache(folder), _Keys()
+    kept = {task: cache.get(keys.of(task)) for task in tasks}
+    done: dict[_Task, Answer] = {task: json.loads(answer) for task, answer in kept.items() if answer is not None}
     failed = {}
-    for task, answer in zip(missing, crew.draw(missing), strict=True):
-        if "svg" in answer:
-            _keep(kept[task], answer["svg"].encode())
-        elif "png" in answer:
-            _keep(kept[task], base64.b64decode(answer["png"]))
+    missing = [task for task in tasks if task not in done]
+    for task, answer in zip(missing, crew.do(_job(task, limits) for task in missing), strict=True):
+        if isinstance(answer, Lost):
+            failed[task] = Problem(task.name, Position(), _why(answer, limits))
+        elif fault := _fault(task, answer):
+            failed[task] = fault
         else:
-            failed[task] = Problem(task.name, Position(answer["line"]), answer["message"])
-    return {task: path.read_bytes() for task, path in kept.items() if task not in failed}, failed
+            cache.put(keys.of(task), json.dumps(answer).encode())
+            done[task] = cast("Answer", answer)
+    return done, failed
+
+
+def _crew(limits: Limits, workers: int | None = None) -> Crew:
+    return Crew("termbook.worker", patience=limits.patience, workers=workers, reuse=hasattr(os, "fork"))
+
+
+def _job(task: _Task, limits: Limits) -> Job:
+    return {
+        "source": base64.b64encode(task.source).decode(),
+        "name": task.name,
+        "keyword": task.keyword,
+        "value": task.value,
+        "card": task.card,
+        "seconds": limits.seconds,
+        "memory": limits.memory,
+        "file": limits.file,
+    }
+
+
+def _why(lost: Lost, limits: Limits) -> str:
+    match lost.reason:
+        case "ended":
+            return f"the process that draws ended (status {lost.status})"
+        case "late":
+            return f"the process that draws did not answer within {limits.patience:g} s"
+        case _:
+            return _NO_ANSWER
+
+
+_NO_ANSWER = "the process that draws gave an answer that is none"
+
+
+def _fault(task: _Task, answer: Mapping[str, object]) -> Problem | None:
+    """What is wrong with a drawing. The script that made it ran in the process that answers, so nothing is believed."""
+    match answer:
+        case {"message": str(message), "line": int(line)}:
+            return Problem(task.name, Position(max(line, 1)), _printable(message))
+        case {"svg": str(drawn)} if task.card is None and _has_default(task, answer):
+            fault = svg.fault(drawn) or ("" if _SIZE.match(drawn) else "no size")
+            return Problem(task.name, Position(), f"the SVG holds {fault}, which a figure may not") if fault else None
+        case {"png": str(encoded)} if task.card is not None and _is_card(encoded):
+            return None
+        case _:
+            return Problem(task.name, Position(), _NO_ANSWER)
+
+
+def _has_default(task: _Task, answer: Mapping[str, object]) -> bool:
+    return not task.keyword or isinstance(answer.get("default"), int | float | str)
+
+
+def _is_card(encoded: str) -> bool:
+    try:
+        return len(encoded) <= _MAX_CARD and base64.b64decode(encoded, validate=True).startswith(_CARD)
+    except ValueError:
+        return False
+
+
+def _printable(message: str) -> str:
+    """A message of a script on one line that no terminal takes for anything but text."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in message[:500])
 
 
 @dataclass(frozen=True)
 class _Task:
-    """One drawing to be made: a script, the keyword and value it is given for a frame, or the words for a card."""
+    """One drawing to be made: of a script, with a keyword set for a frame, or beside the words of a card."""
 
-    script: Path
+    source: bytes
     name: str
-    setting: tuple[str, str] | None = None
+    keyword: str = ""
+    value: str | None = None
     card: tuple[str, str] | None = None
 
 
-def _first(term: Term, card: tuple[str, str] | None = None) -> _Task:
+def _card(term: Term, definition: str) -> _Task:
+    """The figure beside the words for it."""
+    return replace(_first(term), keyword="", card=(term.title, definition))
+
+
+def _first(term: Term) -> _Task:
     """The figure as it is seen first."""
     assert term.script is not None
-    return _Task(term.script, f"{term.path.removesuffix('.md')}.py", card=card)
-
-
-def _frames(term: Term) -> list[_Task]:
-    """The figure with each value that readers can set."""
     explore = term.fields.figure.explore if term.fields.figure else None
-    settings = [(explore.keyword, frame.value) for frame in explore.frames] if explore else []
-    return [replace(_first(term), setting=setting) for setting in settings]
+    return _Task(term.script.source, f"{term.path.removesuffix('.md')}.py", explore.keyword if explore else "")
 
 
-def _misfits(term: Term, drawing: Drawing) -> Iterator[Problem]:
-    """Why the frames of a figure cannot take one another's place."""
+def _frames(term: Term, first: Answer) -> list[_Task]:
+    """The figure with each value that readers can set; what is seen first is not drawn again."""
+    explore = term.fields.figure.explore if term.fields.figure else None
+    values = [frame.value for frame in explore.frames] if explore else []
+    return [_first(term) if _means(value, first["default"]) else replace(_first(term), value=value) for value in values]
+
+
+def _means(value: str, default: float | str) -> bool:
+    try:
+        return type(default)(value) == default
+    except ValueError:  # the process that draws says so
+        return False
+
+
+def _misfits(term: Term, drawing: Drawing, *, starts: bool) -> Iterator[Problem]:
+    """Why the frames of a figure cannot take one another's place; `starts` if one of them is seen first."""
     place = term.position("figure", "explore")
-    if drawing.frames and all(frame.svg != drawing.svg for frame in drawing.frames):
+    if drawing.frames and not starts:
         hint = "give the keyword one of the values as its default"
         yield Problem(term.path, place, "no frame is the figure that draw makes without being told a value", hint)
     for index, frame in enumerate(drawing.frames):
@@ -188,25 +275,21 @@ class _Keys:
     """Hashes of everything a drawing depends on."""
 
     def __init__(self) -> None:
-        self.library = b"".join((_PACKAGE / name).read_bytes() for name in _LIBRARY)
-        self.share = (_PACKAGE / "share.py").read_bytes()
+        self.library = [_digest(name) for name in _LIBRARY]
+        self.share = _digest("share.py")
         self.versions = _Versions()
-        self.scripts: dict[Path, list[bytes]] = {}
+        self.modules: dict[bytes, list[str]] = {}
 
     def of(self, task: _Task) -> str:
-        parts = [*self._script(task.script), "=".join(task.setting or ()).encode()]
-        if task.card is not None:
-            parts += [self.share, "\n".join(task.card).encode()]
-        return hashlib.sha256(b"\0".join(parts)).hexdigest()[:32]
+        if task.source not in self.modules:
+            self.modules[task.source] = sorted({*_ALWAYS_USED, *_imports(task.source)})
+        versions = [(module, self.versions[module]) for module in self.modules[task.source]]
+        made_from = (astuple(task), self.library, versions, self.share if task.card else "")
+        return hashlib.sha256(repr(made_from).encode()).hexdigest()
 
-    def _script(self, path: Path) -> list[bytes]:
-        """What all the drawings of a script depend on."""
-        if path not in self.scripts:
-            source = path.read_bytes()
-            modules = sorted({*_ALWAYS_USED, *_imports(source)})
-            versions = "".join(f"{module}={self.versions[module]}\n" for module in modules)
-            self.scripts[path] = [source, self.library, versions.encode()]
-        return self.scripts[path]
+
+def _digest(name: str) -> str:
+    return hashlib.sha256((_PACKAGE / name).read_bytes()).hexdigest()
 
 
 def _imports(source: bytes) -> Iterator[str]:
@@ -231,92 +314,3 @@ class _Versions(dict[str, str]):
             version = f"{sys.version_info.major}.{sys.version_info.minor}"
         self[module] = version
         return version
-
-
-def _keep(path: Path, contents: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(f".{os.getpid()}.new")
-    new.write_bytes(contents)
-    new.replace(path)
-
-
-class _Crew:
-    """Processes that draw at the same time; each starts when there is something for it to draw."""
-
-    def __init__(self, limits: Limits, workers: int | None = None) -> None:
-        self.workers = [_Worker(limits) for _ in range(workers or os.cpu_count() or 1)]
-        self.idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-        for worker in self.workers:
-            self.idle.put(worker)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for worker in self.workers:
-            worker.stop()
-
-    def draw(self, tasks: list[_Task]) -> list[Answer]:
-        with ThreadPoolExecutor(len(self.workers)) as pool:
-            return list(pool.map(self._draw_one, tasks))
-
-    def _draw_one(self, task: _Task) -> Answer:
-        worker = self.idle.get()
-        try:
-            return worker.draw(task)
-        finally:
-            self.idle.put(worker)
-
-
-class _Worker:
-    """A process that draws, started when it is first needed and again when it has ended."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.process: subprocess.Popen[str] | None = None
-
-    def draw(self, task: _Task) -> Answer:
-        if self.process is None or self.process.poll() is not None:
-            self.process = _start()
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        job: Job = {
-            "script": str(task.script),
-            "name": task.name,
-            "setting": task.setting,
-            "card": task.card,
-            "seconds": self.limits.seconds,
-            "bytes": self.limits.bytes,
-        }
-        self.process.stdin.write(json.dumps(job) + "\n")
-        self.process.stdin.flush()
-        line = self.process.stdout.readline()
-        if not line:
-            status = self.process.wait()
-            return {"line": 1, "message": f"the process that draws ended (status {status})"}
-        if not hasattr(os, "fork"):
-            self.process.communicate()  # it ends after one drawing
-        answer: Answer = json.loads(line)
-        return answer
-
-    def stop(self) -> None:
-        if self.process is not None:
-            self.process.communicate()
-
-
-def _start() -> subprocess.Popen[str]:
-    environment: Mapping[str, str] = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(_PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]),
-        "PYTHONHASHSEED": "0",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "termbook.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-    )

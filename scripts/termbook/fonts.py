@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from importlib import metadata
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
+
+from termbook.cache import Cache
 
 TEXT_FONTS = ("SourceSansPro-Regular", "SourceSansPro-It", "SourceSansPro-Semibold", "SourceSansPro-Bold")
 MATHS_FONT = "STIXTwoMath-Regular"
@@ -119,9 +120,11 @@ def webfonts(cache: Path) -> dict[str, bytes]:
 
     Args:
         cache: Folder of fonts made before; made if missing. Making them takes seconds.
+
+    Raises:
+        CacheError: If the fonts cannot be kept there.
     """
-    cache.mkdir(parents=True, exist_ok=True)
-    return {f"{name}.woff2": _webfont(font, ranges, cache) for name, (font, ranges) in _CUTS.items()}
+    return {f"{name}.woff2": _webfont(font, ranges, Cache(cache)) for name, (font, ranges) in _CUTS.items()}
 
 
 def unicode_ranges() -> dict[str, str]:
@@ -132,23 +135,23 @@ def unicode_ranges() -> dict[str, str]:
     }
 
 
-def _webfont(font: str, ranges: Ranges, cache: Path) -> bytes:
+def _webfont(font: str, ranges: Ranges, cache: Cache) -> bytes:
     source = source_file(font)
     versions = (metadata.version("fonttools"), metadata.version("brotli"))
-    made_from = (hashlib.sha256(source.read_bytes()).hexdigest(), ranges, _FEATURES, versions)
-    kept = cache / f"{hashlib.sha256(repr(made_from).encode()).hexdigest()[:32]}.woff2"
-    if not kept.exists():
-        new = kept.with_suffix(f".{os.getpid()}.new")
-        new.write_bytes(_subset(source, ranges))
-        new.replace(kept)
-    return kept.read_bytes()
+    sources = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (source, Path(__file__))]
+    key = hashlib.sha256(repr((sources, ranges, versions)).encode()).hexdigest()
+    made = cache.get(key)
+    if made is None:
+        made = _subset(source, ranges)
+        cache.put(key, made)
+    return made
 
 
 def _subset(source: Path, ranges: Ranges) -> bytes:
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415  # slow to import, and needed once
     from fontTools.ttLib import TTFont  # noqa: PLC0415  # likewise
 
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)  # the time of making it would make every build's another font
     subsetter = Subsetter(Options(layout_features=_FEATURES, hinting=False))
     subsetter.populate(unicodes=_codes(ranges))
     subsetter.subset(font)

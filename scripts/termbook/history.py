@@ -28,7 +28,12 @@ def _git(folder: Path, *command: str) -> str:
     """What git prints; nothing if it fails or is not there."""
     try:
         return subprocess.run(
-            ["git", "-c", "core.quotePath=off", *command], cwd=folder, capture_output=True, encoding="utf-8", check=True
+            ["git", "-c", "core.quotePath=off", *command],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",  # as names of files are
+            check=True,
         ).stdout
     except (OSError, subprocess.CalledProcessError):
         return ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from typing import get_args
 
 from termbook import markup
 from termbook.model import Glossary, Position, Term
-from termbook.schema import Level
+from termbook.schema import Level, TermFields
 
 _LEVELS = get_args(Level)
 
@@ -27,15 +28,34 @@ def resolve(text: str, glossary: Glossary, write: Callable[[Term, str, str], str
 
     Args:
         text: Markdown as in a term file.
-        glossary: The terms links lead to; each target must be among them.
+        glossary: The terms links lead to; of a link to any other, the text is left.
         write: Makes the replacement from the term, the sense ("" for the page) and the text to show ("" for its name).
     """
     parts, last = [], 0
     for link in markup.links(text, Position()):
-        term = glossary.terms[link.target]
-        parts += [text[last : link.start], write(term, link.sense, link.shown)]
+        term = glossary.terms.get(link.target)
+        parts += [text[last : link.start], write(term, link.sense, link.shown) if term else link.shown or link.target]
         last = link.end
     return "".join([*parts, text[last:]])
+
+
+def without(glossary: Glossary, slugs: AbstractSet[str]) -> Glossary:
+    """The glossary without some terms, and without what the others say of these in their fields."""
+    terms = {
+        slug: replace(term, fields=_without(term.fields, slugs))
+        for slug, term in glossary.terms.items()
+        if slug not in slugs
+    }
+    return replace(glossary, terms=terms, slugs=glossary.slugs - slugs)
+
+
+def _without(fields: TermFields, slugs: AbstractSet[str]) -> TermFields:
+    contrasts = (
+        entry.model_copy(update={"terms": tuple(name for name in entry.terms if name.partition("#")[0] not in slugs)})
+        for entry in fields.contrast
+    )
+    kept = {name: tuple(slug for slug in getattr(fields, name) if slug not in slugs) for name in ("needs", "related")}
+    return fields.model_copy(update={**kept, "contrast": tuple(entry for entry in contrasts if entry.terms)})
 
 
 def backlinks(glossary: Glossary) -> Mapping[str, tuple[Term, ...]]:

@@ -3,118 +3,119 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from termbook import fields, markup, yaml_source
+from termbook import fields, yaml_source
 from termbook.body import read_body
-from termbook.model import Body, Glossary, Position, Problem, Term
-from termbook.names import slugify
+from termbook.model import Body, Glossary, Position, Problem, Script, Term
+from termbook.names import slug_fault, slugify
 from termbook.schema import SectionFields, TermFields, TopicFields
+from termbook.text_source import read_bytes, read_text, shown
 
 MAX_BYTES = 64 * 1024
 """A longer term file or figure script is refused."""
 
+MAX_LINE = 2_000
+"""Characters a line may have, but one of a script."""
+
 _ENTRIES = TypeVar("_ENTRIES", bound=BaseModel)
 
 
-def load(folder: Path) -> tuple[Glossary, list[Problem]]:
+def load(folder: Path, without: AbstractSet[str] = frozenset()) -> tuple[Glossary, list[Problem]]:
     """Read the glossary in `folder`.
 
     Args:
         folder: Holds `<slug>.md`, `<slug>.py`, `topics.yml` and `sections.yml`.
+        without: Names of term files that are not to be read. That they are there counts all the same.
 
     Returns:
         The glossary of all terms that could be read, and every problem met on the way.
     """
     problems: list[Problem] = []
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.name != "README.md" and path.name[0] != ".")
+    except OSError as error:
+        fault = Problem(folder.name, Position(), f"the folder cannot be read: {error.strerror}")
+        return Glossary({}, (), frozenset(), (), ()), [fault]
     topics = _entries(folder / "topics.yml", TopicFields, problems)
     sections = _entries(folder / "sections.yml", SectionFields, problems)
-    files = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
-    scripts = {path.stem: path for path in sorted(folder.glob("*.py"))}
+    files = [path for path in paths if path.suffix == ".md"]
+    scripts = {path.stem: path for path in paths if path.suffix == ".py"}
     terms: dict[str, Term] = {}
     bodies: list[Body] = []
     for path in files:
-        script = scripts.pop(path.stem, None)
-        if script is not None:
-            _read_text(script, problems)
-        _read_term(path, script, terms, bodies, problems)
-    for script in scripts.values():
-        hint = f"write {script.stem}.md or remove the script"
-        problems.append(
-            Problem(_shown(script), Position(), f"figure script without a term file {script.stem}.md", hint)
-        )
+        beside = scripts.pop(path.stem, None)
+        if path.name in without:
+            continue
+        script = None if beside is None else _read_script(beside, problems)
+        term = _read_term(path, script, bodies, problems)
+        if term is not None and (beside is None or script is not None):
+            terms[path.stem] = term
+    for path in scripts.values():
+        hint = f"write {path.stem}.md or remove the script"
+        problems.append(Problem(shown(path), Position(), f"figure script without a term file {path.stem}.md", hint))
     slugs = frozenset(path.stem for path in files)
     return Glossary(dict(sorted(terms.items())), tuple(bodies), slugs, topics, sections), problems
 
 
-def _shown(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
+def _read_script(path: Path, problems: list[Problem]) -> Script | None:
+    raw = read_bytes(path, problems, MAX_BYTES)
+    return None if raw is None or read_text(path, raw, problems) is None else Script(raw)
 
 
-def _read_text(path: Path, problems: list[Problem]) -> str | None:
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
-        problems.append(Problem(_shown(path), Position(), f"{len(raw)} bytes", f"at most {MAX_BYTES}"))
-        return None
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        place = markup.position(before, len(before), Position())
-        problems.append(
-            Problem(_shown(path), place, f"not UTF-8: byte 0x{raw[error.start]:02x}", "save the file as UTF-8")
-        )
-        return None
-    if not text.strip():
-        problems.append(Problem(_shown(path), Position(), "the file is empty", "'termbook new' writes a first draft"))
-        return None
-    return text
+def _text(path: Path, problems: list[Problem]) -> str | None:
+    raw = read_bytes(path, problems, MAX_BYTES)
+    return None if raw is None else read_text(path, raw, problems, MAX_LINE)
 
 
 def _entries(path: Path, kind: type[_ENTRIES], problems: list[Problem]) -> tuple[_ENTRIES, ...]:
-    if not path.exists():
-        problems.append(Problem(_shown(path), Position(), "the file is missing"))
-        return ()
-    text = _read_text(path, problems)
+    text = _text(path, problems)
     if text is None:
         return ()
     document = yaml_source.read(text)
-    problems.extend(fields.yaml_problems(_shown(path), document))
+    problems.extend(fields.yaml_problems(shown(path), document))
     if document.faults:
         return ()
     try:
         return TypeAdapter(tuple[kind, ...]).validate_python(document.data)  # type: ignore[valid-type]  # a type made when run
     except ValidationError as error:
-        problems.extend(fields.field_problems(_shown(path), error, document, kind))
+        problems.extend(fields.field_problems(shown(path), error, document, kind))
         return ()
 
 
-def _read_term(
-    path: Path, script: Path | None, terms: dict[str, Term], bodies: list[Body], problems: list[Problem]
-) -> None:
-    name = _shown(path)
-    if slugify(path.stem) != path.stem:
-        hint = f"rename it to {slugify(path.stem)}.md" if slugify(path.stem) else "use lower-case words and hyphens"
-        problems.append(Problem(name, Position(), f"the file name '{path.name}' is not a slug", hint))
-    text = _read_text(path, problems)
+def _read_term(path: Path, script: Script | None, bodies: list[Body], problems: list[Problem]) -> Term | None:
+    name = shown(path)
+    problems.extend(_name_problems(path))
+    text = _text(path, problems) if path.name.isprintable() else None
     if text is None:
-        return
+        return None
     parts = re.match(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
     if parts is None:
         hint = "begin the file with a line '---', the fields, and another line '---'"
         problems.append(Problem(name, Position(), "no front matter", hint))
-        return
+        return None
     start = Position(text.count("\n", 0, parts.end()) + 1)
     body, faults = read_body(name, text[parts.end() :], start)
     bodies.append(body)
     problems.extend(faults)
     document = yaml_source.read(parts["yaml"], first_line=2)
     known = _term_fields(name, document, problems)
-    if known is not None:
-        terms[path.stem] = Term(path.stem, known, body, script, document.values)
+    return None if known is None else Term(path.stem, known, body, script, document.values, text)
+
+
+def _name_problems(path: Path) -> Iterator[Problem]:
+    slug = slugify(path.stem)
+    if slug != path.stem:
+        hint = f"rename it to {slug}.md" if slug else "use lower-case words and hyphens"
+        yield Problem(shown(path), Position(), f"the file name '{path.name}' is not a slug", hint)
+    elif fault := slug_fault(slug):
+        message, hint = fault
+        yield Problem(shown(path), Position(), f"the slug {message}", hint)
 
 
 def _term_fields(name: str, document: yaml_source.Document, problems: list[Problem]) -> TermFields | None:

@@ -6,6 +6,7 @@ found in a page; it works wherever Python-Markdown does, in MkDocs and in Zensic
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -42,23 +43,46 @@ def fault(latex: str) -> tuple[int, str] | None:
 
 
 class MathsExtension(Extension):
-    """Turns the generic output of `pymdownx.arithmatex` into MathML."""
+    """Turns the generic output of `pymdownx.arithmatex` into MathML.
+
+    Args:
+        on_fault: Called with the LaTeX and the message of a formula that does not parse, which is then left out. By
+            default such a formula is an error.
+    """
+
+    def __init__(self, on_fault: Callable[[str, str], None] | None = None) -> None:
+        """Remember whom to tell of faults."""
+        super().__init__()
+        self.on_fault = on_fault
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name Markdown calls
         """Register the step behind all that still works on the formula's text."""
-        md.treeprocessors.register(_ToMathML(md), "termbook-maths", 0)
+        md.treeprocessors.register(_ToMathML(md, self.on_fault), "termbook-maths", 0)
 
 
 class _ToMathML(Treeprocessor):
+    def __init__(self, md: Markdown, on_fault: Callable[[str, str], None] | None) -> None:
+        super().__init__(md)
+        self.on_fault = on_fault
+
     def run(self, root: Element) -> None:
         for element in root.iter():
             text = unescape(element.text or "").strip()
             if "arithmatex" in element.get("class", "").split() and text[:2] in _DELIMITERS:
                 closing, display = _DELIMITERS[text[:2]]
-                mathml = to_mathml(text[2:].removesuffix(closing).strip(), display=display)
+                mathml = self.mathml(text[2:].removesuffix(closing).strip(), display=display)
                 element.text = AtomicString(self.md.htmlStash.store(mathml))
 
+    def mathml(self, latex: str, *, display: bool) -> str:
+        try:
+            return to_mathml(latex, display=display)
+        except LatexError as error:
+            if self.on_fault is None:
+                raise
+            self.on_fault(latex, str(error).partition(": ")[2])
+            return ""
 
-def makeExtension(**options: object) -> MathsExtension:  # noqa: N802  # the name Markdown calls
+
+def makeExtension(**options: Callable[[str, str], None]) -> MathsExtension:  # noqa: N802  # the name Markdown calls
     """Entry point for Python-Markdown."""
     return MathsExtension(**options)

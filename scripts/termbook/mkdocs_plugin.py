@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import logging
+import math
 import re
-from pathlib import Path
-from typing import Literal
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,11 +19,23 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from termbook import icons, offline
-from termbook.pipeline import OUTPUT, TERMS, build
+from termbook.exchange import IN_STEPS, Successor, begin
+from termbook.lock import turn
+from termbook.pipeline import CACHE, OUTPUT, TERMS, build
+from termbook.rendering import settings
+from termbook.rendering.mkdocs_page import GeneratedPage
+from termbook.rendering.policy import protect
+from termbook.rendering.renderer import Renderer
+from termbook.write import explain
 
 log = logging.getLogger("mkdocs.plugins.termbook")
+
+
+_FOLDER = PurePosixPath(OUTPUT).name
+"""Where the output folder stands in the folder of the documentation."""
 
 
 class NoOptions(Config):
@@ -26,15 +43,24 @@ class NoOptions(Config):
 
 
 class TermbookPlugin(BasePlugin[NoOptions]):
-    """Builds the terms before MkDocs collects its files, and again when one changes under `mkdocs serve`."""
+    """Builds the terms before MkDocs collects its files, and again when one changes under `mkdocs serve`.
+
+    The site is built beside the last one, which stays until the new one is complete.
+    """
 
     def __init__(self) -> None:
         """Assume a build until MkDocs says otherwise."""
         self.serving = False
+        self.renderer: Renderer | None = None
+        self.dirty = False
+        self.site: Successor | None = None
+        self.under_way = ExitStack()
+        """What is to be undone when a build ends, in whatever way."""
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  # MkDocs' call
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was started for; having this event keeps the plugin across rebuilds."""
         self.serving = command == "serve"
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let browsers keep a site built for a server, but neither one on a disk nor one that is being edited."""
@@ -45,8 +71,19 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Build the terms; on problems stop a build before it touches the site, but let a server go on."""
-        report = build(_root(config))
+        """Build the terms, and let MkDocs build beside the site; stop on problems, but let a server go on."""
+        self._end()  # where another plugin failed to let this one know
+        self.under_way.enter_context(turn(_root(config), lambda line: log.info("Termbook: %s", line)))
+        self._build_terms(config)
+        if not self.dirty:  # MkDocs then changes single pages of the last site
+            self.site = begin(Path(config.site_dir), _root(config))
+            self.under_way.callback(self.site.drop)
+            self.under_way.callback(setattr, config, "site_dir", config.site_dir)
+            config.site_dir = str(self.site.folder)
+
+    def _build_terms(self, config: MkDocsConfig) -> None:
+        self.renderer = self._renderer(config)
+        report = build(_root(config), self.renderer)
         for problem in report.problems:
             log.error("%s", problem)
         if report.problems and (config.strict or not self.serving):
@@ -56,8 +93,20 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         if changes.written or changes.removed:
             log.info("Terms: %d files written, %d removed", len(changes.written), len(changes.removed))
 
+    def _renderer(self, config: MkDocsConfig) -> Renderer:
+        """The one there is, which remembers pages, unless the site's settings have changed."""
+        site = replace(settings.read(Path(config.config_file_path)), use_directory_urls=config.use_directory_urls)
+        if self.renderer is not None and self.renderer.settings == site:
+            return self.renderer
+        return Renderer(site, _root(config) / CACHE / "pages")
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave the service worker out where no page would start it."""
+        """Have generated pages shown as they were judged; leave the service worker out where no page would start it."""
+        assert self.renderer is not None
+        for file in files:
+            path = PurePosixPath(file.src_uri)
+            if file.is_documentation_page() and path.is_relative_to(_FOLDER):
+                GeneratedPage(path.relative_to(_FOLDER).as_posix(), file, config, self.renderer)
         worker = files.get_file_from_path(offline.WORKER)
         if worker is not None and "manifest" not in config.extra:
             files.remove(worker)
@@ -68,21 +117,53 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         search = config.plugins.get("material/search")
         if search is not None and (names := page.meta.get("names")):
             words = {word for name in names for word in re.split(search.config["separator"], name)}
-            page.meta["tags"] = sorted(words - {""})
+            # Material's script takes them for HTML.
+            page.meta["tags"] = [html.escape(word) for word in sorted(words - {""})]
         return markdown
 
-    @event_priority(-100)  # after every plugin that writes or changes files of the site
+    @event_priority(-math.inf)  # after every plugin that writes or changes files of the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give systems what they need to install the site, and say what browsers may keep."""
+        """Protect the pages, give systems what they need to install the site, and show all of it at once."""
+        if not self.serving:  # the server writes a script of its own into each page it sends
+            _protect(Path(config.site_dir))
         if "manifest" in config.extra:
             site = Path(config.site_dir)
             _draw_icons(site)
             manifest = offline.manifest(config.site_name, config.site_description or "")
             (site / offline.MANIFEST).write_text(manifest, encoding="utf-8")
             (site / offline.LIST).write_text(offline.listing(site), encoding="utf-8")
+        if self.site is not None and not _is_refused(config):
+            if not self.site.take_place():
+                log.info("Termbook: %s", IN_STEPS)
+            log.info("Site directory exchanged: %s", self.site.target)
+        self._end()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    @event_priority(-math.inf)  # every plugin gets to know
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was; what the disk refused is said in a line."""
+        site = self.site
+        self._end()
+        if isinstance(error, OSError):
+            log.debug("What failed:", exc_info=error)
+            reason = explain(error, site.target if site else OUTPUT)
+            if site:
+                reason = reason.replace(str(site.folder), str(site.target))
+            raise Abort(f"{reason}; the site was left as it was") from error
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind when MkDocs is interrupted."""
+        self._end()
+
+    def _end(self) -> None:
+        self.site = None
+        self.under_way.close()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None], **_: object
+    ) -> LiveReloadServer:
         """Watch the terms, and of `docs` all but what the build writes there: that would build everything twice."""
+        if not self.dirty:
+            server.builder = _going_on(builder)
         docs, output = Path(config.docs_dir), _root(config) / OUTPUT
         server.unwatch(str(docs))
         server.watch(str(docs), recursive=False)
@@ -91,6 +172,33 @@ class TermbookPlugin(BasePlugin[NoOptions]):
                 server.watch(str(folder))
         server.watch(str(_root(config) / TERMS))
         return server
+
+
+def _is_refused(config: MkDocsConfig) -> bool:
+    """Whether MkDocs will refuse the build: a strict one counts its warnings, and looks at the count last of all."""
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    return config.strict and any(counter.get_counts() for counter in counters)
+
+
+def _going_on(builder: Callable[..., None]) -> Callable[..., None]:
+    """Let a server show the last site when a build fails; MkDocs' own lets readers wait for the next that succeeds."""
+
+    def build_if_possible(*arguments: Any) -> None:
+        try:
+            builder(*arguments)
+        except Exception as error:  # whatever it is, the last site is complete
+            log.debug("What failed:", exc_info=error)
+            log.error("%s: the site is shown as it was", error)  # noqa: TRY400  # what failed is for who asks
+
+    return build_if_possible
+
+
+def _protect(site: Path) -> None:
+    problems = protect(site)
+    for problem in problems:
+        log.error("%s", problem)
+    if problems:
+        raise Abort(f"{len(problems)} problem(s) in the pages: their policy keeps this from readers")
 
 
 def _draw_icons(site: Path) -> None:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
+from termbook.characters import printable
 from termbook.schema import SectionFields, TermFields, TopicFields
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in front matter: `("references", 0, "title")`."""
+
+_MAX_HINT = 1_000
+"""Characters of a hint; it may list all that could be written."""
 
 
 @dataclass(frozen=True, order=True)
@@ -32,9 +35,14 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        """The problem as editors and terminals can follow it: `path:line:column: message (hint)`."""
-        place = f"{self.path}:{self.position.line}:{self.position.column}"
-        return f"{place}: {self.message} ({self.hint})" if self.hint else f"{place}: {self.message}"
+        """The problem as editors and terminals can follow it: `path:line:column: message (hint)`, on one line."""
+        return f"{printable(self.path)}:{self.position.line}:{self.position.column}: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """What is wrong, and in brackets what to do, as it may be printed whatever somebody wrote into a file."""
+        message = printable(self.message)
+        return f"{message} ({printable(self.hint, _MAX_HINT)})" if self.hint else message
 
 
 @dataclass(frozen=True)
@@ -82,14 +90,28 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Script:
+    """A figure's script as it was when the glossary was read: this is drawn and shown, whatever is saved since."""
+
+    source: bytes
+
+    @property
+    def text(self) -> str:
+        """The script as people read it."""
+        return self.source.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+@dataclass(frozen=True)
 class Term:
     """A term file whose front matter holds to the schema."""
 
     slug: str
     fields: TermFields
     body: Body
-    script: Path | None = None
+    script: Script | None = None
     positions: Mapping[KeyPath, Position] = field(default_factory=dict)
+    source: str = ""
+    """The whole text of the term file."""
 
     @property
     def path(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import yaml
@@ -66,7 +67,7 @@ def new_term(folder: Path, name: str, glossary: Glossary) -> tuple[Path, Path]:
     slug = slugify(name)
     files = folder / f"{slug}.md", folder / f"{slug}.py"
     for path in files:
-        if path.exists():
+        if os.path.lexists(path):  # a link that leads nowhere would be written through
             raise FileExistsError(f"{path} exists already")
     topics = [topic.slug for topic in glossary.topics] or ["topic"]
     term = yaml.safe_dump(name, allow_unicode=True, width=2**20).removesuffix("...\n").strip()

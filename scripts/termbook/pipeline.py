@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from termbook.cache import Cache
 from termbook.check import check
 from termbook.exports import exports
 from termbook.figures import DEFAULT_LIMITS, Drawing, Limits, draw, draw_cards
 from termbook.fonts import webfonts
 from termbook.history import last_changed
+from termbook.links import without
 from termbook.load import load
 from termbook.model import Glossary, Position, Problem
-from termbook.packages import webscripts
+from termbook.packages import SCRIPTS, webscripts
 from termbook.pages import pages
+from termbook.pages.markdown import body
+from termbook.rendering import blame, settings, ways
+from termbook.rendering.renderer import Renderer
+from termbook.trial import hopeless
 from termbook.write import Changes, foreign, write
 
 TERMS = "terms"
@@ -30,43 +38,88 @@ class Report:
     problems: tuple[Problem, ...]
 
 
-def build(root: Path) -> Report:
-    """Build the glossary in the folder `root` into `docs/terms`; on problems, leave that as it was."""
-    glossary, drawings, problems = inspect(root)
-    output = root / OUTPUT
-    hint = "move it out of there: the folder belongs to the build"
-    problems += [Problem(f"{OUTPUT}/{path}", Position(), "not written by a build", hint) for path in foreign(output)]
-    if problems:
-        return Report(glossary, Changes(), tuple(sorted(problems)))
-    return Report(glossary, write(files(root, glossary, drawings), output), ())
+@dataclass(frozen=True)
+class Inspection:
+    """What became of the term files, and whatever a person has to mend in them."""
+
+    glossary: Glossary
+    drawings: Mapping[str, Drawing]
+    cards: Mapping[str, bytes]
+    """The pictures for sharing, by slug."""
+    texts: Mapping[str, str]
+    """Pages and data, by path within the output folder; without the terms that have problems."""
+    problems: list[Problem]
+    """Sorted."""
 
 
-def inspect(root: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Glossary, dict[str, Drawing], list[Problem]]:
-    """Load, check and draw the glossary in `root`, writing nothing but the cache; the problems are sorted.
+def build(root: Path, renderer: Renderer | None = None) -> Report:
+    """Build the glossary in the folder `root` into `docs/terms`; on problems, leave that as it was.
 
     Args:
-        root: The folder that holds `terms/`.
-        limits: What one figure may use.
+        root: The folder that holds `terms/` and `mkdocs.yml`.
+        renderer: What to render pages with, if not as `mkdocs.yml` says.
     """
-    glossary, problems = load(root / TERMS)
-    problems += check(glossary)
+    found = inspect(root, renderer=renderer)
+    output = root / OUTPUT
+    hint = "move it out of there: the folder belongs to the build"
+    strangers = [Problem(f"{OUTPUT}/{path}", Position(), "not written by a build", hint) for path in foreign(output)]
+    if found.problems or strangers:
+        return Report(found.glossary, Changes(), tuple(sorted([*found.problems, *strangers])))
+    return Report(found.glossary, write(files(root, found), output), ())
+
+
+def inspect(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | None = None) -> Inspection:
+    """Load, check, draw, and judge the glossary in `root` as readers would get it, writing nothing but the cache.
+
+    Args:
+        root: The folder that holds `terms/` and `mkdocs.yml`.
+        limits: What one figure may use.
+        renderer: What to render pages with, if not as `mkdocs.yml` says.
+    """
+    problems = hopeless(root / TERMS, Cache(root / CACHE / "tried"))
+    glossary, faults = load(root / TERMS, {Path(problem.path).name for problem in problems})
+    problems += faults + check(glossary)
     drawings, faults = draw(glossary, root / CACHE / "figures", limits)
-    _, misfits = draw_cards(glossary, drawings, root / CACHE / "figures", limits)
-    return glossary, drawings, sorted(problems + faults + misfits)
+    cards, misfits = draw_cards(glossary, drawings, root / CACHE / "figures", limits)
+    problems += faults + misfits
+    sound = without(glossary, {Path(problem.path).stem for problem in problems})
+    texts = {**pages(sound, drawings, last_changed(root / TERMS)), **exports(sound, drawings)}
+    problems += judge(texts, sound, drawings, renderer or site_renderer(root))
+    return Inspection(glossary, drawings, cards, texts, sorted(problems))
 
 
-def files(root: Path, glossary: Glossary, drawings: dict[str, Drawing]) -> dict[str, bytes]:
+def site_renderer(root: Path) -> Renderer:
+    """What renders pages as the `mkdocs.yml` in the folder `root` has it.
+
+    Raises:
+        SettingsError: It cannot be read.
+    """
+    return Renderer(settings.read(root / "mkdocs.yml"), root / CACHE / "pages")
+
+
+def judge(
+    texts: Mapping[str, str], glossary: Glossary, drawings: Mapping[str, Drawing], renderer: Renderer
+) -> list[Problem]:
+    """What keeps pages from being fit for readers, from what a browser makes of their HTML."""
+    rendered = renderer.render({path: body(text) for path, text in texts.items() if path.endswith(".md")})
+    dangers = defaultdict(list, {path: [*page.dangers] for path, page in rendered.items()})
+    shown = {slug: drawing for slug, drawing in drawings.items() if slug in glossary.terms}
+    there = [*texts, *_figures(shown), *(f"scripts/{name}" for name in SCRIPTS)]
+    for path, danger in ways.lost(rendered, there, use_directory_urls=renderer.settings.use_directory_urls):
+        dangers[path].append(danger)
+    return blame.problems(dangers, glossary)
+
+
+def files(root: Path, found: Inspection) -> dict[str, bytes]:
     """Everything a build of the folder `root` writes, by path within the output folder."""
-    texts = {
-        **pages(glossary, drawings, last_changed(root / TERMS)),
-        **exports(glossary, drawings),
-        **{path: svg for slug, drawing in drawings.items() for path, svg in drawing.files(f"figures/{slug}").items()},
-    }
-    cards, _ = draw_cards(glossary, drawings, root / CACHE / "figures")  # kept there since the inspection
     fonts = webfonts(root / CACHE / "fonts")
     return {
-        **{path: text.encode() for path, text in texts.items()},
-        **{f"share/{slug}.png": card for slug, card in cards.items()},
+        **{path: text.encode() for path, text in {**found.texts, **_figures(found.drawings)}.items()},
+        **{f"share/{slug}.png": card for slug, card in found.cards.items()},
         **{f"fonts/{name}": font for name, font in fonts.items()},
         **{f"scripts/{name}": script for name, script in webscripts().items()},
     }
+
+
+def _figures(drawings: Mapping[str, Drawing]) -> dict[str, str]:
+    return {path: svg for slug, drawing in drawings.items() for path, svg in drawing.files(f"figures/{slug}").items()}

@@ -4,13 +4,48 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from termbook.names import MAX_SLUG, slug_fault
+
+_ADDRESS = r"([A-Za-z0-9!$&()*+,./:;=?@_~#-]|%[0-9A-Fa-f]{2})"
+"""What an address is made of; other characters are written as percent signs and digits."""
+
+
+def _no_device(slug: str) -> str:
+    if fault := slug_fault(slug):
+        raise PydanticCustomError("slug", "{message}", {"message": fault[0], "hint": fault[1]})
+    return slug
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-SlugAndSense = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+Word = Annotated[Text, Field(max_length=40)]
+Name = Annotated[Text, Field(max_length=100)]
+Answer = Annotated[Text, Field(max_length=250)]
+Source = Annotated[Text, Field(max_length=400)]
+Sentence = Annotated[Text, Field(max_length=600)]
+Paragraph = Annotated[Text, Field(max_length=1_200)]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_SLUG),
+    AfterValidator(_no_device),
+]
+SlugAndSense = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=2 * MAX_SLUG + 1),
+]
+Url = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#]" + _ADDRESS + "*)?$",
+        max_length=500,
+    ),
+]
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.[0-9]{4,9}/" + _ADDRESS + "+$", max_length=200)]
+Arxiv = Annotated[
+    str, StringConstraints(pattern=r"^([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$", max_length=40)
+]
 Level = Literal["beginner", "intermediate", "advanced"]
 
 
@@ -21,17 +56,17 @@ class _Fields(BaseModel):
 class FrameFields(_Fields):
     """One frame of an explorable figure."""
 
-    value: Text = Field(description="What the keyword is set to; turned into the type of the keyword's default.")
-    caption: Text = Field(description="One sentence: what is to be seen at this value.")
+    value: Word = Field(description="What the keyword is set to; turned into the type of the keyword's default.")
+    caption: Sentence = Field(description="One sentence: what is to be seen at this value.")
 
 
 class ExploreFields(_Fields):
     """What readers can set in an explorable figure."""
 
-    keyword: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")] = Field(
+    keyword: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)] = Field(
         description="The keyword of `draw` that readers set; its default is what they see first."
     )
-    label: Text = Field(description='What it is, beside the slider or the buttons: "learning rate η".')
+    label: Name = Field(description='What it is, beside the slider or the buttons: "learning rate η".')
     frames: Annotated[tuple[FrameFields, ...], Field(min_length=2, max_length=12)] = Field(
         description="The values to choose from, in order, each with its caption."
     )
@@ -40,8 +75,8 @@ class ExploreFields(_Fields):
 class FigureFields(_Fields):
     """What a figure says in words."""
 
-    caption: Text = Field(description="One or two sentences under the figure: what it shows, what to notice.")
-    alt: Text = Field(description="What a reader who cannot see the figure should know of it.")
+    caption: Sentence = Field(description="One or two sentences under the figure: what it shows, what to notice.")
+    alt: Paragraph = Field(description="What a reader who cannot see the figure should know of it.")
     explore: ExploreFields | None = Field(default=None, description="What readers can set, if there is anything.")
 
 
@@ -51,18 +86,18 @@ class ContrastFields(_Fields):
     terms: Annotated[tuple[SlugAndSense, ...], Field(min_length=1, max_length=3)] = Field(
         description="Slugs of the others, or `slug#sense` where one sense is meant."
     )
-    difference: Text = Field(description="One or two sentences that tell them apart.")
+    difference: Sentence = Field(description="One or two sentences that tell them apart.")
 
 
 class QuestionFields(_Fields):
     """A question about the term, with one right answer."""
 
-    question: Text = Field(description="One question that the page answers.")
-    answer: Text = Field(description="The right answer.")
-    others: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)] = Field(
+    question: Sentence = Field(description="One question that the page answers.")
+    answer: Answer = Field(description="The right answer.")
+    others: Annotated[tuple[Answer, ...], Field(min_length=1, max_length=4)] = Field(
         description="Wrong answers, each of them one that somebody would give."
     )
-    because: Text = Field(description="One or two sentences: why the answer is right.")
+    because: Sentence = Field(description="One or two sentences: why the answer is right.")
 
 
 class ReferenceFields(_Fields):
@@ -70,18 +105,14 @@ class ReferenceFields(_Fields):
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in ("url", "doi", "arxiv")]})
 
-    title: Text = Field(description="Title of the paper, chapter or page.")
-    authors: Text = Field(
+    title: Source = Field(description="Title of the paper, chapter or page.")
+    authors: Source = Field(
         description='Who wrote it: "A. Author and B. Author", "A. Author et al.", or an organization.'
     )
     year: int = Field(ge=1600, le=2200, description="Year of publication.")
     url: Url | None = Field(default=None, description="Web address, http or https.")
-    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = Field(
-        default=None, description="Digital object identifier, bare: 10.1038/323533a0."
-    )
-    arxiv: Annotated[str, StringConstraints(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")] | None = Field(
-        default=None, description="arXiv identifier, bare: 1412.6980."
-    )
+    doi: Doi | None = Field(default=None, description="Digital object identifier, bare: 10.1038/323533a0.")
+    arxiv: Arxiv | None = Field(default=None, description="arXiv identifier, bare: 1412.6980.")
 
     @model_validator(mode="after")
     def _one_link(self) -> Self:
@@ -102,31 +133,35 @@ class ReferenceFields(_Fields):
 class TermFields(_Fields):
     """Front matter of a term file."""
 
-    term: Text = Field(description='The term as written in running text: "ReLU", "Adam", "loss function".')
-    aliases: tuple[Text, ...] = Field(
+    term: Annotated[Text, Field(max_length=80)] = Field(
+        description='The term as written in running text: "ReLU", "Adam", "loss function".'
+    )
+    aliases: Annotated[tuple[Name, ...], Field(max_length=40)] = Field(
         default=(), description="Every other name people type: synonyms, acronyms, symbols, names in libraries."
     )
-    topics: Annotated[tuple[Slug, ...], Field(min_length=1)] = Field(
+    topics: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=5)] = Field(
         description="Slugs of topics, from `terms/topics.yml`; the first is the term's home."
     )
     level: Level = Field(description="Whom the page can be understood by: beginner, intermediate or advanced.")
     needs: Annotated[tuple[Slug, ...], Field(max_length=4)] = Field(
         default=(), description="Slugs of terms to read first, at most four; they must not form a circle."
     )
-    related: tuple[Slug, ...] = Field(default=(), description="Slugs of terms to see also.")
-    contrast: tuple[ContrastFields, ...] = Field(
+    related: Annotated[tuple[Slug, ...], Field(max_length=20)] = Field(
+        default=(), description="Slugs of terms to see also."
+    )
+    contrast: Annotated[tuple[ContrastFields, ...], Field(max_length=10)] = Field(
         default=(), description="What this term is often confused with: `terms`, and the `difference` in words."
     )
-    former_slugs: tuple[Slug, ...] = Field(
+    former_slugs: Annotated[tuple[Slug, ...], Field(max_length=20)] = Field(
         default=(), description="Slugs the page used to have; each leaves a redirect."
     )
     figure: FigureFields | None = Field(
         default=None, description="Caption and alternative text of the figure drawn by the script beside the term."
     )
-    quiz: tuple[QuestionFields, ...] = Field(
+    quiz: Annotated[tuple[QuestionFields, ...], Field(max_length=12)] = Field(
         default=(), description="Questions about the term: `question`, `answer`, wrong `others`, and `because`."
     )
-    references: Annotated[tuple[ReferenceFields, ...], Field(min_length=1)] = Field(
+    references: Annotated[tuple[ReferenceFields, ...], Field(min_length=1, max_length=30)] = Field(
         description="Sources: title, authors, year and one of url, doi and arxiv."
     )
 
@@ -135,13 +170,13 @@ class TopicFields(_Fields):
     """An entry of `terms/topics.yml`."""
 
     slug: Slug = Field(description="The topic's name in term files and in its address.")
-    title: Text = Field(description="The topic's heading.")
-    summary: Text = Field(description="One sentence: what the topic is about.")
+    title: Name = Field(description="The topic's heading.")
+    summary: Sentence = Field(description="One sentence: what the topic is about.")
 
 
 class SectionFields(_Fields):
     """An entry of `terms/sections.yml`."""
 
-    heading: Text = Field(description="The heading as written after `##`.")
-    purpose: Text = Field(description="What belongs under it.")
+    heading: Name = Field(description="The heading as written after `##`.")
+    purpose: Sentence = Field(description="What belongs under it.")
     optional: bool = Field(default=False, description="Whether a term is whole without it.")

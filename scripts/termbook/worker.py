@@ -1,12 +1,8 @@
 """A process that draws figures: one job a line on standard input, one answer a line on standard output.
 
-`termbook.figures` starts it as `python -m termbook.worker`. A job is `{"script": path, "name": text, "setting": null,
-"card": null, "seconds": number, "bytes": number}`; `name` is the path to show in messages, a setting is the keyword and
-value of one frame: `["rate", "0.1"]`, and a card the words beside the figure on a picture for sharing. The answer is
-`{"svg": text}`, for a card `{"png": text}` in base 64, or `{"line": number, "message": text}`.
-
-matplotlib is imported once; each job then runs in a fork of its own, so that a script can neither keep state for the
-next one nor take this process down. Where there is no fork, the process ends after one job and a new one is started.
+`termbook.figures` runs it in a `termbook.crew.Crew`. matplotlib is imported once; each job then has a fork of its own,
+so that a script can neither keep state for the next one, nor take this process down, nor answer for another. Where
+there is no fork, the process ends after one job and a new one is started.
 """
 
 from __future__ import annotations
@@ -26,12 +22,7 @@ import traceback
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO, TypedDict
-
-try:
-    import resource
-except ImportError:  # Windows, which has no such limit
-    resource = None  # type: ignore[assignment]  # a module elsewhere
+from typing import BinaryIO, TextIO, TypedDict
 
 import matplotlib as mpl
 import numpy as np
@@ -42,25 +33,35 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from termbook import share, style
+from termbook import confine, share, style, svg
 from termbook.fonts import TEXT_FONTS, source_file
 
 
 class Job(TypedDict):
     """One figure to draw."""
 
-    script: str
+    source: str
+    """The script, in base 64."""
     name: str
-    setting: tuple[str, str] | None
+    """The path to show in messages."""
+    keyword: str
+    """Which keyword of `draw` readers can set; empty if none."""
+    value: str | None
+    """What it is set to for one frame; its default if not given."""
     card: tuple[str, str] | None
+    """For a picture for sharing, the words beside the figure."""
     seconds: float
-    bytes: int
+    memory: int
+    file: int
+    """The most bytes of memory that it may use beyond what drawing needs, and of a file that it writes."""
 
 
 class Answer(TypedDict, total=False):
-    """What became of a job: an SVG, or a message and the script's line it belongs to."""
+    """What became of a job: an SVG, a PNG in base 64, or a message and the script's line it belongs to."""
 
     svg: str
+    default: float | str
+    """Of the keyword that readers can set."""
     png: str
     line: int
     message: str
@@ -79,24 +80,35 @@ class _Complaints(logging.Handler):
 
 def main() -> None:
     """Answer jobs until standard input ends."""
+    confine.leave_network()
     _set_style()
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # what a script prints must not be taken for an answer
-    if hasattr(os, "fork"):
+    with os.fdopen(os.dup(0), "rb") as jobs, os.fdopen(os.dup(1), "wb") as answers:
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # a script must not read the jobs of others,
+        os.dup2(2, 1)  # and what it prints is no answer
+        if not hasattr(os, "fork"):
+            _work(json.loads(jobs.readline()), answers, sys.stderr)
+            return
         _warm_up()
-    for line in sys.stdin:
-        job: Job = json.loads(line)
-        with tempfile.TemporaryFile("w+") as stacks:
-            if not hasattr(os, "fork"):
-                _work(job, answers, stacks)
-                return
-            child = os.fork()
-            if child == 0:
-                _work(job, answers, stacks)
-                os._exit(0)
-            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-            if status != 0:
-                _send(_death(job, status, stacks), answers)
+        for line in jobs:
+            answers.write(_answer(json.loads(line), (jobs, answers)))
+            answers.flush()
+
+
+def _answer(job: Job, private: tuple[BinaryIO, ...]) -> bytes:
+    """What a fork, without the streams that are private, makes of a job."""
+    with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile("w+") as stacks:
+        child = os.fork()
+        if child == 0:
+            for stream in private:
+                os.close(stream.fileno())
+            _work(job, answer, stacks)
+            os._exit(0)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        answer.seek(0)
+        line = answer.readline()
+        if status == 0 and line.endswith(b"\n"):
+            return line
+        return _encoded(_death(job, status, stacks))
 
 
 def _set_style() -> None:
@@ -117,24 +129,17 @@ def _warm_up() -> None:
     _svg(figure)
 
 
-def _work(job: Job, answers: TextIO, stacks: TextIO) -> None:
+def _work(job: Job, answer: BinaryIO, stacks: TextIO) -> None:
     faulthandler.dump_traceback_later(job["seconds"], exit=True, file=stacks)
-    _limit_memory(job["bytes"])
-    _send(_draw(job), answers)
+    confine.limit_memory(job["memory"])
+    confine.limit_files(job["file"])
+    answer.write(_encoded(_draw(job)))
+    answer.flush()
     faulthandler.cancel_dump_traceback_later()
 
 
-def _send(answer: Answer, answers: TextIO) -> None:
-    answers.write(json.dumps(answer) + "\n")
-    answers.flush()
-
-
-def _limit_memory(extra: int) -> None:
-    if resource is None:
-        return
-    pages = Path("/proc/self/statm")
-    used = int(pages.read_text().split()[0]) * resource.getpagesize() if pages.exists() else 0
-    resource.setrlimit(resource.RLIMIT_AS, (used + extra, resource.getrlimit(resource.RLIMIT_AS)[1]))
+def _encoded(answer: Answer) -> bytes:
+    return json.dumps(answer).encode() + b"\n"
 
 
 def _draw(job: Job) -> Answer:
@@ -142,7 +147,7 @@ def _draw(job: Job) -> Answer:
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002  # for scripts that use the legacy generator without a seed
     try:
-        code = compile(Path(job["script"]).read_bytes(), name, "exec")
+        code = compile(base64.b64decode(job["source"]), name, "exec")
         namespace: dict[str, object] = {"__name__": Path(name).stem}
         with warnings.catch_warnings():
             warnings.simplefilter("error", UserWarning)  # how matplotlib reports a missing glyph or a failed layout
@@ -151,60 +156,67 @@ def _draw(job: Job) -> Answer:
             if not callable(draw):
                 return {"line": 1, "message": "no function draw(figure): a figure script defines one"}
             figure = Figure(figsize=(style.WIDTH, style.HEIGHT))
-            draw(figure, **_keywords(draw, job["setting"]))
+            draw(figure, **_setting(draw, job))
             answer = _finish(figure, job["card"])
+            if job["keyword"]:
+                answer["default"] = _default(draw, job["keyword"])
     except UnfitError as error:
         return {"line": _line_of_draw(namespace), "message": str(error)}
     except MemoryError as error:
-        return {"line": _line(error, name), "message": f"draw needs more than {job['bytes'] >> 20} MiB of memory"}
+        return {"line": _line(error, name), "message": f"draw needs more than {job['memory'] >> 20} MiB of memory"}
     except SyntaxError as error:
         return {"line": _line(error, name), "message": f"{type(error).__name__}: {error.msg}"}
     except (Exception, SystemExit) as error:
         message = f"{type(error).__name__}: {error}".splitlines()[0]
-        return {"line": _line(error, name), "message": message + _given(job["setting"])}
+        return {"line": _line(error, name), "message": message + _given(job)}
     return answer
 
 
-def _given(setting: tuple[str, str] | None) -> str:
-    return f" (with {setting[0]} = {setting[1]})" if setting else ""
+def _given(job: Job) -> str:
+    return "" if job["value"] is None else f" (with {job['keyword']} = {job['value']})"
 
 
 def _finish(figure: Figure, card: tuple[str, str] | None) -> Answer:
     if card is not None:
         return {"png": base64.b64encode(share.card(figure, *card)).decode()}
-    svg = _svg(figure)
-    _check(figure, svg)
-    return {"svg": svg}
+    drawn = _svg(figure)
+    _check(figure, drawn)
+    return {"svg": drawn}
 
 
-def _keywords(draw: Callable[..., object], setting: tuple[str, str] | None) -> dict[str, object]:
-    """What `draw` is called with besides the figure: the value of a setting in the type of the keyword's default."""
-    if setting is None:
-        return {}
-    keyword, text = setting
+def _default(draw: Callable[..., object], keyword: str) -> float | str:
+    """The default of the keyword that readers can set."""
     parameter = inspect.signature(draw).parameters.get(keyword)
     if parameter is None or parameter.default is inspect.Parameter.empty:
         raise UnfitError(f"draw has no keyword {keyword!r} with a default, which the field 'explore' names")
     kind = type(parameter.default)
     if kind not in {int, float, str}:
         raise UnfitError(f"the default of {keyword!r} is of type {kind.__name__}: give it a number or text")
+    default: float | str = parameter.default
+    return default
+
+
+def _setting(draw: Callable[..., object], job: Job) -> dict[str, object]:
+    """What `draw` is called with besides the figure: a frame's value in the type of the keyword's default."""
+    keyword, value = job["keyword"], job["value"]
+    if value is None:
+        return {}
+    kind = type(_default(draw, keyword))
     try:
-        return {keyword: kind(text)}
+        return {keyword: kind(value)}
     except ValueError:
-        raise UnfitError(f"{text!r} is not of type {kind.__name__}, as the default of {keyword!r} is") from None
+        raise UnfitError(f"{value!r} is not of type {kind.__name__}, as the default of {keyword!r} is") from None
 
 
 def _svg(figure: Figure) -> str:
-    text = io.BytesIO()
-    FigureCanvasSVG(figure).print_svg(text, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
-    svg = text.getvalue().decode()
-    svg = re.sub(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*", "", svg, flags=re.DOTALL)
-    return svg.replace(
-        "<svg ", '<svg fill="#000000" ', 1
-    )  # black is left out as SVG's default: name it, so it can turn
+    file = io.BytesIO()
+    FigureCanvasSVG(figure).print_svg(file, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    text = re.sub(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*", "", file.getvalue().decode(), flags=re.DOTALL)
+    named = text.replace("<svg ", '<svg fill="#000000" ', 1)  # black is left out as the default: it has to turn, too
+    return svg.normal(named)
 
 
-def _check(figure: Figure, svg: str) -> None:
+def _check(figure: Figure, drawn: str) -> None:
     if not any(_drawn(axes.get_children()) or axes.has_data() for axes in figure.axes) and not figure.texts:
         raise UnfitError("draw put nothing on the figure")
     if figure.get_figwidth() != style.WIDTH:
@@ -215,12 +227,16 @@ def _check(figure: Figure, svg: str) -> None:
         if text.get_visible() and text.get_text().strip() and float(text.get_fontsize()) < style.MIN_FONT_SIZE:
             size, least = text.get_fontsize(), style.MIN_FONT_SIZE
             raise UnfitError(f"the text {text.get_text()!r} is {size:g} points: a phone needs at least {least:g}")
-    if "<image" in svg:
+    if "<image" in drawn:
         raise UnfitError("the figure embeds pixels, which cannot turn dark: use matrix, image or pcolormesh")
-    if foreign := style.foreign_colours(svg):
+    if "<a " in drawn:
+        raise UnfitError("the figure has a link, which nobody can follow from a picture: leave out set_url")
+    if foreign := style.foreign_colours(drawn):
         raise UnfitError(
             f"colour {foreign[0]} is not of the palette, so it cannot turn dark: use those of termbook.drawing"
         )
+    if fault := svg.fault(drawn):
+        raise UnfitError(f"the SVG holds {fault}, which a figure may not")
 
 
 def _drawn(artists: list[Artist]) -> bool:

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import errno
+import os
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 MANIFEST = ".written-by-termbook"
 """A file in the output folder that lists what the build put there."""
+
+_UNFINISHED = re.compile(r"(.*/)?\.[0-9a-f]{16}\.new")
+_HINTS = {
+    errno.ENOSPC: "make room on its disk and build again",
+    errno.EDQUOT: "make room on its disk and build again",
+    errno.EFBIG: "raise the limit for the size of a file and build again",
+    errno.EROFS: "its disk can only be read: build where it can be written",
+    errno.EACCES: "give whoever builds the right to read and write it",
+    errno.EPERM: "give whoever builds the right to read and write it",
+    errno.ENOTDIR: "a folder is needed there: move away what is in its place",
+    errno.EEXIST: "a folder is needed there: move away what is in its place",
+    errno.EISDIR: "a file is to be written there: move the folder away",
+    errno.ENOTEMPTY: "a file is to be written there: move the folder away",
+    errno.ENAMETOOLONG: "give it, or the folders it is in, a shorter name",
+}
 
 
 @dataclass(frozen=True)
@@ -20,13 +40,12 @@ class Changes:
 
 def foreign(folder: Path) -> list[str]:
     """Files in `folder` that no build wrote, sorted: writing would lose them."""
-    own = _owned(folder) | {MANIFEST}
-    unfinished = {f"{path}.new" for path in own}  # of a build that was interrupted
-    return sorted(_present(folder) - own - unfinished)
+    present = files_in(folder)
+    return sorted(present - _owned(folder) - {MANIFEST} - _unfinished(present))
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> Changes:
-    """Make `folder` hold exactly `files`.
+    """Make `folder` hold exactly `files`. Killed at any moment, it leaves what the next call can put right.
 
     Args:
         files: Contents by path within `folder`, with forward slashes.
@@ -37,40 +56,95 @@ def write(files: Mapping[str, bytes], folder: Path) -> Changes:
 
     Raises:
         FileExistsError: If `folder` holds a file that no build wrote. Nothing is changed then.
+        OSError: A file could not be written.
     """
     if strangers := foreign(folder):
         raise FileExistsError(f"{folder / strangers[0]} was not written by a build: move it out of {folder}")
-    stale = _present(folder) - files.keys() - {MANIFEST}
-    _replace(folder / MANIFEST, "".join(f"{path}\n" for path in sorted({*files, *stale})).encode())
-    written = tuple(path for path in sorted(files) if _replace(folder / path, files[path]))
-    for path in stale:
-        (folder / path).unlink()
-    _remove_empty(folder)
-    _replace(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(files)).encode())
+    present = files_in(folder)
+    unfinished = _unfinished(present)
+    stale = present - files.keys() - {MANIFEST} - unfinished
+    _list({*files, *stale}, folder)
+    remove(folder, stale | unfinished)
+    written = tuple(path for path in sorted(files) if replace(folder / path, files[path]))
+    _list(files, folder)
     return Changes(written, tuple(sorted(stale)))
 
 
-def _present(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+def replace(path: Path, content: bytes) -> bool:
+    """Give a file new content in one step, unless it has that already; tells whether it did not.
 
-
-def _owned(folder: Path) -> set[str]:
-    manifest = folder / MANIFEST
-    return set(manifest.read_text(encoding="utf-8").splitlines()) if manifest.exists() else set()
-
-
-def _replace(path: Path, content: bytes) -> bool:
-    if path.exists() and path.read_bytes() == content:
-        return False
+    Raises:
+        OSError: It could not be written, and is what it was.
+    """
+    with about(path):
+        if path.is_file() and path.read_bytes() == content:
+            return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.new")
-    new.write_bytes(content)
-    new.replace(path)
+    with about(path):
+        new = path.with_name(f".{secrets.token_hex(8)}.new")
+        try:
+            new.write_bytes(content)
+            new.replace(path)
+        except OSError:
+            with suppress(OSError):
+                new.unlink()
+            raise
     return True
 
 
-def _remove_empty(folder: Path) -> None:
-    folders = {PurePosixPath(path.relative_to(folder).as_posix()) for path in folder.rglob("*") if path.is_dir()}
-    for inner in sorted(folders, key=lambda path: len(path.parts), reverse=True):
-        if not any((folder / inner).iterdir()):
-            (folder / inner).rmdir()
+def remove(folder: Path, paths: Iterable[str]) -> None:
+    """Remove files in `folder`, whether they are still there or not, and the folders in it that are empty.
+
+    What is hidden is left alone: in `.git`, empty folders have their use.
+    """
+    for path in paths:
+        with about(folder / path):
+            (folder / path).unlink(missing_ok=True)
+    for inner, _, _ in os.walk(folder, topdown=False):
+        parts = Path(inner).relative_to(folder).parts
+        if parts and not any(part.startswith(".") for part in parts):
+            with suppress(OSError):  # it is not empty
+                Path(inner).rmdir()
+
+
+def files_in(folder: Path) -> set[str]:
+    """The files in `folder` and in the folders in it, as paths within it with forward slashes."""
+    found = (Path(inner, name) for inner, _, names in os.walk(folder) for name in names)
+    return {path.relative_to(folder).as_posix() for path in found if path.is_file()}
+
+
+def explain(error: OSError, place: Path | str) -> str:
+    """What could not be read or written, why, and what to do about it, in one line.
+
+    Args:
+        error: What the system said.
+        place: What to name where the error names no file.
+    """
+    reason = error.strerror or str(error) or type(error).__name__
+    hint = _HINTS.get(error.errno or 0)
+    text = f"{error.filename2 or error.filename or place}: {reason}" + (f" ({hint})" if hint else "")
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+
+
+def _owned(folder: Path) -> set[str]:
+    """What the list names; a damaged one names nothing that is there, so that nothing is taken for a build's."""
+    manifest = folder / MANIFEST
+    return set(manifest.read_text(encoding="utf-8", errors="replace").splitlines()) if manifest.is_file() else set()
+
+
+def _list(paths: Iterable[str], folder: Path) -> None:
+    replace(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)).encode())
+
+
+def _unfinished(paths: set[str]) -> set[str]:
+    """Of a build that was killed."""
+    return {path for path in paths if _UNFINISHED.fullmatch(path)}
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """While the block runs, let errors be about `path`: what fails is perhaps temporary, and called otherwise."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error

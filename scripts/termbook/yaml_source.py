@@ -7,14 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
 
+from termbook.characters import unwanted
 from termbook.model import KeyPath, Position
 
 _Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+
+MAX_DEPTH = 20
+"""How deep lists and fields may lie in one another."""
+
+MAX_NODES = 5_000
+"""How many keys and values one YAML text may have."""
 
 Data = str | list["Data"] | dict[str, "Data"]
 
@@ -63,21 +71,37 @@ class _Reader:
 
     def read(self, text: str) -> None:
         try:
-            for event in yaml.parse(text, Loader=_Loader):
-                if isinstance(event, yaml.AliasEvent):
-                    self.fault(event.start_mark, f"YAML alias '*{event.anchor}'", "write the value out")
-                    return
-            node = yaml.compose(text, Loader=_Loader)
+            node = yaml.compose(text, Loader=_Loader) if self.is_bounded(text) else None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             hint = "quote text that holds ': ' or '#' or begins with one of [ ] { } , & * ! | > % @ `"
             self.fault(mark, f"YAML does not parse: {error.problem}", hint)
             return
-        except yaml.YAMLError as error:
-            self.fault(None, f"YAML does not parse: {str(error).splitlines()[0]}")
+        except (yaml.YAMLError, ValueError) as error:
+            first_line, *_ = str(error).split("\n")
+            self.fault(None, f"YAML does not parse: {first_line}")
             return
         if node is not None:
             self.document.data = self.data(node, ())
+
+    def is_bounded(self, text: str) -> bool:
+        """Whether there is no more in `text` than composing it, which recurses, can bear; nothing is composed yet."""
+        depth = nodes = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.NodeEvent):
+                nodes += 1
+                depth += isinstance(event, yaml.CollectionStartEvent)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if isinstance(event, yaml.AliasEvent):
+                self.fault(event.start_mark, f"YAML alias '*{event.anchor}'", "write the value out")
+            elif depth > MAX_DEPTH:
+                self.fault(event.start_mark, f"lists and fields nested more than {MAX_DEPTH} deep", "close some")
+            elif nodes > MAX_NODES:
+                self.fault(event.start_mark, f"more than {MAX_NODES} keys and values", "leave the rest out")
+            if self.document.faults:
+                return False
+        return True
 
     def data(self, node: yaml.Node, path: KeyPath) -> Data:
         self.document.values[path] = self.place(node.start_mark)
@@ -87,12 +111,21 @@ class _Reader:
             return [self.data(item, (*path, index)) for index, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
-        return str(node.value)
+        return self.text(node)
+
+    def text(self, node: yaml.Node) -> str:
+        """The text of a scalar; a character that an escape hid in it is a fault, and so is a second line."""
+        text = str(node.value)
+        for _, message, hint in islice(unwanted(text), 1):
+            self.fault(node.start_mark, message, hint)
+        if "\n" in text.strip():
+            self.fault(node.start_mark, "text of more than one line", "write it on one, or '>-' in place of '|'")
+        return text
 
     def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Data]:
         found: dict[str, Data] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            key = self.text(key_node) if isinstance(key_node, yaml.ScalarNode) else ""
             if not isinstance(key_node, yaml.ScalarNode):
                 self.fault(key_node.start_mark, "a list or a mapping as a key", "use plain text")
             elif key in found:

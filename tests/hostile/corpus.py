@@ -477,8 +477,8 @@ def good(number: int) -> dict[str, Any]:
 
 
 def body(number: int, changes: Mapping[str, Any]) -> str:
-    definition = changes.get("definition", f"A thing called {number} that is here for tests.")
-    rest = changes.get("rest", "")
+    definition: str = changes.get("definition", f"A thing called {number} that is here for tests.")
+    rest: str = changes.get("rest", "")
     if "senses" in changes:
         title, identity, meaning = changes["senses"]
         heading = f"# {title} {{#{identity}}}" if identity else f"# {title}"

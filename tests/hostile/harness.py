@@ -1,17 +1,14 @@
-"""Inputs to glossaries, and glossaries to verdicts: what the check says of each input, and whether what it lets through builds."""
+"""What the check says of each input, and whether what it lets through builds."""
 
 from __future__ import annotations
 
 import contextlib
-import itertools
 import multiprocessing
 import os
 import re
 import resource
 import shutil
 import signal
-import subprocess
-import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,11 +16,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from conftest import ROOT, environment, run_module
+from conftest import ROOT, run_module
 from hostile.corpus import Input
 from termbook import pipeline
 from termbook.fonts import webfonts
-from termbook.pipeline import CACHE, inspect
+from termbook.pipeline import CACHE
 
 SECONDS = 20.0
 """What the check of one file may take before it counts as hung; generous, as machines are busy."""
@@ -166,7 +163,7 @@ def _work(answer: Connection, work: Work, folder: Path) -> None:
 
 def checking(folder: Path) -> Iterable[Any]:
     """What `termbook check` does."""
-    return inspect(folder)[-1]
+    return pipeline.inspect(folder).problems
 
 
 def building(folder: Path) -> Iterable[Any]:
@@ -212,19 +209,14 @@ class Verdicts:
 def sift(inputs: Sequence[Input], folder: Path, batch: int = 60, seconds: float = SECONDS) -> Verdicts:
     """Check the inputs, many in one glossary; whoever is blamed leaves it, until nothing is wrong with the rest."""
     found = Verdicts()
-    for some in itertools.batched(inputs, batch) if sys.version_info >= (3, 12) else _batched(inputs, batch):
-        _sift(list(some), folder, seconds, found)
+    for start in range(0, len(inputs), batch):
+        _sift(list(inputs[start : start + batch]), folder, seconds, found)
     alone = {entry: why for entry, why in found.refused.items() if _names_another(entry, why)}
     for entry in alone:
         del found.refused[entry]
         _sift([entry], folder, seconds, found)
     found.passed.sort(key=lambda entry: entry.number)
     return found
-
-
-def _batched(inputs: Sequence[Input], size: int) -> Iterator[Sequence[Input]]:
-    for start in range(0, len(inputs), size):
-        yield inputs[start : start + size]
 
 
 def _names_another(entry: Input, message: str) -> bool:
@@ -305,24 +297,8 @@ def _mkdocs(folder: Path) -> str | None:
 
 
 def _zensical(folder: Path) -> str | None:
-    """Zensical keeps pages by what they were made from; it begins anew each time."""
-    shutil.rmtree(folder / ".cache", ignore_errors=True)
-    program = Path(sys.executable).with_name("zensical")
-    for command in ([sys.executable, str(ROOT / "scripts" / "build.py")], [program, "build", "--clean", "--strict"]):
-        built = subprocess.run(
-            command,
-            cwd=folder,
-            env=environment(SITE_URL="http://127.0.0.1/"),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=900,
-        )
-        if built.returncode:
-            return built.stdout + built.stderr
-    return None
+    built = run_module(folder, "termbook", "zensical", SITE_URL="http://127.0.0.1/")
+    return built.stdout + built.stderr if built.returncode else None
 
 
 _ENGINES: dict[str, Callable[[Path], str | None]] = {"mkdocs": _mkdocs, "zensical": _zensical}

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page, Request, Route, sync_playwright
 
-from browser import executable
+from browser import DESKTOP, executable, wait_until
 from hostile.corpus import Input
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -49,7 +49,12 @@ class Reader:
     @contextmanager
     def page(self, storage: Mapping[str, str] | None = None) -> Iterator[Page]:
         """A page of a new reader, whose browser may have something in its storage."""
-        context = self.browser.new_context(service_workers="block", viewport={"width": 1440, "height": 900})
+        context = self.browser.new_context(
+            service_workers="block",
+            viewport=DESKTOP,  # type: ignore[arg-type]  # Playwright's own dict types
+
+            bypass_csp=True,  # a page must be harmless before its policy says so
+        )
         context.set_default_timeout(20_000)
         self._listen(context)
         if storage:
@@ -100,24 +105,22 @@ class Reader:
 
     def probe(self, page: Page) -> None:
         """Point at what can be pointed at, then look at what stands there."""
-        for fault in page.evaluate(_PROBE, _LOOK):
+        for fault in page.evaluate(_PROBE):
             self.note("node", page.url, fault)
 
     def search(self, page: Page, queries: Iterable[str]) -> None:
         """Type into the search, and look at what it shows."""
         try:
             page.locator(".md-search__input").click()
-            page.wait_for_function(
-                "!document.querySelector('.md-search-result__meta').textContent.includes('Initializing')"
-            )
-            for fault in page.evaluate(_SEARCH, [list(queries), _LOOK]):
+            wait_until(page, "!document.querySelector('.md-search-result__meta').textContent.includes('Initializing')")
+            for fault in page.evaluate(_SEARCH, list(queries)):
                 self.note("node", page.url, f"search: {fault}")
         except Error as error:
             self.note("error", page.url, f"the search does not work: {error.message[:120]}")
 
     def learn(self, page: Page) -> None:
         """Go through the cards, new ones too, and show them all."""
-        for fault in page.evaluate(_LEARN, _LOOK):
+        for fault in page.evaluate(_LEARN):
             self.note("node", page.url, f"cards: {fault}")
         self.probe(page)
 
@@ -154,8 +157,13 @@ const look = root => {
 }
 """
 
-_PROBE = """async look => {
-  look = Function(`${look}; return look`)()
+
+def _with_look(script: str) -> str:
+    """A function that can look; it is given to the browser as one."""
+    return f"argument => {{ {_LOOK}\n return ({script})(argument) }}"
+
+
+_PROBE = _with_look("""async () => {
   const card = document.getElementById("peek")
   const faults = []
   for (const link of document.querySelectorAll(".md-content a[href][title], .md-content a[data-definition]")) {
@@ -166,10 +174,9 @@ _PROBE = """async look => {
   for (const link of document.querySelectorAll(".map a[data-slug]")) link.dispatchEvent(new Event("focusin", { bubbles: true }))
   await new Promise(resolve => setTimeout(resolve, 30))
   return [...new Set([...faults, ...look(document)])]
-}"""
+}""")
 
-_SEARCH = """async ([queries, look]) => {
-  look = Function(`${look}; return look`)()
+_SEARCH = _with_look("""async queries => {
   const input = document.querySelector(".md-search__input")
   const list = document.querySelector(".md-search-result__list")
   const faults = []
@@ -187,10 +194,9 @@ _SEARCH = """async ([queries, look]) => {
     list.scrollIntoView()
   }
   return [...new Set(faults)]
-}"""
+}""")
 
-_LEARN = """async look => {
-  look = Function(`${look}; return look`)()
+_LEARN = _with_look("""async () => {
   const desk = document.querySelector(".trainer-desk")
   const faults = []
   for (let clicks = 0; clicks < 900; clicks++) {
@@ -203,7 +209,7 @@ _LEARN = """async look => {
   for (const button of document.querySelectorAll(".trainer-tools button")) if (button.textContent === "Show all cards") button.click()
   await new Promise(resolve => setTimeout(resolve, 30))
   return [...new Set(faults)]
-}"""
+}""")
 
 COMMON = (
     *("", "terms/", "terms/topics/", "terms/topics/attacks/", "terms/map/", "terms/contrasts/", "terms/gallery/"),

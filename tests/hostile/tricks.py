@@ -11,7 +11,7 @@ from hostile.corpus import SCRIPT, body, front, good
 _TERM = f"---\n{front(good(0))}\n---\n{body(0, {})}"
 _DRAWN = _TERM.replace('"needs"', '"figure": {"caption": "A line.", "alt": "A line."}\n"needs"')
 
-Trick = Callable[[Path], None]
+Trick = Callable[[Path], object]
 
 
 def tricks() -> Iterator[tuple[str, Trick]]:
@@ -34,7 +34,7 @@ def tricks() -> Iterator[tuple[str, Trick]]:
     yield "a pipe to be drawn", _also("h0.md", _DRAWN, "h0.py", os.mkfifo)
     yield "zeros to be drawn", _also("h0.md", _DRAWN, "h0.py", lambda path: path.symlink_to("/dev/zero"))
     yield "a folder within", lambda terms: (terms / "inner").mkdir()
-    yield "a folder of terms within", lambda terms: _inner(terms)
+    yield "a folder of terms within", _inner
     yield "a thousand terms", _many
 
 

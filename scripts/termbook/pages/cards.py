@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from termbook.model import Term
-from termbook.pages.markdown import escape, lead, page
+from termbook.pages.markdown import escape, lead, link, page
 from termbook.pages.site import Site
 from termbook.schema import QuestionFields
 
@@ -54,7 +54,7 @@ def _definition(term: Term, topic: str, site: Site) -> str:
     return (
         f'<details class="card" data-card="{term.slug}" data-topic="{topic}" markdown>\n'
         f'<summary markdown="span">{front}</summary>\n\n{back}\n\n'
-        f"[More about {escape(term.name)}]({term.slug}.md)\n\n</details>"
+        f"{link(f'More about {escape(term.name)}', f'{term.slug}.md')}\n\n</details>"
     )
 
 

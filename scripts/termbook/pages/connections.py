@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from termbook.model import Term
-from termbook.pages.markdown import escape
+from termbook.pages.markdown import escape, link
 from termbook.pages.site import Site
 
 MAX_DRAWN = 8
@@ -63,7 +63,7 @@ def _contrasts(term: Term, site: Site) -> Iterator[str]:
         yield "### Not the same as"
         yield "\n".join(
             f"- {_others(term, [other for other, _ in contrast.members], site)}: {site.resolve(contrast.difference)} "
-            f"[{escape(contrast.title)}](contrasts/{contrast.slug}.md){{ .contrast-link }}"
+            f"{link(escape(contrast.title), f'contrasts/{contrast.slug}.md')}{{ .contrast-link }}"
             for contrast in found
         )
 

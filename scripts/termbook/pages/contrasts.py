@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from termbook.links import Contrast
 from termbook.model import Sense, Term
 from termbook.pages.acronyms import short_forms
-from termbook.pages.markdown import escape, lead, page
+from termbook.pages.markdown import escape, lead, link, page
 from termbook.pages.site import Site
 
 
@@ -45,7 +44,7 @@ def _side(term: Term, sense: str, site: Site) -> str:
     """One of the terms: its name, what it means here, and its figure."""
     fields = term.fields.figure
     blocks = [
-        f"## [{escape(term.title)}]({posixpath.join('..', term.slug)}.md{f'#{sense}' if sense else ''})",
+        f"## {link(escape(term.title), f'../{term.slug}.md' + (f'#{sense}' if sense else ''))}",
         *(site.resolve(meaning.definition, "..") for meaning in _meanings(term, sense)),
     ]
     if fields is not None and term.slug in site.drawings:
@@ -64,7 +63,7 @@ def _meanings(term: Term, sense: str) -> Iterator[Sense]:
 def _contrasts_page(site: Site) -> str:
     summary = "Terms that are often confused, and what tells them apart."
     rows = [
-        f"**[{escape(contrast.title)}](contrasts/{contrast.slug}.md)**  \n{site.resolve(contrast.difference)}"
+        f"**{link(escape(contrast.title), f'contrasts/{contrast.slug}.md')}**  \n{site.resolve(contrast.difference)}"
         for contrast in site.contrasts
     ]
     blocks = ["# Often confused", lead(summary), *rows]

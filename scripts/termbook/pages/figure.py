@@ -70,7 +70,7 @@ def _downloads(term: Term) -> str:
 
 def _script(term: Term) -> str:
     assert term.script is not None
-    script = _INCLUDE.sub(r"\1;\2", term.script.read_text(encoding="utf-8").rstrip())
+    script = _INCLUDE.sub(r"\1;\2", term.script.text.rstrip())
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", script)), 0)
     code = indent(f"{fence} python\n{script}\n{fence}")
     return f'<div data-search-exclude markdown>\n\n??? quote "How this figure is drawn"\n\n{code}\n\n</div>'

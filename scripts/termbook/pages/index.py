@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from termbook.model import Term
-from termbook.pages.markdown import attribute, escape, lead, page
+from termbook.pages.markdown import attribute, escape, lead, link, page
 from termbook.pages.site import Site
 from termbook.schema import Level
 
@@ -75,7 +75,7 @@ def _entry(entry: _Entry, site: Site) -> str:
     definition = escape(site.glossary.definition(term))
     near = ", ".join(escape(name) for name in term.fields.aliases if name not in _distant(term))
     hidden = f" <span hidden>{near}</span>" if near else ""
-    return f"**[{escape(entry.name)}]({term.slug}.md)**: {definition}{hidden}\n{{ .index-term {traits} }}"
+    return f"**{link(escape(entry.name), f'{term.slug}.md')}**: {definition}{hidden}\n{{ .index-term {traits} }}"
 
 
 def _distant(term: Term) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbook.model import Term
-from termbook.pages.markdown import attribute, escape, lead, page
+from termbook.pages.markdown import escape, lead, link, page
 from termbook.pages.site import Site
 
 
@@ -15,7 +15,7 @@ def map_page(site: Site) -> str:
     )
     fields = "\n\n".join(
         '<div class="map-topic" markdown>\n\n'
-        f"## [{escape(topic.title)}](topics/{topic.slug}.md) {{ #{topic.slug} }}\n\n"
+        f"## {link(escape(topic.title), f'topics/{topic.slug}.md')} {{ #{topic.slug} }}\n\n"
         + "\n".join(f"- {_place(term)}" for term in site.home(topic))
         + "\n\n</div>"
         for topic in site.topics
@@ -36,5 +36,5 @@ def map_page(site: Site) -> str:
 
 
 def _place(term: Term) -> str:
-    needs = attribute(" ".join(term.fields.needs))
-    return f'[{escape(term.name)}]({term.slug}.md){{ data-slug="{term.slug}" data-needs="{needs}" }}'
+    traits = f'data-slug="{term.slug}" data-needs="{" ".join(term.fields.needs)}"'
+    return f"{link(escape(term.name), f'{term.slug}.md')}{{ {traits} }}"

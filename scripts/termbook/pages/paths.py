@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbook.model import Term
-from termbook.pages.markdown import attribute, escape, lead, page
+from termbook.pages.markdown import attribute, escape, lead, link, page
 from termbook.pages.site import Site
 
 
@@ -32,9 +32,7 @@ def _path_page(term: Term, site: Site) -> str:
 
 
 def _step(number: int, term: Term, site: Site) -> str:
-    known = (
-        f'<label class="path-known"><input type="checkbox" value="{term.slug}"> I know {attribute(term.name)}</label>'
-    )
+    known = f'<label class="path-known"><input type="checkbox" value="{term.slug}"> I know {escape(term.name)}</label>'
     definition = escape(site.glossary.definition(term))
-    title = f"**[{escape(term.title)}](../{term.slug}.md)** · {term.fields.level}"
+    title = f"**{link(escape(term.title), f'../{term.slug}.md')}** · {term.fields.level}"
     return f"{number}.  {title}  \n    {definition}  \n    {known}\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections import defaultdict
@@ -11,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from termbook import links
 from termbook.figures import Drawing
 from termbook.model import Glossary, Term
-from termbook.pages.markdown import escape
+from termbook.pages.markdown import escape, link
 from termbook.schema import TopicFields
 
 
@@ -58,10 +57,8 @@ class Site:
     def link(self, term: Term, base: str = "", text: str = "", sense: str = "") -> str:
         """A link to a term, or one sense of it, whose hover shows the definition."""
         path = posixpath.normpath(posixpath.join(base, f"{term.slug}.md")) + (f"#{sense}" if sense else "")
-        meaning = self.meaning(term, sense).replace("\\", "").replace('"', "”")
-        title = html.escape(meaning, quote=False).replace("|", "&#124;")
         picture = "" if term.slug in self.drawings else "{ .no-figure }"
-        return f'[{text or escape(term.name)}]({path} "{title}"){picture}'
+        return link(text or escape(term.name), path, self.meaning(term, sense)) + picture
 
     def meaning(self, term: Term, sense: str = "") -> str:
         """The definition of a term, or of one sense of it, in plain words."""
@@ -98,7 +95,7 @@ class Site:
 
     def card(self, term: Term, base: str = "") -> list[str]:
         """A term's figure, name and definition."""
-        title = f"**[{escape(term.title)}]({posixpath.join(base, term.slug)}.md)** · {term.fields.level}"
+        title = f"**{link(escape(term.title), posixpath.join(base, f'{term.slug}.md'))}** · {term.fields.level}"
         return [*self.picture(term, base), title, escape(self.glossary.definition(term))]
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from termbook.model import Sense, Term
+from termbook.names import slugify
 from termbook.pages.cards import question_block
 from termbook.pages.connections import connection_blocks
 from termbook.pages.figure import figure_blocks
-from termbook.pages.markdown import escape, lead, page
+from termbook.pages.markdown import escape, lead, link, page
 from termbook.pages.site import Site
 from termbook.schema import ReferenceFields
 
@@ -40,7 +41,7 @@ def _term_page(term: Term, site: Site) -> str:
         for number, sense in enumerate(term.senses, 1):
             blocks += [f"## {number}. {escape(sense.title)} {{ #{sense.id} }}", _definition(sense, site)]
             for section in sense.sections:
-                anchor = f"{sense.id}-{section.heading.lower().replace(' ', '-')}"
+                anchor = f"{sense.id}-{slugify(section.heading)}"
                 blocks += [f"### {section.heading} {{ #{anchor} }}", site.resolve(section.text)]
     blocks += [*_questions(term, site), *connection_blocks(term, site)]
     blocks += ["## References", _references(term.fields.references)]
@@ -81,7 +82,7 @@ def _target(term: Term) -> dict[str, str]:
 
 def _term_line(term: Term, site: Site) -> str:
     titles = {topic.slug: topic.title for topic in site.glossary.topics}
-    parts = [f"[{escape(titles[slug])}](topics/{slug}.md)" for slug in term.fields.topics]
+    parts = [link(escape(titles[slug]), f"topics/{slug}.md") for slug in term.fields.topics]
     return f"{' · '.join(parts)} · {term.fields.level}\n{{ .term-line }}"
 
 
@@ -116,14 +117,14 @@ def _questions(term: Term, site: Site) -> Iterator[str]:
 
 def _sense_list(term: Term, site: Site) -> str:
     return "\n".join(
-        f"{number}. **[{escape(sense.title)}](#{sense.id})**: {escape(site.glossary.plain(sense.definition))}"
+        f"{number}. **{link(escape(sense.title), f'#{sense.id}')}**: {escape(site.glossary.plain(sense.definition))}"
         for number, sense in enumerate(term.senses, 1)
     )
 
 
 def _references(references: Iterable[ReferenceFields]) -> str:
     return "\n".join(
-        f"{number}. {escape(reference.authors)} ({reference.year}). [{escape(reference.title)}]({reference.link})."
+        f"{number}. {escape(reference.authors)} ({reference.year}). {link(escape(reference.title), reference.link)}."
         for number, reference in enumerate(references, 1)
     )
 
@@ -135,4 +136,5 @@ def _moved(term: Term) -> str:
         "moved_to": f"terms/{term.slug}",
         "search": {"exclude": True},
     }
-    return page(meta, [f"# {escape(term.title)}", f"This page is now at [{escape(term.name)}]({term.slug}.md)."])
+    here = f"This page is now at {link(escape(term.name), f'{term.slug}.md')}."
+    return page(meta, [f"# {escape(term.title)}", here])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from termbook.pages.markdown import escape, grid, lead, page
+from termbook.pages.markdown import escape, grid, lead, link, page
 from termbook.pages.site import Site
 from termbook.schema import TopicFields
 
@@ -39,7 +39,7 @@ def _topic_cards(site: Site, base: str) -> str:
         terms = site.home(topic)
         cover = next((term for term in terms if term.slug in site.drawings), None)
         names = ", ".join(site.link(term, base) for term in terms[:6]) + (" …" if len(terms) > 6 else "")
-        title = f"**[{escape(topic.title)}]({posixpath.normpath(f'{base}/topics/{topic.slug}.md')})**"
+        title = f"**{link(escape(topic.title), posixpath.normpath(f'{base}/topics/{topic.slug}.md'))}**"
         picture = site.picture(cover, base) if cover else []
         cards.append([*picture, title, escape(topic.summary), f"{names}\n{{ .card-terms }}"])
     return grid(cards)

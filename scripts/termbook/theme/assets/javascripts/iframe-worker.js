@@ -3,36 +3,28 @@ if (location.protocol === "file:") {
   class IFrameWorker extends EventTarget {
     constructor(url) {
       super()
-      const frame = document.createElement("iframe")
-      frame.hidden = true
-      document.body.append(frame)
-      const inner = frame.contentDocument
-      inner.open()
-      inner.write(`<!doctype html><body><script>
-        self.postMessage = message => parent.postMessage(message, "*")
-        self.importScripts = (...urls) => urls.reduce((loaded, url) => loaded.then(() => new Promise((resolve, reject) => {
-          const script = document.createElement("script")
-          Object.assign(script, { src: url, onload: resolve, onerror: reject })
-          document.body.append(script)
-        })), Promise.resolve())
-      <\/script><script src="${new URL(url, location.href)}"><\/script>`)
-      inner.close()
-      this.frame = frame.contentWindow
-      addEventListener("message", event => {
-        if (event.source !== this.frame) return
-        const copy = new MessageEvent("message", { data: event.data })
-        this.dispatchEvent(copy)
-        this.onmessage?.(copy)
+      this.frame = document.createElement("iframe")
+      this.frame.hidden = true
+      document.body.append(this.frame)
+      const { contentWindow: inner, contentDocument: { body } } = this.frame
+      const load = url => new Promise((resolve, reject) => {
+        body.append(Object.assign(inner.document.createElement("script"), { src: url, onload: resolve, onerror: reject }))
       })
+      inner.importScripts = (...urls) => urls.reduce((loaded, url) => loaded.then(() => load(url)), Promise.resolve())
+      inner.postMessage = data => setTimeout(() => {
+        const message = new MessageEvent("message", { data })
+        this.dispatchEvent(message)
+        this.onmessage?.(message)
+      })
+      this.loaded = load(new URL(url, location.href).href)
     }
 
     postMessage(data) {
-      const send = () => this.frame.dispatchEvent(new MessageEvent("message", { data }))
-      this.frame.document.readyState === "complete" ? send() : this.frame.addEventListener("load", send, { once: true })
+      this.loaded.then(() => this.frame.contentWindow.dispatchEvent(new MessageEvent("message", { data })))
     }
 
     terminate() {
-      this.frame.frameElement.remove()
+      this.frame.remove()
     }
   }
   window.IFrameWorker = window.Worker = IFrameWorker

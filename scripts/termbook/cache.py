@@ -1,0 +1,62 @@
+"""What was made before, kept in a folder under what it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from pathlib import Path
+
+
+class CacheError(OSError):
+    """Nothing can be kept, because the disk is full or the folder not to be written."""
+
+
+class Cache:
+    """Values by key, each with a digest: what is damaged counts as never made.
+
+    Args:
+        folder: Where the values are, a file each; made if missing. Several processes may use it at once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """The value of a key, or None if there is none that can be trusted."""
+        try:
+            kept = (self._folder / key).read_bytes()
+        except OSError:
+            return None
+        digest, value = kept[: hashlib.sha256().digest_size], kept[hashlib.sha256().digest_size :]
+        return value if digest == _digest(key, value) else None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value.
+
+        Args:
+            key: A file name, such as a hash of all that the value was made from.
+            value: Any bytes.
+
+        Raises:
+            CacheError: If it cannot be kept.
+        """
+        new = self._folder / f"{key}.{secrets.token_hex(8)}.new"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            new.write_bytes(_digest(key, value) + value)
+            new.replace(self._folder / key)
+        except OSError as error:
+            _discard(new)
+            if self.get(key) != value:  # else another process was quicker, and is reading it where that is a lock
+                raise CacheError(error.errno, error.strerror, str(self._folder)) from error
+
+
+def _digest(key: str, value: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\0" + value).digest()
+
+
+def _discard(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:  # it could not even be made
+        return

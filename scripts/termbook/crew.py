@@ -1,0 +1,190 @@
+"""A pool of worker processes that the build can lose one by one, and none of which sees its secrets.
+
+A worker is a module that is run as `python -P -m <module>` and answers each JSON line on standard input with one on
+standard output. Whatever becomes of it, whoever asked gets a value and goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Self
+
+_SCRIPTS = Path(__file__).parent.parent
+
+_PASSED_ON = {
+    *("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "VIRTUAL_ENV", "SYSTEMROOT"),  # what Python needs to start
+    *("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR"),
+    *("TMPDIR", "TEMP", "TMP", "LANG", "TZ"),
+}
+"""The variables a worker gets; a token of whoever started the build is none of them."""
+_PASSED_ON_PREFIXES = ("LC_", "OMP_", "OPENBLAS_")
+
+_MAX_ANSWER = 64 << 20
+"""Bytes of the longest answer."""
+
+_GLANCE = 0.1
+"""Seconds between looks at whether a process still lives that somebody else keeps the pipe of."""
+
+
+@dataclass(frozen=True)
+class Lost:
+    """There is no answer: the process ended, took too long, or wrote what is not one."""
+
+    reason: Literal["ended", "late", "garbled"]
+    status: int | None = None
+    """With which exit status the process ended."""
+
+
+class Crew:
+    """Processes that work at the same time; each starts when there is something for it to do.
+
+    Args:
+        module: What a process runs.
+        patience: Seconds to wait for one answer, the start of the process included, before its process group is ended.
+        workers: How many processes; one per processor if not given.
+        reuse: Whether a process is given another job after one that it answered.
+    """
+
+    def __init__(self, module: str, *, patience: float, workers: int | None = None, reuse: bool = True) -> None:
+        self._workers = [_Worker(module, patience, reuse=reuse) for _ in range(workers or os.cpu_count() or 1)]
+        self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+
+    def __enter__(self) -> Self:
+        """Start nothing yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End every process, and what they started."""
+        for worker in self._workers:
+            worker.end()
+
+    def do(self, jobs: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any] | Lost]:
+        """The answers, in the order of the jobs, each as soon as it and those before it are there."""
+        pool = ThreadPoolExecutor(len(self._workers))
+        try:
+            yield from pool.map(self._do_one, jobs)
+        except BaseException:  # most likely a key press, for which nobody wants to wait
+            pool.shutdown(wait=False, cancel_futures=True)
+            self.__exit__()
+            raise
+        finally:
+            pool.shutdown()
+
+    def _do_one(self, job: Mapping[str, Any]) -> dict[str, Any] | Lost:
+        worker = self._idle.get()
+        try:
+            return worker.do(job)
+        finally:
+            self._idle.put(worker)
+
+
+class _Worker:
+    """A process, started when it is first needed and again when it has been lost."""
+
+    def __init__(self, module: str, patience: float, *, reuse: bool) -> None:
+        self.module = module
+        self.patience = patience
+        self.reuse = reuse
+        self.process: _Process | None = None
+
+    def do(self, job: Mapping[str, Any]) -> dict[str, Any] | Lost:
+        if self.process is None:
+            self.process = _Process(self.module)
+        answer = self.process.answer(json.dumps(job), time.monotonic() + self.patience)
+        if isinstance(answer, Lost) or not self.reuse:
+            self.end()
+        return answer
+
+    def end(self) -> None:
+        if self.process is not None:
+            self.process.end()
+        self.process = None
+
+
+class _Process:
+    """A running process. A thread talks with it, so that nothing that is done to its pipes can hold up the build."""
+
+    def __init__(self, module: str) -> None:
+        self.popen = subprocess.Popen(
+            [sys.executable, "-P", "-m", module],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=dict(_environment()),
+            start_new_session=True,  # with a process group, by which to end what it starts as well
+        )
+        self.jobs: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self.lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=self._talk, daemon=True).start()
+
+    def _talk(self) -> None:
+        assert self.popen.stdin is not None
+        assert self.popen.stdout is not None
+        with suppress(OSError), self.popen.stdin as jobs, self.popen.stdout as answers:
+            while (job := self.jobs.get()) is not None:
+                jobs.write(job + b"\n")
+                jobs.flush()
+                self.lines.put(answers.readline(_MAX_ANSWER))
+        self.lines.put(b"")
+
+    def answer(self, job: str, deadline: float) -> dict[str, Any] | Lost:
+        self.jobs.put(job.encode())
+        line = self._line(deadline)
+        if line is None:
+            return Lost("late")
+        if not line:
+            return Lost("ended", self._status())
+        try:
+            answer = json.loads(line)
+        except (ValueError, RecursionError):
+            return Lost("garbled")
+        return answer if isinstance(answer, dict) else Lost("garbled")
+
+    def _line(self, deadline: float) -> bytes | None:
+        """What the process wrote, nothing if it has ended, or None if neither happens in time."""
+        while time.monotonic() < deadline:
+            ended = self.popen.poll() is not None
+            try:
+                return self.lines.get(timeout=0 if ended else _GLANCE)
+            except queue.Empty:
+                if ended:
+                    return b""
+        return None
+
+    def _status(self) -> int | None:
+        try:
+            return self.popen.wait(_GLANCE)
+        except subprocess.TimeoutExpired:  # it has only closed the pipe
+            return None
+
+    def end(self) -> None:
+        if hasattr(os, "killpg"):
+            with suppress(ProcessLookupError, PermissionError):  # nobody is left in the group
+                os.killpg(self.popen.pid, signal.SIGKILL)
+        else:
+            self.popen.kill()
+        self.popen.wait()
+        self.jobs.put(None)
+
+
+def _environment() -> Iterator[tuple[str, str]]:
+    for name, value in os.environ.items():
+        if name.upper() in _PASSED_ON or name.upper().startswith(_PASSED_ON_PREFIXES):
+            yield name, value
+    yield "PYTHONPATH", os.pathsep.join([str(_SCRIPTS), *filter(None, [os.environ.get("PYTHONPATH")])])
+    yield "PYTHONHASHSEED", "0"
+    yield "OMP_NUM_THREADS", "1"
+    yield "OPENBLAS_NUM_THREADS", "1"

@@ -1,0 +1,164 @@
+"""What generated pages are made of: elements, their attributes, and what these may say.
+
+Each attribute has a pattern that its whole value must match; of `class`, each word. An attribute for which there is no
+pattern, and an element that is not listed, have no business on a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from termbook.rendering.policy import HARMLESS_STYLE
+
+Elements = Mapping[str, Mapping[str, str]]
+
+_ANY = ".*"
+_FLAG = "|checked|data-search-exclude|hidden"
+_NUMBER = r"-?\d+"
+_BOOLEAN = "true|false"
+_LENGTH = r"-?\d*\.?\d+(?:em|ex|px|rem|%)?"
+_SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUGS = f"(?:{_SLUG}(?: {_SLUG})*)?"
+_ID = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*|_\d+"
+_LANGUAGE = "language-[a-z0-9+#.-]+"
+_ADMONITION = "admonition|abstract|bug|danger|example|failure|info|note|question|quote|success|tip|warning"
+
+_SIGN = r"[^\s\\<>\"`{|}^\x00-\x20\x7f-\xa0]"
+_OUTSIDE = rf"https?://(?:(?![/@?#]){_SIGN})+(?:[/?#]{_SIGN}*)?|mailto:{_SIGN}+"
+_INSIDE = r"(?:\.\./)*(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*|\./?|\.\./?)?"
+"""The way to a file of the site: relative, so that it leads to no other host."""
+
+_HREF = rf"{_OUTSIDE}|{_INSIDE}(?:#[\w:.%-]*)?"
+_PICTURE = rf"{_INSIDE}\.svg(?:#only-(?:light|dark))?"
+
+
+def _same(names: str, attributes: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
+    return dict.fromkeys(names.split(), attributes)
+
+
+_HTML: Elements = {
+    **_same("blockquote br dd del dl dt em figcaption hr ins kbd li mark pre s small strong sub summary sup", {}),
+    **_same("table tbody thead tr ul", {}),
+    **_same("h1 h2 h3 h4 h5 h6", {"id": _ID}),
+    **_same("td th", {"style": r"text-align: (?:left|right|center);"}),
+    "a": {
+        "class": "contrast-link|figure-link|headerlink|md-button|no-figure|path-link|random-term|save-svg",
+        "data-needs": _SLUGS,
+        "data-slug": _SLUG,
+        "data-slugs": _SLUGS,
+        "download": rf"{_SLUG}\.svg",
+        "href": _HREF,
+        "title": _ANY,
+    },
+    "abbr": {"title": _ANY},
+    "code": {"class": f"highlight|{_LANGUAGE}"},
+    "details": {"class": f"card|term-aliases|{_ADMONITION}", "data-card": _SLUG, "data-topic": _SLUG},
+    "div": {
+        "aria-hidden": "true",
+        "class": (
+            "arithmatex|card-list|cards|connections|contrast|explore-captions|explore-control|gallery|grid|highlight|"
+            "local-map-leads|local-map-lines|local-map-needs|map|map-bar|map-topic|notation|path|question|term-cards|"
+            f"trainer|trainer-desk|{_ADMONITION}|{_LANGUAGE}"
+        ),
+        "data-card": _SLUG,
+        "data-goal": _ANY,
+        "data-right": _NUMBER,
+        "data-search-exclude": _FLAG,
+        "data-topic": _SLUG,
+    },
+    "figure": {"class": "term-figure", "id": "figure"},
+    "img": {
+        "alt": _ANY,
+        "fetchpriority": "high",
+        "height": _NUMBER,
+        "loading": "lazy",
+        "src": _PICTURE,
+        "width": _NUMBER,
+    },
+    "nav": {"aria-label": _ANY, "class": "local-map"},
+    "ol": {"start": _NUMBER},
+    "p": {
+        "aria-current": "page",
+        "aria-hidden": "true",
+        "class": (
+            "admonition-title|card-terms|definition|explore-status|figure-share|index-alias|index-term|is-shown|"
+            "local-map-here|map-legend|map-status|path-progress|question-answer|question-asks|term-aliases|term-line|"
+            "trainer-note|trainer-status"
+        ),
+        "data-level": "[a-z]+",
+        "data-search-exclude": _FLAG,
+        "data-topics": _SLUGS,
+        "data-value": _ANY,
+        "role": "status",
+    },
+    "span": {
+        "class": "arithmatex|is-here|is-lead|is-need|keys|key-[a-z-]+|term-aliases-more|[a-z]{1,3}[0-9]?",
+        "hidden": _FLAG,
+    },
+}
+
+_EXPLORE: Elements = {
+    "fieldset": {"class": "explore", "data-search-exclude": _FLAG, "data-start": _NUMBER},
+    "input": {
+        "aria-label": _ANY,
+        "aria-valuetext": _ANY,
+        "checked": _FLAG,
+        "max": _NUMBER,
+        "min": _NUMBER,
+        "name": "explore",
+        "type": "radio|range",
+        "value": _NUMBER,
+    },
+    **_same("label legend output", {}),
+}
+_FILTER: Elements = {
+    "form": {"aria-label": _ANY, "class": "filter", "role": "search"},
+    "input": {"autocomplete": "off", "name": "text", "placeholder": _ANY, "type": "search"},
+    "label": {},
+    "option": {"value": f"(?:{_SLUG})?"},
+    "output": {"aria-live": "polite"},
+    "select": {"name": "topic|level"},
+}
+_PATH: Elements = {"input": {"type": "checkbox", "value": _SLUG}, "label": {"class": "path-known"}}
+
+MATHS: Elements = _same(
+    "math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle "
+    "msub msubsup msup mtable mtd mtext mtr munder munderover none",
+    {
+        **dict.fromkeys(("accent", "accentunder", "displaystyle", "fence", "largeop"), _BOOLEAN),
+        **dict.fromkeys(("movablelimits", "separator", "stretchy", "symmetric"), _BOOLEAN),
+        **dict.fromkeys(("depth", "height", "linethickness", "lspace", "maxsize", "minsize"), _LENGTH),
+        **dict.fromkeys(("rspace", "voffset", "width"), _LENGTH),
+        **dict.fromkeys(("columnspan", "rowspan"), _NUMBER),
+        "class": "[a-z-]+",
+        "columnalign": "[a-z ]+",
+        "display": "block|inline",
+        "form": "prefix|infix|postfix",
+        "mathvariant": "normal",
+        "scriptlevel": r"[+-]?\d+",
+        "style": HARMLESS_STYLE.pattern,
+    },
+)
+"""A page has these within a formula, and a formula has nothing else."""
+
+DRAWING: Elements = {
+    "path": {"d": r"[MCLZ\d.,\s-]*"},
+    "svg": {"preserveAspectRatio": "none", "viewBox": r"[\d. ]+"},
+}
+"""The lines of the small map: the only drawing within a page."""
+
+
+def elements(path: str) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    """What the page at a path within the output folder may hold: patterns of attributes by element."""
+    return _COMPILED["index" if path == "index.md" else "path" if path.startswith("paths/") else "term"]
+
+
+def _compile(extra: Elements) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    return {
+        tag: {name: re.compile(pattern, re.DOTALL) for name, pattern in attributes.items()}
+        for tag, attributes in {**_HTML, **extra, **MATHS, **DRAWING}.items()
+    }
+
+
+_COMPILED = {"index": _compile(_FILTER), "path": _compile(_PATH), "term": _compile(_EXPLORE)}

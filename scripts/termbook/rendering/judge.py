@@ -1,0 +1,122 @@
+"""The judge: whether a page, read as a browser reads it, holds nothing but what the generator's pages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from termbook.rendering.allowed import DRAWING, MATHS, elements
+from termbook.rendering.render import Danger
+
+MAX_DEPTH = 100
+"""Elements within one another. Browsers give up at 512 and then build another tree than the one that was judged."""
+
+_BEFORE, _AFTER = "<!doctype html><title></title><article>", "</article><footer>"
+_HINTS = {
+    "a": "http://, https:// or mailto: for other sites, [[slug]] for a term",
+    "img": "the figure is drawn by the script beside the term",
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found on a page."""
+
+    dangers: tuple[Danger, ...]
+    ids: tuple[str, ...]
+    """The ids on it, in order."""
+    links: tuple[str, ...]
+    """Where its links and pictures lead within the site."""
+
+
+def judge(path: str, html: str) -> Verdict:
+    """Judge the page at `path` within the output folder by what a browser makes of its HTML."""
+    article, dangers = _article(html)
+    ids: list[str] = []
+    links: list[str] = []
+    allowed = elements(path)
+    for node, tag, parent, depth in _inside(article):
+        if depth > MAX_DEPTH:
+            dangers.append(_TOO_DEEP)
+        if tag not in allowed:
+            dangers.append(_no_element(node, tag))
+            continue
+        dangers += _misplaced(tag, parent)
+        for name, value in (node.attributes or {}).items():
+            pattern = allowed[tag].get(name)
+            text = value or ""
+            words = text.split() if name == "class" else [text]
+            if pattern is None or not all(pattern.fullmatch(word) for word in words):
+                dangers.append(_no_attribute(tag, name, text))
+            elif name == "id":
+                ids.append(text)
+            elif name in {"href", "src"} and ":" not in text.partition("#")[0]:
+                links.append(text)
+    dangers += [_repeated(name) for name in sorted(set(ids)) if ids.count(name) > 1]
+    return Verdict(tuple(dict.fromkeys(dangers)), tuple(ids), tuple(dict.fromkeys(links)))
+
+
+def _article(html: str) -> tuple[LexborNode, list[Danger]]:
+    """The element that holds the page, and what is wrong if the page does not keep to it."""
+    body = LexborHTMLParser(f"{_BEFORE}{html}{_AFTER}").body
+    assert body is not None  # of every document
+    dangers = [
+        _no_attribute(tag, name, value or "")
+        for tag, node in (("html", body.parent), ("body", body))
+        if node is not None
+        for name, value in (node.attributes or {}).items()
+    ]
+    around = list(body.iter(include_text=True))
+    if [str(node.tag) for node in around] == ["article", "footer"]:
+        return around[0], dangers
+    hint = "write Markdown, or `code`"
+    return body, [*dangers, Danger("HTML that is not closed, or closes more than it opens", hint, ("</", "<!", "<"))]
+
+
+def _inside(root: LexborNode) -> Iterator[tuple[LexborNode, str, str, int]]:
+    """Each element and comment below a node, with its tag, its parent's, and how deep it lies."""
+    waiting = [(root, "", 0)]
+    while waiting:
+        parent, parent_tag, depth = waiting.pop()
+        for node in parent.iter(include_text=False):
+            tag = str(node.tag)
+            yield node, tag, parent_tag, depth
+            waiting.append((node, tag, depth + 1))
+
+
+def _no_element(node: LexborNode, tag: str) -> Danger:
+    if tag == "-comment":
+        return Danger("HTML comment", "remove it", ("<!--", "<!", "<?", "</"))
+    shown = (node.html or "").partition(">")[0] + ">"
+    return Danger(f"element '{_cut(shown)}'", "write Markdown, or `code`", (shown, f"<{tag}", tag))
+
+
+def _no_attribute(tag: str, name: str, value: str) -> Danger:
+    if name in {"href", "src"}:
+        return Danger(
+            f"address '{_cut(value)}'", _HINTS.get(tag, "remove it"), (value, value[:12], value.partition(":")[0])
+        )
+    if name == "id":
+        return Danger(f"id '{_cut(value)}'", "lower-case letters, digits and hyphens", (f"#{value}", value))
+    shown = f'{name}="{value}"' if value else name
+    return Danger(f"attribute '{_cut(shown)}' of '{tag}'", "remove it", (shown, f"{name}=", value, name))
+
+
+def _repeated(name: str) -> Danger:
+    return Danger(f"the id '{_cut(name)}' twice on a page", "give the heading another name", (f"#{name}", name))
+
+
+def _misplaced(tag: str, parent: str) -> Iterator[Danger]:
+    """Formulas hold formulas and drawings hold lines; these stand nowhere else."""
+    for family, root in ((MATHS, "math"), (DRAWING, "svg")):
+        if (tag in family and tag != root) != (parent in family):
+            yield Danger(f"'{tag}' within '{parent}'", "write Markdown", (f"<{tag}", tag))
+
+
+_TOO_DEEP = Danger(f"more than {MAX_DEPTH} elements within one another", "write it with fewer levels")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"

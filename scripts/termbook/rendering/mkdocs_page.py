@@ -1,0 +1,46 @@
+"""A generated page as MkDocs has it: with the HTML that was judged, so that MkDocs does not render it itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from termbook.rendering.renderer import Renderer
+
+log = logging.getLogger("mkdocs.plugins.termbook")
+
+
+class GeneratedPage(Page):
+    """A page that the build wrote, under the title that the navigation gives it, if it does."""
+
+    def __init__(self, path: str, file: File, config: MkDocsConfig, renderer: Renderer) -> None:
+        """Take `path`, the page's within the output folder, for its name."""
+        super().__init__(dict(_titles(config.nav)).get(file.src_uri), file, config)
+        self.path = path
+        self.renderer = renderer
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' call
+        """Take over what was judged. Only a page that an older build left, while the terms have problems, can fail."""
+        page = self.renderer.page(self.path, self.markdown or "")
+        for danger in page.dangers:
+            log.error("Doc file '%s' is not shown: %s", self.file.src_uri, danger.message)
+        self.content = "" if page.dangers else page.html
+        self.toc = get_toc([] if page.dangers else page.toc)
+        self.present_anchor_ids = {*page.ids}
+        self.links_to_anchors = {}
+
+
+def _titles(nav: Any) -> Iterator[tuple[str, str]]:
+    """Path and title of each page in a site's navigation that has both."""
+    for entry in nav or ():
+        for title, target in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(target, str):
+                yield target, title
+            else:
+                yield from _titles(target)

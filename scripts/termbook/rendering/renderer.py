@@ -1,0 +1,121 @@
+"""Pages to judged HTML, in processes of their own, and only those that are not known from before."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from termbook.cache import Cache
+from termbook.crew import Crew, Lost
+from termbook.rendering.render import Danger
+from termbook.rendering.settings import Settings
+
+SECONDS, BYTES = 1.5, 200 << 20
+"""Processor time and memory that a page may take to render: ten times and more what the longest need."""
+
+LETTERS = 150_000
+"""Of Markdown that a page may have for it; one that holds something of every term is longer, and gets more of both."""
+
+_PATIENCE = 600
+"""Seconds until a process that neither answers nor uses the processor counts as hanging."""
+
+_PACKAGE = Path(__file__).parent
+_LIBRARY = (*sorted(_PACKAGE.glob("*.py")), _PACKAGE.parent / "maths.py")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page as readers get it, and what was found on it."""
+
+    html: str
+    toc: list[Any]
+    """Its headings, as Python-Markdown's `toc` gives them."""
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    """Where its links and pictures lead within the site."""
+    dangers: tuple[Danger, ...]
+    """What no reader should get."""
+
+
+class Renderer:
+    """Renders generated pages as a site's settings have it, and remembers what came of them.
+
+    Args:
+        settings: The site's.
+        folder: Where pages are kept from one build to the next; made if missing.
+    """
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self.settings = settings
+        self.cache = Cache(folder)
+        self.known: dict[str, Rendered] = {}
+        library = b"".join(path.read_bytes() for path in _LIBRARY)
+        self.basis = hashlib.sha256(settings.fingerprint + library).digest()
+
+    def render(self, pages: Mapping[str, str]) -> dict[str, Rendered]:
+        """What became of each page.
+
+        Args:
+            pages: Markdown without front matter, by path within the output folder.
+        """
+        keys = {path: self._key(path, markdown) for path, markdown in pages.items()}
+        self.known = {key: page for key in keys.values() if (page := self._recall(key)) is not None}
+        missing = [path for path, key in keys.items() if key not in self.known]
+        with Crew(f"{__package__}.worker", patience=_PATIENCE) as crew:
+            answers = crew.do([self._job(path, pages[path]) for path in missing])
+        for path, answer in zip(missing, answers, strict=True):
+            if isinstance(answer, Lost):
+                self.known[keys[path]] = _TOO_COSTLY
+            else:
+                self.known[keys[path]] = _read(answer)
+                self.cache.put(keys[path], json.dumps(answer).encode())
+        return {path: self.known[key] for path, key in keys.items()}
+
+    def page(self, path: str, markdown: str) -> Rendered:
+        """One page: as it was rendered last, or rendered now."""
+        key = self._key(path, markdown)
+        if key not in self.known:
+            with_others = self.known
+            self.render({path: markdown})
+            self.known = {**with_others, **self.known}
+        return self.known[key]
+
+    def _key(self, path: str, markdown: str) -> str:
+        return hashlib.sha256(b"\0".join([self.basis, path.encode(), markdown.encode()])).hexdigest()[:32]
+
+    def _recall(self, key: str) -> Rendered | None:
+        if key in self.known:
+            return self.known[key]
+        kept = self.cache.get(key)
+        return None if kept is None else _read(json.loads(kept))
+
+    def _job(self, path: str, markdown: str) -> dict[str, Any]:
+        share = max(1, len(markdown) / LETTERS)
+        settings = base64.b64encode(pickle.dumps(self.settings)).decode()
+        limits = {"seconds": SECONDS * share, "bytes": round(BYTES * share)}
+        return {"path": path, "markdown": markdown, "settings": settings, **limits}
+
+
+def _read(answer: Mapping[str, Any]) -> Rendered:
+    dangers = tuple(Danger(message, hint, tuple(evidence)) for message, hint, evidence in answer["dangers"])
+    return Rendered(answer["html"], answer["toc"], tuple(answer["ids"]), tuple(answer["links"]), dangers)
+
+
+_TOO_COSTLY = Rendered(
+    "",
+    [],
+    (),
+    (),
+    (
+        Danger(
+            f"the page takes more than {SECONDS} seconds or {BYTES >> 20} MB to render",
+            "something in it has no end: find it by leaving parts out",
+        ),
+    ),
+)

@@ -1,0 +1,74 @@
+"""How a site has its Markdown rendered, read off its `mkdocs.yml`."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import MarkdownExtensions, Private, Type
+from mkdocs.utils.yaml import yaml_load
+
+_DISTRIBUTIONS = {"pymdownx": "pymdown-extensions", "math_core": "math-core"}
+_ALWAYS_USED = ("markdown", "math_core", "pygments", "pymdownx", "selectolax")
+
+
+class SettingsError(Exception):
+    """The site's settings say nothing that pages could be rendered with."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the HTML of a page depends on besides its Markdown."""
+
+    extensions: tuple[str, ...]
+    """Names of Python-Markdown's extensions, in the order in which the site names them."""
+    options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The options of each extension that has some."""
+    use_directory_urls: bool = True
+    """Whether pages are folders or, for reading from a disk, files."""
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """The same for the same settings under the same versions of the packages that read Markdown."""
+        modules = sorted({*_ALWAYS_USED, *(name.partition(".")[0] for name in self.extensions)})
+        versions = [f"{module}={_version(module)}" for module in modules]
+        return pickle.dumps((self.extensions, self.options, self.use_directory_urls, versions), protocol=5)
+
+
+class _MarkdownConfig(Config):
+    """The part of MkDocs' settings that pages are rendered with, read as MkDocs reads it."""
+
+    markdown_extensions = MarkdownExtensions(builtins=["toc", "tables", "fenced_code"])
+    mdx_configs = Private[dict[str, dict[str, Any]]]()
+    use_directory_urls = Type(bool, default=True)
+
+
+def read(path: Path) -> Settings:
+    """The settings in a `mkdocs.yml`.
+
+    Raises:
+        SettingsError: The file is missing, or no YAML, or names an extension that does not load.
+    """
+    config = _MarkdownConfig(config_file_path=str(path))
+    try:
+        with path.open(encoding="utf-8") as file:
+            found = yaml_load(file)
+    except Exception as error:  # whatever YAML's tags run
+        raise SettingsError(f"{path.name} cannot be read: {error}") from error
+    config.load_dict({key: found[key] for key in config.keys() & found.keys()})
+    failed, _ = config.validate()
+    if failed:
+        raise SettingsError(f"{path.name}: {failed[0][0]}: {failed[0][1]}")
+    return Settings(tuple(config.markdown_extensions), config.mdx_configs or {}, config.use_directory_urls)
+
+
+def _version(module: str) -> str:
+    try:
+        return metadata.version(_DISTRIBUTIONS.get(module, module))
+    except metadata.PackageNotFoundError:
+        return ""

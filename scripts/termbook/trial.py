@@ -1,0 +1,51 @@
+"""A term file is tried before it is believed: whatever is in it, it ends nothing but the process that tried it.
+
+Limits and scanners keep the work on a file bounded; this is the net below them. A process with a limit of time and
+memory reads the file, checks it and makes its pages. What came through is remembered by its contents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from termbook.cache import Cache
+from termbook.crew import Crew, Lost
+from termbook.load import MAX_BYTES
+from termbook.model import Position, Problem
+from termbook.text_source import read_bytes, shown
+
+SECONDS, BYTES = 1.5, 200 << 20
+"""Processor time and memory that a term file may take, a hundred times what the longest needs."""
+
+_PATIENCE = 600
+"""Seconds until a process that neither answers nor uses the processor counts as hanging."""
+
+
+def hopeless(folder: Path, cache: Cache) -> list[Problem]:
+    """A problem for each term file in `folder` that nobody should read, because that takes too long or too much.
+
+    Args:
+        folder: The glossary's.
+        cache: What came through before.
+    """
+    basis = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))
+    untried = {}
+    for path in sorted(folder.glob("*.md")):
+        raw = read_bytes(path, [], MAX_BYTES)
+        if raw is not None:
+            key = hashlib.sha256(b"\0".join([basis, path.name.encode(), raw])).hexdigest()[:32]
+            if cache.get(key) is None:
+                untried[path] = key
+    with Crew("termbook.trial_worker", patience=_PATIENCE) as crew:
+        limits = {"seconds": SECONDS, "bytes": BYTES}
+        answers = crew.do([{"folder": str(path.parent.resolve()), "name": path.name, **limits} for path in untried])
+    problems = []
+    for (path, key), answer in zip(untried.items(), answers, strict=True):
+        if isinstance(answer, Lost):
+            message = f"reading the file takes more than {SECONDS} seconds or {BYTES >> 20} MB"
+            hint = "something in it has no end: find it by leaving parts out"
+            problems.append(Problem(shown(path), Position(), message, hint))
+        else:
+            cache.put(key, b"came through")
+    return problems

@@ -1,0 +1,47 @@
+"""A process that tries term files: one job a line on standard input, one answer a line on standard output.
+
+`termbook.trial` starts it as `python -m termbook.trial_worker`. A job is `{"folder": path, "name": text, "seconds":
+number, "bytes": number}`. The answer is `{}`; where the system can, a file that takes more than it may gets none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from termbook.check import check
+from termbook.confine import limit_memory, limit_time
+from termbook.links import without
+from termbook.load import load
+from termbook.pages import pages
+
+
+def main() -> None:
+    """Answer jobs until standard input ends."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    for line in sys.stdin:
+        job = json.loads(line)
+        limit_time(job["seconds"])
+        limit_memory(job["bytes"])
+        _try(Path(job["folder"]), job["name"])
+        answers.write("{}\n")
+        answers.flush()
+
+
+def _try(folder: Path, name: str) -> None:
+    """Do with one file alone what a build does with all."""
+    glossary, _ = load(folder, {path.name for path in folder.glob("*.md")} - {name})
+    check(glossary)
+    alone = without(glossary, glossary.slugs - glossary.terms.keys())
+    terms = {slug: replace(term, script=None) for slug, term in alone.terms.items()}
+    with suppress(Exception):  # of what has problems no pages can be made; the check has just found them
+        pages(replace(alone, terms=terms), {})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""A file with which reading never ends is a problem, and ends nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbook import trial
+from termbook.cache import Cache
+
+LONG = "terms/gluten.md"
+
+
+@pytest.fixture
+def long(sample: Path) -> Path:
+    """The sample with a file that takes a while to read."""
+    file = sample / LONG
+    file.write_text(file.read_text(encoding="utf-8") + "\n\n## How it works\n\n" + "See [[hydration]].\n\n" * 2500)
+    return sample
+
+
+def tried(folder: Path, cache: Cache) -> list[str]:
+    return [str(problem) for problem in trial.hopeless(folder / "terms", cache) if problem.path == LONG]
+
+
+def test_file_that_takes_too_long_is_named_and_tried_again_the_next_time(
+    long: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "tried")
+    with monkeypatch.context() as patience:
+        patience.setattr(trial, "SECONDS", 0.001)
+        (problem,) = tried(long, cache)
+    assert problem.startswith(f"{LONG}:1:1: reading the file takes more than 0.001 seconds or 200 MB (")
+    assert tried(long, cache) == []
+
+
+def test_file_that_came_through_is_not_tried_again(long: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(tmp_path / "tried")
+    assert tried(long, cache) == []
+    monkeypatch.setattr(trial, "SECONDS", 0.001)
+    assert tried(long, cache) == []
+    with (long / LONG).open("a", encoding="utf-8") as file:
+        file.write("More.\n")
+    assert len(tried(long, cache)) == 1
