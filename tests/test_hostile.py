@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-
 from hostile.corpus import Input, body, corpus, front, good, sample
 from hostile.harness import Glossary, Outcome, Verdicts, build, building, sift, watched
 from hostile.heavy import heavy
@@ -154,7 +153,7 @@ def weigh(text: str, folder: Path) -> Outcome:
     glossary = Glossary(folder / "heavy", [])
     glossary.write()
     (glossary.folder / "terms" / "h0.md").write_text(text, encoding="utf-8")
-    return watched(glossary.folder, seconds=20, work=building)
+    return watched(glossary.folder, seconds=40, work=building)
 
 
 def test_a_bad_formula_in_brackets_is_a_problem_with_its_line(folder: Path) -> None:

@@ -21,7 +21,7 @@ from hostile.tricks import tricks
 from servers import serve_folder
 
 FINDINGS = ROOT / ".hardening" / "findings.txt"
-LIMIT = 20.0
+LIMIT = 40.0
 """Seconds for a file that could keep the check busy; it should take two."""
 
 BATCH = 150

@@ -17,6 +17,28 @@ SIZE = 6000
 SEED = 20
 HOST = "foreign.invalid"
 
+CANARY = "canary-in-a-file-that-no-page-may-show"
+
+TOPICS = "- {slug: attacks, title: Attacks, summary: What strangers send.}\n"
+SECTIONS = """\
+- {heading: How it works, purpose: Words}
+- {heading: Formula, purpose: Words, optional: true}
+"""
+GROUND = """\
+---
+term: ground
+topics: [attacks]
+level: beginner
+references:
+  - {title: A book, authors: A. Author, year: 2000, url: "https://example.org/ground"}
+---
+What every other term here stands on.
+
+## How it works
+
+It stands.
+"""
+
 
 @dataclass(frozen=True)
 class Input:

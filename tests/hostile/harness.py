@@ -17,35 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from conftest import ROOT, run_module
-from hostile.corpus import Input
+from hostile.corpus import CANARY, GROUND, SECTIONS, TOPICS, Input
 from termbook import pipeline
 from termbook.fonts import webfonts
 from termbook.pipeline import CACHE
 
-SECONDS = 20.0
-"""What the check of one file may take before it counts as hung; generous, as machines are busy."""
+SECONDS = 60.0
+"""What the check of a file may take before it counts as hung; generous, as machines are busy."""
 
-CANARY = "canary-in-a-file-that-no-page-may-show"
-
-_TOPICS = "- {slug: attacks, title: Attacks, summary: What strangers send.}\n"
-_SECTIONS = """\
-- {heading: How it works, purpose: Words}
-- {heading: Formula, purpose: Words, optional: true}
-"""
-_GROUND = """\
----
-term: ground
-topics: [attacks]
-level: beginner
-references:
-  - {title: A book, authors: A. Author, year: 2000, url: "https://example.org/ground"}
----
-What every other term here stands on.
-
-## How it works
-
-It stands.
-"""
 _NAV = """\
 nav:
   - Home: index.md
@@ -80,11 +59,11 @@ class Glossary:
                 shutil.rmtree(path)
             else:
                 path.unlink()
-        (terms / "ground.md").write_text(_GROUND, encoding="utf-8")
+        (terms / "ground.md").write_text(GROUND, encoding="utf-8")
         self.topics = [entry for entry in self.inputs if entry.topic]
         self.sections = [entry for entry in self.inputs if entry.section]
-        _write(terms / "topics.yml", _TOPICS + "".join(entry.topic for entry in self.topics))
-        _write(terms / "sections.yml", _SECTIONS + "".join(entry.section for entry in self.sections))
+        _write(terms / "topics.yml", TOPICS + "".join(entry.topic for entry in self.topics))
+        _write(terms / "sections.yml", SECTIONS + "".join(entry.section for entry in self.sections))
         for entry in self.inputs:
             _write(terms / f"{entry.slug}.md", entry.text)
             if entry.script:
@@ -228,7 +207,7 @@ def _sift(inputs: list[Input], folder: Path, seconds: float, found: Verdicts) ->
     while inputs:
         glossary = Glossary(folder, inputs)
         glossary.write()
-        outcome = watched(folder, seconds + len(inputs) / 5)
+        outcome = watched(folder, seconds + 2 * len(inputs))
         if not outcome.fault and not outcome.problems:
             found.passed += inputs
             return

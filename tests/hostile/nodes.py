@@ -9,7 +9,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from hostile.harness import CANARY
+from hostile.corpus import CANARY
 
 _MATHS = (
     "math maction annotation semantics menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts "
@@ -25,17 +25,96 @@ _ELEMENTS = frozenset(
 """Elements that Markdown and the templates write into an article, with forms and scripts of their own."""
 
 _ATTRIBUTES = frozenset(
-    (
-        "alt checked class colspan d datetime dir display download fetchpriority height hidden href id lang loading max "
-        "min name open placeholder preserveaspectratio role rowspan src start tabindex title type value viewbox width "
-        "xmlns autocomplete style for rel "
-        "accent accentunder columnalign columnlines columnspacing depth displaystyle encoding fence form frame framespacing "
-        "linethickness lspace mathvariant maxsize minsize movablelimits notation rowalign rowlines rowspacing rspace "
-        "scriptlevel separator stretchy symmetric voffset mathcolor mathbackground intent arg"
-    ).split()
+    [
+        "alt",
+        "checked",
+        "class",
+        "colspan",
+        "d",
+        "datetime",
+        "dir",
+        "display",
+        "download",
+        "fetchpriority",
+        "height",
+        "hidden",
+        "href",
+        "id",
+        "lang",
+        "loading",
+        "max",
+        "min",
+        "name",
+        "open",
+        "placeholder",
+        "preserveaspectratio",
+        "role",
+        "rowspan",
+        "src",
+        "start",
+        "tabindex",
+        "title",
+        "type",
+        "value",
+        "viewbox",
+        "width",
+        "xmlns",
+        "autocomplete",
+        "style",
+        "for",
+        "rel",
+        "accent",
+        "accentunder",
+        "columnalign",
+        "columnlines",
+        "columnspacing",
+        "depth",
+        "displaystyle",
+        "encoding",
+        "fence",
+        "form",
+        "frame",
+        "framespacing",
+        "linethickness",
+        "lspace",
+        "mathvariant",
+        "maxsize",
+        "minsize",
+        "movablelimits",
+        "notation",
+        "rowalign",
+        "rowlines",
+        "rowspacing",
+        "rspace",
+        "scriptlevel",
+        "separator",
+        "stretchy",
+        "symmetric",
+        "voffset",
+        "mathcolor",
+        "mathbackground",
+        "intent",
+        "arg",
+    ]
 )
 _DATA = frozenset(
-    "card definition goal level lines md-component needs right search-exclude slug slugs start topic topics value".split()
+    [
+        "card",
+        "definition",
+        "goal",
+        "level",
+        "lines",
+        "md-component",
+        "needs",
+        "right",
+        "search-exclude",
+        "slug",
+        "slugs",
+        "start",
+        "topic",
+        "topics",
+        "value",
+    ]
 )
 _OF_THE_PAGE = re.compile(
     r"__\w+|scripts|schemes|peek|body|head|html|forms|images|links|cookie|location|domain|title|all|FSRS|document\$?|"
@@ -146,9 +225,16 @@ def _attributes(node: LexborNode) -> Iterator[str]:
     for written, value in node.attributes.items():
         name = written.lower()
         address = _SPACES.sub("", value or "").replace("\\", "/")
-        if name.startswith("on"):
-            yield f"the attribute {name}: {_shown(node)}"
-        elif name in {"srcdoc", "formaction", "action", "ping", "background", "poster", "srcset", "is"}:
+        if name.startswith("on") or name in {
+            "srcdoc",
+            "formaction",
+            "action",
+            "ping",
+            "background",
+            "poster",
+            "srcset",
+            "is",
+        }:
             yield f"the attribute {name}: {_shown(node)}"
         elif name in {"href", "xlink:href"} and node.tag in {"a", "area", "base", "use", "image", "math", "script"}:
             if not _ADDRESS.match(address) and node.attributes.get("data-md-component") != "search-share":

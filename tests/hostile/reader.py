@@ -52,7 +52,6 @@ class Reader:
         context = self.browser.new_context(
             service_workers="block",
             viewport=DESKTOP,  # type: ignore[arg-type]  # Playwright's own dict types
-
             bypass_csp=True,  # a page must be harmless before its policy says so
         )
         context.set_default_timeout(20_000)
@@ -314,7 +313,12 @@ def tamper(
             reader.learn(page)
 
 
-_KEPT = ("termbook.cards", "termbook.known", "termbook.path", *(f"/.__{name}" for name in ("palette", "tabs", "search")))
+_KEPT = (
+    "termbook.cards",
+    "termbook.known",
+    "termbook.path",
+    *(f"/.__{name}" for name in ("palette", "tabs", "search")),
+)
 """What the site's scripts and Material's keep in the browser."""
 
 
