@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
+import html5lib
 import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import THEME, Run
 from termbook.pages.markdown import body
@@ -99,6 +101,19 @@ def test_what_no_page_needs_is_found(name: str) -> None:
     html, expected = DANGEROUS[name]
     found = [danger.message for danger in judge("gluten.md", html).dangers]
     assert any(message.startswith(expected) for message in found), found
+
+
+@pytest.mark.parametrize("name", DANGEROUS)
+def test_another_reader_of_the_standard_sees_the_same(name: str) -> None:
+    """The judge is as good as the parser it trusts."""
+    html = f"<!doctype html><title></title><article>{DANGEROUS[name][0]}</article><footer>"
+    by_html5lib = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
+    names = sorted(str(node.tag).rpartition("}")[2] for node in by_html5lib.iter() if isinstance(node.tag, str))
+    root = LexborHTMLParser(html).root
+    assert root is not None
+    elements = [str(node.tag) for node in root.traverse(include_text=False)]
+    assert sorted(tag for tag in elements if tag[0] not in "-!") == [name for name in names if name in elements]
+    assert {name for name in names if name not in elements} <= {"script"}, "within a template"
 
 
 def test_what_pages_are_made_of_is_fine() -> None:
