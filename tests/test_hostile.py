@@ -1,4 +1,4 @@
-"""Term files that mean harm: the check refuses them, or nothing comes of them. `make hardening` runs all of the corpus."""
+"""Term files that mean harm are refused, or nothing comes of them. `make hardening` runs all of the corpus."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def verdicts(folder: Path, inputs: list[Input]) -> Verdicts:
 
 
 def harm(folder: Path, passed: list[Input], browser: Browser) -> str:
-    """What comes of inputs that the check let through: whatever breaks the build, runs, leaves or stands where it should not."""
+    """What breaks the build, runs, leaves or stands where it should not, of inputs that the check let through."""
     names = {entry.number: entry.name for entry in passed}
     found: list[str] = []
     for site in build(passed, folder / "glossary"):
@@ -54,7 +54,7 @@ def harm(folder: Path, passed: list[Input], browser: Browser) -> str:
         assert reader.opened > len(site.inputs)
         for event in [*faults, *reader.events]:
             number = number_of(event)
-            name = names[number] if number in names else "?"
+            name = names.get(number or 0, "?")
             found.append(f"{name} on {event.page}: {event.kind}: {event.detail}")
     found += [f"{names[int(path.name)]} ran a command" for path in (folder / "drop").iterdir()]
     return "\n".join(found)
@@ -98,8 +98,8 @@ CHOSEN: dict[str, Callable[[int], dict[str, str | list[str]]]] = {
     "a fence with attributes": lambda n: {"section": f"``` {{.python onclick=window.__ran={n}}}\nx\n```"},
     "a name as a search result": lambda n: {"aliases": [f"zq{n} {RUN.format(n)}"]},
     "a formula of HTML": lambda n: {"section": f"Words \\(\\text{{</math>{RUN.format(n)}}}\\) words."},
-    "the id of the page's scripts": lambda n: {"section": "### Words {#scripts}\n\nWords."},
-    "the id of the card": lambda n: {"section": "### Peek\n\nWords."},
+    "the id of the page's scripts": lambda n: {"section": f"### Words {n} {{#scripts}}\n\nWords."},
+    "the id of the card": lambda n: {"section": f"### Peek\n\nWords {n}."},
     "a picture of another host for those who point": lambda n: {
         "section": f'[x](https://foreign.invalid/{n}/ "title")'
     },
@@ -115,8 +115,8 @@ def test_inputs_chosen_by_hand_do_no_harm(folder: Path, browser: Browser) -> Non
 
 def test_no_command_runs_in_the_build(folder: Path) -> None:
     mark = folder / "drop" / "9100"
-    block = f"::: json.tool\n    options:\n        extensions:\n        - subprocess:run:\n            args: [touch, {mark}]"
-    quoted = "> ### " + block.replace("\n", "\n> ")
+    lines = ("### ::: json.tool", "    options:", "        extensions:", "        - subprocess:run:")
+    quoted = "\n".join(f"> {line}" for line in (*lines, f"            args: [touch, {mark}]"))
     asked = of(9100, "a block of mkdocstrings in a quote", section=quoted)
     for site in build(sift([asked], folder / "checked").passed, folder / "glossary"):
         assert site.broken == {}

@@ -21,7 +21,8 @@ EXAMPLES = int(os.environ.get("EXAMPLES", "2"))
 ENGINES = os.environ.get("ENGINES", "mkdocs").split()
 TOGETHER = 40
 
-_SIGNS = list("`$\\[]()<>{}|*_#!:-+=~^&;\"'/. \n\t") + [
+_SIGNS = [
+    *"`$\\[]()<>{}|*_#!:-+=~^&;\"'/. \n\t",
     "[[",
     "]]",
     "](",

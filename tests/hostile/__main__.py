@@ -1,4 +1,4 @@
-"""The whole corpus through the check, both engines and a browser: `make hardening` prints the counts, and fails on any harm."""
+"""The whole corpus through the check, both engines and a browser: `make hardening` prints the counts."""
 
 from __future__ import annotations
 

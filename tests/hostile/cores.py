@@ -571,7 +571,8 @@ a&b&c;&#x;&#999999999;&#xD800;
 """)
 
 # Where an address is asked for.
-ADDRESSES = _cores(r"""
+ADDRESSES = (
+    *_cores(r"""
 javascript:%R%
 JavaScript:%R%//https://
 javascript://example.org/%0a%R%
@@ -649,7 +650,7 @@ HTTPS://EXAMPLE.ORG/%N%
 1412.6980)<img/src=x/onerror=%R%>
 cs.LG/0000000"onmouseover=%R%
 1412.6980v1
-""") + (
+"""),
     "https://example.org/\u202e%N%",
     "https://example.org/\u200b%N%",
     "https://ex\u0430mple.org/%N%",
@@ -663,7 +664,8 @@ cs.LG/0000000"onmouseover=%R%
 )
 
 # Where a name, an id or a class is asked for: the page's own, and what no name is.
-NAMES = _cores(r"""
+NAMES = (
+    *_cores(r"""
 scripts
 peek
 figure
@@ -727,7 +729,16 @@ sitemap
 assets
 javascripts
 x⏎y
-""") + ("gr\u00f6und", "\uff47round", "gr\u043eund", "x\u200by", "x\u202ey", "x\x02y", "x\x00y", "x\u00a0y")
+"""),
+    "gr\u00f6und",
+    "\uff47round",
+    "gr\u043eund",
+    "x\u200by",
+    "x\u202ey",
+    "x\x02y",
+    "x\x00y",
+    "x\u00a0y",
+)
 
 LATEX = _cores(r"""
 \href{javascript:%R%}{x}

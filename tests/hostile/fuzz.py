@@ -103,10 +103,18 @@ def main() -> None:
     """Run as libFuzzer does, whose options may follow."""
     seeds = KEPT / "seeds"
     _seeds(seeds)
-    options = [f"-artifact_prefix={KEPT}/", "-timeout=20", "-rss_limit_mb=2048", "-max_len=4096", "-print_final_stats=1"]
+    options = [
+        f"-artifact_prefix={KEPT}/",
+        "-timeout=20",
+        "-rss_limit_mb=2048",
+        "-max_len=4096",
+        "-print_final_stats=1",
+    ]
     files = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     with _folder() as folder:
-        atheris.Setup([sys.argv[0], *options, *sys.argv[1:], *([] if files else [str(seeds)])], Target(folder / "terms"))
+        atheris.Setup(
+            [sys.argv[0], *options, *sys.argv[1:], *([] if files else [str(seeds)])], Target(folder / "terms")
+        )
         atheris.Fuzz()
 
 

@@ -1,4 +1,4 @@
-"""What stands in a built page that nothing of a term file may put there; judged apart from the generator's own judge."""
+"""What stands in a built page that no term file may put there; judged apart from the generator's own judge."""
 
 from __future__ import annotations
 
@@ -11,116 +11,38 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hostile.corpus import CANARY
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _MATHS = (
     "math maction annotation semantics menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts "
     "mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none"
 )
-_ELEMENTS = frozenset(
-    (
-        "a abbr b blockquote br button caption code col colgroup dd del details div dl dt em fieldset figcaption figure "
-        "h1 h2 h3 h4 h5 h6 hr i img input kbd label legend li mark nav ol option output p path pre s select small span "
-        f"strong sub summary sup svg table tbody td tfoot th thead time tr ul var {_MATHS}"
-    ).split()
+_ELEMENTS = _words(
+    "a abbr b blockquote br button caption code col colgroup dd del details div dl dt em fieldset figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img input kbd label legend li mark nav ol option output p path pre s select small span "
+    f"strong sub summary sup svg table tbody td tfoot th thead time tr ul var {_MATHS}"
 )
 """Elements that Markdown and the templates write into an article, with forms and scripts of their own."""
 
-_ATTRIBUTES = frozenset(
-    [
-        "alt",
-        "checked",
-        "class",
-        "colspan",
-        "d",
-        "datetime",
-        "dir",
-        "display",
-        "download",
-        "fetchpriority",
-        "height",
-        "hidden",
-        "href",
-        "id",
-        "lang",
-        "loading",
-        "max",
-        "min",
-        "name",
-        "open",
-        "placeholder",
-        "preserveaspectratio",
-        "role",
-        "rowspan",
-        "src",
-        "start",
-        "tabindex",
-        "title",
-        "type",
-        "value",
-        "viewbox",
-        "width",
-        "xmlns",
-        "autocomplete",
-        "style",
-        "for",
-        "rel",
-        "accent",
-        "accentunder",
-        "columnalign",
-        "columnlines",
-        "columnspacing",
-        "depth",
-        "displaystyle",
-        "encoding",
-        "fence",
-        "form",
-        "frame",
-        "framespacing",
-        "linethickness",
-        "lspace",
-        "mathvariant",
-        "maxsize",
-        "minsize",
-        "movablelimits",
-        "notation",
-        "rowalign",
-        "rowlines",
-        "rowspacing",
-        "rspace",
-        "scriptlevel",
-        "separator",
-        "stretchy",
-        "symmetric",
-        "voffset",
-        "mathcolor",
-        "mathbackground",
-        "intent",
-        "arg",
-    ]
+_ATTRIBUTES = _words(
+    "alt checked class colspan d datetime dir display download fetchpriority height hidden href id lang "
+    "loading max min name open placeholder preserveaspectratio role rowspan src start tabindex title type "
+    "value viewbox width xmlns autocomplete style for rel accent accentunder columnalign columnlines "
+    "columnspacing depth displaystyle encoding fence form frame framespacing linethickness lspace "
+    "mathvariant maxsize minsize movablelimits notation rowalign rowlines rowspacing rspace scriptlevel "
+    "separator stretchy symmetric voffset mathcolor mathbackground intent arg"
 )
-_DATA = frozenset(
-    [
-        "card",
-        "definition",
-        "goal",
-        "level",
-        "lines",
-        "md-component",
-        "needs",
-        "right",
-        "search-exclude",
-        "slug",
-        "slugs",
-        "start",
-        "topic",
-        "topics",
-        "value",
-    ]
+_DATA = _words(
+    "card definition goal level lines md-component needs right search-exclude slug slugs start topic topics value"
 )
-_OF_THE_PAGE = re.compile(
-    r"__\w+|scripts|schemes|peek|body|head|html|forms|images|links|cookie|location|domain|title|all|FSRS|document\$?|"
-    r"\w+\$|getElement\w*|querySelector\w*|createElement|addEventListener|defaultView|implementation|constructor"
-)
-"""Names by which scripts of the page, Material's or a browser's own reach something else."""
+_OF_THE_PAGE = {
+    "id": re.compile(r"__\w+|scripts|schemes|cite|peek|trainer-back|FSRS|\w+\$"),
+    "name": re.compile(r".+"),
+}
+"""Names by which the site's scripts and Material's find something; what has a `name` can hide what a document has."""
 
 _STYLE = re.compile(
     r"(?:\s*(?:text-align|justify-items|padding(?:-\w+)?|margin(?:-\w+)?|width|height|vertical-align|display|color|"
@@ -134,7 +56,7 @@ _INERT = re.compile(r'location\.replace\("[\w./-]*" \+ location\.search \+ locat
 
 
 class Judge:
-    """Judges the pages of one site; its home, which nothing but topics is written to, says which scripts are its own."""
+    """Judges the pages of one site; its home page, which shows nothing but topics, says which scripts are its own."""
 
     def __init__(self, site: Path) -> None:
         self.site = site
@@ -203,13 +125,8 @@ def _article(article: LexborNode) -> Iterator[str]:
             known = name in _ATTRIBUTES or name.startswith("aria-") or name.removeprefix("data-") in _DATA
             if not known:
                 yield f"the attribute {name}: {_shown(node)}"
-            is_skip = (value, node.attributes.get("tabindex")) == ("__skip", "-1")  # Zensical's
-            if (
-                name in {"id", "name"}
-                and tag not in {"input", "select"}
-                and not is_skip
-                and _OF_THE_PAGE.fullmatch(value or "")
-            ):
+            is_own = (tag, value) in {("a", "__skip"), ("details", "cite")} or tag in {"input", "select"}
+            if name in _OF_THE_PAGE and not is_own and _OF_THE_PAGE[name].fullmatch(value or ""):
                 yield f"the {name} '{value}': {_shown(node)}"
             if name == "class" and any(_is_of_theme(word, tag) for word in (value or "").split()):
                 yield f"a class of the theme: {_shown(node)}"
@@ -243,7 +160,7 @@ def _attributes(node: LexborNode) -> Iterator[str]:
             yield f"something to fetch: {_shown(node)}"
         elif name == "style" and not _STYLE.fullmatch(value or ""):
             yield f"a style: {_shown(node)}"
-        elif name == "target" and value not in {"_blank"}:
+        elif name == "target" and value != "_blank":
             yield f"a target: {_shown(node)}"
 
 

@@ -1,4 +1,4 @@
-"""A reader of a built site in Chromium, who points at every link, searches, learns the cards, and notes what happens."""
+"""A reader in Chromium, who points at every link, searches, learns the cards, and notes what happens."""
 
 from __future__ import annotations
 
@@ -131,6 +131,8 @@ Object.defineProperty(window, "__ran", {
 """
 
 _LOOK = r"""
+const STRANGE = "meta, link, style, template, noscript, title, textarea, audio, video, dialog, [contenteditable], " +
+  "svg script, svg animate, svg set, svg use"
 const look = root => {
   const faults = []
   const say = (what, element) => faults.push(`${what}: ${element.outerHTML.slice(0, 160)}`)
@@ -139,8 +141,8 @@ const look = root => {
     const inside = article || element.closest("article, .peek, .md-search-result__list")
     for (const { name, value } of element.attributes) {
       if (name.startsWith("on")) say(`the attribute ${name}`, element)
-      if (["srcdoc", "formaction", "action", "ping", "background", "poster", "srcset"].includes(name)) say(`the attribute ${name}`, element)
-      if (/^(src|data)$/.test(name) && new URL(value, document.baseURI).origin !== location.origin) say("something to fetch", element)
+      if (/^(srcdoc|formaction|action|ping|background|poster|srcset)$/.test(name)) say(`the attribute ${name}`, element)
+      if (/^(src|data)$/.test(name) && new URL(value, document.baseURI).origin !== location.origin) say("an address", element)
       if (/^(xlink:)?href$/.test(name) && element.dataset?.mdComponent !== "search-share") {
         let scheme = "invalid:"
         try { scheme = new URL(value, document.baseURI).protocol } catch {}
@@ -148,7 +150,7 @@ const look = root => {
       }
     }
     if (element.matches("iframe, object, embed, base, applet, frame, portal, marquee")) say("an element", element)
-    if (inside && element.matches("meta, link, style, template, noscript, title, textarea, audio, video, svg script, svg animate, svg set, svg use, dialog, body *[contenteditable]")) say("an element", element)
+    if (inside && element.matches(STRANGE)) say("an element", element)
     if (inside && element.matches("script:not([src*='assets/javascripts/'])")) say("a script", element)
     if (inside && element.matches("form:not(.filter)")) say("a form", element)
   }
@@ -167,10 +169,12 @@ _PROBE = _with_look("""async () => {
   const faults = []
   for (const link of document.querySelectorAll(".md-content a[href][title], .md-content a[data-definition]")) {
     link.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }))
-    if ([...card.querySelectorAll("*")].some(element => !["P", "IMG"].includes(element.tagName))) faults.push(`hover: ${card.innerHTML.slice(0, 160)}`)
+    if (card.querySelector(":not(p, img)")) faults.push(`hover: ${card.innerHTML.slice(0, 160)}`)
   }
   for (const details of document.querySelectorAll("details")) details.open = true
-  for (const link of document.querySelectorAll(".map a[data-slug]")) link.dispatchEvent(new Event("focusin", { bubbles: true }))
+  for (const link of document.querySelectorAll(".map a[data-slug]")) {
+    link.dispatchEvent(new Event("focusin", { bubbles: true }))
+  }
   await new Promise(resolve => setTimeout(resolve, 30))
   return [...new Set([...faults, ...look(document)])]
 }""")
@@ -199,13 +203,15 @@ _LEARN = _with_look("""async () => {
   const desk = document.querySelector(".trainer-desk")
   const faults = []
   for (let clicks = 0; clicks < 900; clicks++) {
-    const button = desk.querySelector(".trainer-button.is-main:enabled") ?? desk.querySelector(".trainer-grades [data-key='4']")
+    const button = desk.querySelector(".trainer-button.is-main:enabled")
+      ?? desk.querySelector(".trainer-grades [data-key='4']")
       ?? desk.querySelector(".trainer-answers button:enabled")
     if (!button) break
     button.click()
     faults.push(...look(desk))
   }
-  for (const button of document.querySelectorAll(".trainer-tools button")) if (button.textContent === "Show all cards") button.click()
+  const tools = [...document.querySelectorAll(".trainer-tools button")]
+  tools.find(({ textContent }) => textContent === "Show all cards")?.click()
   await new Promise(resolve => setTimeout(resolve, 30))
   return [...new Set(faults)]
 }""")

@@ -1,4 +1,4 @@
-"""What may stand in the folder of term files that is no term file: pipes, links, names that mean something to others."""
+"""What may stand among term files that is none: pipes, links, names that mean something to others."""
 
 from __future__ import annotations
 

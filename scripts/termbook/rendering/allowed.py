@@ -20,7 +20,10 @@ _BOOLEAN = "true|false"
 _LENGTH = r"-?\d*\.?\d+(?:em|ex|px|rem|%)?"
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUGS = f"(?:{_SLUG}(?: {_SLUG})*)?"
-_ID = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*|_\d+"
+IDS_OF_THE_SITE = ("cite", "peek", "schemes", "scripts", "trainer-back")
+"""What templates and scripts of the site look for by name; a heading that had one would be found in their place."""
+
+_ID = rf"(?!(?:{'|'.join(IDS_OF_THE_SITE)})$)[a-z0-9]+(?:[-_.][a-z0-9]+)*|_\d+"
 _LANGUAGE = "language-[a-z0-9+#.-]+"
 _ADMONITION = "admonition|abstract|bug|danger|example|failure|info|note|question|quote|success|tip|warning"
 

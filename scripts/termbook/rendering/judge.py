@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from termbook.rendering.allowed import DRAWING, MATHS, elements
+from termbook.rendering.allowed import DRAWING, IDS_OF_THE_SITE, MATHS, elements
 from termbook.rendering.render import Danger
 
 MAX_DEPTH = 100
@@ -98,6 +98,8 @@ def _no_attribute(tag: str, name: str, value: str) -> Danger:
         return Danger(
             f"address '{_cut(value)}'", _HINTS.get(tag, "remove it"), (value, value[:12], value.partition(":")[0])
         )
+    if name == "id" and value in IDS_OF_THE_SITE:
+        return Danger(f"the id '{value}' is the site's own", "give the heading another name", (f"#{value}", value))
     if name == "id":
         return Danger(f"id '{_cut(value)}'", "lower-case letters, digits and hyphens", (f"#{value}", value))
     shown = f'{name}="{value}"' if value else name
