@@ -1,5 +1,5 @@
 # `make site` builds the site, `make serve` serves it, `make check` looks for problems in the terms, `make test` runs the tests,
-# `make test-examples` those that need the frameworks in the terms' examples.
+# `make test-examples` those that need the frameworks in the terms' examples, `make hardening` and `make fuzz` all that means harm.
 
 PYTHON ?= python3
 ENGINE ?= mkdocs
@@ -7,11 +7,13 @@ VENV := .venv
 RUN := $(VENV)/bin
 EXAMPLES := .venv-examples
 AUDIT := .venv-audit
+FUZZ := .venv-fuzz
+RUNS ?= 20000
 WEB := scripts/termbook/web
 PACKAGES := $(WEB)/node_modules/.stamp
 JUDGES := tests/web
 
-.PHONY: site serve check lint test test-examples benchmark packages tour audit advisories lock clean
+.PHONY: site serve check lint test test-examples hardening fuzz benchmark packages tour audit advisories lock clean
 # Two installs must not write into one environment at once.
 .NOTPARALLEL:
 
@@ -39,6 +41,14 @@ test: $(VENV)/dev.stamp $(PACKAGES) $(JUDGES)/node_modules/.stamp
 # Their conftest is none of the others', which needs a browser's driver.
 test-examples: $(EXAMPLES)/examples.stamp
 	$(EXAMPLES)/bin/python -m pytest --confcutdir=tests/examples tests/examples
+
+# All hostile term files through the check, both engines and a browser: takes long.
+hardening: $(VENV)/dev.stamp $(PACKAGES)
+	PYTHONPATH=tests $(RUN)/python -m hostile
+
+# Term files that a fuzzer makes up, RUNS of them; what crashes is kept in .hardening/.
+fuzz: $(FUZZ)/fuzz.stamp $(PACKAGES)
+	PYTHONPATH=tests $(FUZZ)/bin/python -m hostile.fuzz -atheris_runs=$(RUNS)
 
 benchmark: $(VENV)/dev.stamp $(PACKAGES)
 	$(RUN)/python scripts/benchmarks/build.py
@@ -72,11 +82,13 @@ lock: $(VENV)/dev.stamp
 	$(COMPILE) pyproject.toml --group build --extra dev --extra zensical -c requirements.lock -o requirements-dev.lock
 	$(COMPILE) pyproject.toml --group build --extra examples -c requirements-dev.lock -o requirements-examples.lock
 	$(COMPILE) --group audit -c requirements-dev.lock -o requirements-audit.lock
+	$(COMPILE) pyproject.toml --group build --extra fuzz -c requirements-dev.lock -o requirements-fuzz.lock
 	cd $(WEB) && '$(CURDIR)/$(RUN)/npm' install --loglevel=error --ignore-scripts --no-audit --no-fund \
 		--package-lock-only --save-exact --min-release-age=7 ts-fsrs@latest
 
 clean:
-	rm -rf .cache .termbook_cache $(VENV) $(EXAMPLES) $(AUDIT) $(WEB)/node_modules $(JUDGES)/node_modules docs/terms site
+	rm -rf .cache .hardening .hypothesis .termbook_cache $(VENV) $(AUDIT) $(EXAMPLES) $(FUZZ) $(WEB)/node_modules $(JUDGES)/node_modules \
+		docs/terms site
 
 $(VENV)/mkdocs.stamp: requirements.lock pyproject.toml
 	$(call install,$(VENV),requirements.lock)
@@ -87,6 +99,9 @@ $(VENV)/zensical.stamp $(VENV)/dev.stamp: requirements-dev.lock pyproject.toml
 
 $(EXAMPLES)/examples.stamp: requirements-examples.lock pyproject.toml
 	$(call install,$(EXAMPLES),requirements-examples.lock)
+
+$(FUZZ)/fuzz.stamp: requirements-fuzz.lock pyproject.toml
+	$(call install,$(FUZZ),requirements-fuzz.lock)
 
 $(AUDIT)/audit.stamp: requirements-audit.lock
 	$(call environment,$(AUDIT),requirements-audit.lock)

@@ -169,7 +169,7 @@ def kill_builds(folder: Path, fonts: Path, kills: int, seed: int, cold: float) -
         for command in COMMANDS:
             killed.forget_figures()
             seconds[command, True] = killed.run(command)
-    chance = random.Random(seed)  # noqa: S311  # not for secrets
+    chance = random.Random(seed)
     outcome = Outcome()
     with reading(killed.folder / "site", pages, outcome):
         for number in itertools.count():

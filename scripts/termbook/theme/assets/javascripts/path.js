@@ -6,8 +6,16 @@
   const KNOWN = "termbook.known"
   const PATH = "termbook.path"
 
+  // What is kept may be anything: another page of this host, or a person, can have written it.
+  const isHere = url => { try { return ["protocol", "host"].every(part => new URL(url)[part] === location[part]) } catch { return false } }
+  const readKnown = () => [read(KNOWN, [])].flat()
+  const readPath = () => {
+    const path = read(PATH, null)
+    return Array.isArray(path?.steps) && [path, ...path.steps].every(step => isHere(step?.url)) ? path : null
+  }
+
   const know = (slug, isKnown) => {
-    const known = new Set(read(KNOWN, []))
+    const known = new Set(readKnown())
     known[isKnown ? "add" : "delete"](slug)
     write(KNOWN, [...known])
   }
@@ -33,7 +41,7 @@
         : `All ${steps.length} known.`
     }
     const show = () => {
-      const known = read(KNOWN, [])
+      const known = readKnown()
       for (const { box } of steps) box.checked = known.includes(box.value)
       update()
     }
@@ -44,7 +52,7 @@
     show()
   }
 
-  const path = read(PATH, null)
+  const path = readPath()
   const here = location.href.replace(/[?#].*/, "")
   const place = path ? path.steps.findIndex(step => step.url === here) : -1
   document.querySelector(".path-bar")?.remove()
@@ -62,7 +70,7 @@
     link({ url: path.url }, `${place + 1} of ${path.steps.length} on the path to ${path.goal}`, "up")
     if (place < path.steps.length - 1) link(path.steps[place + 1], `${path.steps[place + 1].title} →`, "next")
     const label = document.createElement("label")
-    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: read(KNOWN, []).includes(slug) })
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: readKnown().includes(slug) })
     box.addEventListener("change", () => know(slug, box.checked))
     label.append(box, " I know this")
     const leave = Object.assign(document.createElement("button"), { type: "button", textContent: "Leave the path" })

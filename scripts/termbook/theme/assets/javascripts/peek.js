@@ -8,7 +8,7 @@
   let closing = 0
 
   const figure = link => {
-    if (link.classList.contains("no-figure")) return null
+    if (link.classList.contains("no-figure") || link.host !== location.host) return null  // nothing is asked of other hosts
     const ending = document.body.dataset.mdColorScheme === "slate" ? ".dark.svg" : ".svg"
     const image = new Image()
     image.src = link.href.replace(/([^/]+?)(\/|\.html)(#.*)?$/, `figures/$1${ending}`)
