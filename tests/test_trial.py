@@ -10,6 +10,27 @@ from termbook import trial
 from termbook.cache import Cache
 
 LONG = "terms/gluten.md"
+FIELDS = """\
+term: crust
+topics: [dough]
+level: beginner
+references:
+  - {title: Crusts, authors: A. Baker, year: 2001, url: "https://example.org/crust"}
+"""
+REPEATED = [
+    "~~~a\n",
+    " *a",
+    "![",
+    "](",
+    "<https://a ",
+    "`a``",
+    "$a ",
+    "[[gluten]] ",
+    "{#a ",
+    "\\[",
+    f"# {' ' * 1_800}a\n",
+]
+SHORT_FORMS = ["AAAAAA-AAAB", *("a-" * 48 + f"a{number}" for number in range(39))]
 
 
 @pytest.fixture
@@ -43,3 +64,16 @@ def test_file_that_came_through_is_not_tried_again(long: Path, tmp_path: Path, m
     with (long / LONG).open("a", encoding="utf-8") as file:
         file.write("More.\n")
     assert len(tried(long, cache)) == 1
+
+
+def test_no_file_takes_long_however_it_repeats_itself(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, unit in enumerate(REPEATED):
+        line = unit * (1_900 // len(unit)) + "\n"
+        text = f"---\n{FIELDS}---\nA crust.\n\n## At the bench\n\n{line * (60_000 // len(line))}"
+        (sample / "terms" / f"repeated-{number}.md").write_text(text)
+    aliases = "".join(f"  - {name}\n" for name in SHORT_FORMS)
+    (sample / "terms" / "short-forms.md").write_text(f"---\n{FIELDS}aliases:\n{aliases}---\nA crust.\n")
+    monkeypatch.setattr(trial, "SECONDS", 5)
+    assert trial.hopeless(sample / "terms", Cache(tmp_path / "tried")) == []
