@@ -142,7 +142,8 @@ const look = root => {
     for (const { name, value } of element.attributes) {
       if (name.startsWith("on")) say(`the attribute ${name}`, element)
       if (/^(srcdoc|formaction|action|ping|background|poster|srcset)$/.test(name)) say(`the attribute ${name}`, element)
-      if (/^(src|data)$/.test(name) && new URL(value, document.baseURI).origin !== location.origin) say("an address", element)
+      const isForeign = () => new URL(value, document.baseURI).origin !== location.origin
+      if (/^(src|data)$/.test(name) && isForeign()) say("an address", element)
       if (/^(xlink:)?href$/.test(name) && element.dataset?.mdComponent !== "search-share") {
         let scheme = "invalid:"
         try { scheme = new URL(value, document.baseURI).protocol } catch {}
