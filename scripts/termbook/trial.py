@@ -19,6 +19,8 @@ from termbook.text_source import read_bytes, shown
 SECONDS, BYTES = 1.5, 200 << 20
 """Processor time and memory that a term file may take, a hundred times what the longest needs."""
 
+_HINT = "find what it is by leaving parts out, and please report it"
+
 _PATIENCE = 600
 """Seconds until a process that neither answers nor uses the processor counts as hanging."""
 
@@ -45,8 +47,9 @@ def hopeless(folder: Path, cache: Cache) -> list[Problem]:
         for (path, key), answer in zip(untried.items(), answers, strict=True):
             if isinstance(answer, Lost):
                 message = f"reading the file takes more than {SECONDS} seconds or {BYTES >> 20} MB"
-                hint = "something in it has no end: find it by leaving parts out"
-                problems.append(Problem(shown(path), Position(), message, hint))
+                problems.append(Problem(shown(path), Position(), message, _HINT))
+            elif answer["fault"]:
+                problems.append(Problem(shown(path), Position(), f"reading the file fails: {answer['fault']}", _HINT))
             else:
                 cache.put(key, b"came through")
     return problems

@@ -1,7 +1,8 @@
 """A process that tries term files: one job a line on standard input, one answer a line on standard output.
 
 `termbook.trial` starts it as `python -m termbook.trial_worker`. A job is `{"folder": path, "name": text, "seconds":
-number, "bytes": number}`. The answer is `{}`; where the system can, a file that takes more than it may gets none.
+number, "bytes": number}`. The answer is `{"fault": text}`, the text empty where all is well; where the system can, a file
+that takes more than it may gets none.
 """
 
 from __future__ import annotations
@@ -28,9 +29,17 @@ def main() -> None:
         job = json.loads(line)
         limit_time(job["seconds"])
         limit_memory(job["bytes"])
-        _try(Path(job["folder"]), job["name"])
-        answers.write("{}\n")
+        answers.write(json.dumps({"fault": _fault(Path(job["folder"]), job["name"])}) + "\n")
         answers.flush()
+
+
+def _fault(folder: Path, name: str) -> str:
+    """What goes wrong with a file, beside what a person has to mend in it."""
+    try:
+        _try(folder, name)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the build would end on it
+        return f"{type(error).__name__}: {error}".splitlines()[0]
+    return ""
 
 
 def _try(folder: Path, name: str) -> None:

@@ -115,7 +115,7 @@ _TOO_COSTLY = Rendered(
     (
         Danger(
             f"the page takes more than {SECONDS} seconds or {BYTES >> 20} MB to render",
-            "something in it has no end: find it by leaving parts out",
+            "find what it is by leaving parts out",
         ),
     ),
 )
