@@ -1,8 +1,8 @@
 """A process that tries term files: one job a line on standard input, one answer a line on standard output.
 
 `termbook.trial` starts it as `python -m termbook.trial_worker`. A job is `{"folder": path, "name": text, "seconds":
-number, "bytes": number}`. The answer is `{"fault": text}`, empty where all is well; where the system can, a file that takes
-more than it may gets none.
+number, "bytes": number}`. The answer is `{"fault": text}`, empty where all is well; where the system can, a file that
+takes more than it may gets none.
 """
 
 from __future__ import annotations
