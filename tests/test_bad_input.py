@@ -499,6 +499,84 @@ CASES = [
         ["12:1: include '--8<-- \"../../etc/passwd\"' (write the text out)"],
     ),
     Case("directive", GOOD + "\n## Why it matters\n\n::: os.system\n", ["12:1: directive '::: os.system' (remove it)"]),
+    Case(
+        "include in code",
+        GOOD + '\n## Why it matters\n\n```\n  ;;-8<--- "x"\n```\n',
+        ["13:3: include ';;-8<--- \"x\"' (write the text out)"],
+    ),
+    Case(
+        "directive in a heading in a quote",
+        GOOD + "\n## Why it matters\n\n> ### ::: json.tool\n>     options:\n",
+        ["12:7: directive '::: json.tool' (remove it)"],
+    ),
+    Case("directive in a sentence", GOOD.replace("loaf", "loaf ::: x"), ["8:29: directive '::: x.' (remove it)"]),
+    Case("directive in a name", front(aliases="aliases: [a, 'b ::: c']"), ["2:14: directive '::: c' (remove it)"]),
+    Case("include in a name", front(term="term: -8<- a"), ["2:7: include '-8<- a' (write the text out)"]),
+    Case(
+        "directives in a reference",
+        reference('{title: "::: a", authors: "::: b", year: 2001, url: "https://example.org"}'),
+        ["6:13: directive '::: a' (remove it)", "6:31: directive '::: b' (remove it)"],
+    ),
+    Case(
+        "directive in a caption and what stands for the figure",
+        front(figure='figure:\n  caption: "::: a"\n  alt: "::: b"'),
+        [
+            "3:3: field 'figure' without a script crust.py (write the script or remove the field)",
+            "3:12: directive '::: a' (remove it)",
+            "4:8: directive '::: b' (remove it)",
+        ],
+    ),
+    Case(
+        "link definition in a list and in a quote",
+        GOOD + "\n## Why it matters\n\n- [x]: data:a\n\n> 1. [y]: data:b\n",
+        [
+            "12:3: link definition '[x]: data:a' (write [text](address))",
+            "14:6: link definition '[y]: data:b' (write [text](address))",
+        ],
+    ),
+    Case(
+        "attributes behind an address, and behind a backslash that stands for itself",
+        GOOD + "\n## Why it matters\n\n<https://example.org>{onclick=a}, a\\\\{b}, a\\{b}\n",
+        ["12:22: attributes '{onclick=a}' (remove them)", "12:38: attributes '{b}' (remove them)"],
+    ),
+    Case(
+        "code that ends with its paragraph",
+        GOOD + "\n## Why it matters\n\n- a ` b\n- <b> ` c\n",
+        ["13:3: raw HTML '<b>' (write Markdown, or `code`)"],
+    ),
+    Case(
+        "image that does not end",
+        GOOD + "\n## Why it matters\n\n![a\nb](https://example.org)\n",
+        ["12:1: image '![a' (the figure is drawn by the script beside the term)"],
+    ),
+    Case(
+        "long HTML",
+        GOOD + f"\n## Why it matters\n\na <b {'c' * 100}>\n",
+        [f"12:3: raw HTML '<b {'c' * 77}…' (write Markdown, or `code`)"],
+    ),
+    Case(
+        "prices that Markdown takes for a formula",
+        GOOD + "\n## Why it matters\n\nIt costs $5–$6.\n",
+        ["12:10: formula '$5–$' right before a digit (write \\$ for a dollar sign)"],
+    ),
+    Case(
+        "formula that shares its paragraph",
+        GOOD + "\n## Why it matters\n\nIt is\n$$\nx\n$$\n",
+        [
+            "13:1: '$$' around no formula (begin and end it with $$, with a blank line before and after)",
+            "15:1: '$$' around no formula (begin and end it with $$, with a blank line before and after)",
+        ],
+    ),
+    Case(
+        "formula in other signs that does not parse",
+        GOOD + "\n## Why it matters\n\nIt is \\(\\frac\\) thick.\n",
+        ["12:13: formula does not parse: Expected argument but reached end of input."],
+    ),
+    Case(
+        "formula with brackets that stay open",
+        GOOD + "\n## Why it matters\n\nIt is $[[[[[[[[[ thick$.\n",
+        ["12:22: formula does not parse: 9 brackets are not closed, at most 8."],
+    ),
     Case("rule", GOOD + "\n## Why it matters\n\nTaste.\n\n---\n\nMore.\n", ["14:1: rule '---' (use ## headings)"]),
     Case(
         "figure without a script",

@@ -77,3 +77,10 @@ def test_no_file_takes_long_however_it_repeats_itself(
     (sample / "terms" / "short-forms.md").write_text(f"---\n{FIELDS}aliases:\n{aliases}---\nA crust.\n")
     monkeypatch.setattr(trial, "SECONDS", 5)
     assert trial.hopeless(sample / "terms", Cache(tmp_path / "tried")) == []
+
+
+def test_formula_that_its_converter_would_never_finish_is_named(sample: Path, tmp_path: Path) -> None:
+    endless = sample / "terms" / "endless.md"
+    endless.write_text(f"---\n{FIELDS}---\nA crust.\n\n## At the bench\n\n$" + r"x(y \text{)}" * 40 + "$\n")
+    (problem,) = trial.hopeless(sample / "terms", Cache(tmp_path / "tried"))
+    assert str(problem).startswith("terms/endless.md:1:1: reading the file takes more than 1.5 seconds or 200 MB (")

@@ -223,6 +223,8 @@ def _code(text: str, start: int, end: int) -> Iterator[_Literal]:
 def _formulas(text: str, start: int, end: int) -> Iterator[_Literal]:
     r"""Formulas in prose, `$x$` or `\(x\)`: a dollar counts where text stands on its inner side."""
     tokens = list(_ESCAPE_OR_DOLLAR.finditer(text, start, end))
+    if len(tokens) < 2:
+        return
     closings = {r"\(": _next_of(tokens, r"\)"), "$": _next_of(tokens, "$")}
     place = start
     for index, token in enumerate(tokens):

@@ -57,6 +57,8 @@ def _guard(latex: str) -> None:
     """Raise a `LatexError` for a formula that would keep `math-core` busy, or end the process on it."""
     if len(latex) > MAX_LATEX:
         raise LatexError(f"{MAX_LATEX}: {len(latex)} characters, at most {MAX_LATEX}.")
+    if definition := _DEFINITION.search(latex):
+        raise LatexError(f"{definition.start()}: A formula defines no commands.")
     depth = 0
     for token in _TOKEN.finditer(latex):
         depth += {"opens": 1, "closes": -1 if depth else 0}.get(token.lastgroup or "", 0)
@@ -66,6 +68,7 @@ def _guard(latex: str) -> None:
         raise LatexError(f"{len(latex)}: {depth} brackets are not closed, at most {MAX_UNCLOSED}.")
 
 
+_DEFINITION = re.compile(r"\\(?:(?:re)?newcommand|providecommand|[egx]?def|let|global|Declare[A-Za-z]+)(?![A-Za-z])")
 _TOKEN = re.compile(
     r"""
       (?P<opens>  [{(\[⟨⌈⌊] | \\\{ | \\(?: left  | begin | l(?:angle|brace|brack|ceil|floor|vert|Vert) )(?![A-Za-z]) )
