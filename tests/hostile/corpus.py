@@ -92,7 +92,102 @@ def _fullwidth(text: str) -> str:
     return text.translate({ord(letter): ord(letter) + 0xFEE0 for letter in "<>\"'&:/="})
 
 
+HIDING: Mapping[str, Callable[[str], str]] = {
+    "code": _around("`", "`"),
+    "code of two": _around("`` ", " ``"),
+    "unclosed code": _around("`words "),
+    "code closed wrongly": _around("``words` "),
+    "code remnant": _around("`a` ` ", " `b`"),
+    "escaped code": _around("\\`", "`"),
+    "twice escaped code": _around("\\\\`", "\\\\`"),
+    "thrice escaped code": _around("\\\\\\`", "`"),
+    "code of a backslash": _around("`\\`", "`"),
+    "code behind a backslash in code": _around("`a\\` ", " `b`"),
+    "code over blocks": _around("`words\n\n", "\n\nwords`"),
+    "code over a list": _around("`words\n- ", "\n- words`"),
+    "code over an ordered list": _around("`words\n1. ", " `"),
+    "code over a quote": _around("`words\n> ", " `"),
+    "code over a heading": _around("`words\n### ", " `"),
+    "code over a heading underlined": _around("`words\n===\n", " `"),
+    "code over a rule": _around("`words\n* * *\n", " `"),
+    "code over an admonition": _around("`words\n!!! note\n    ", " `"),
+    "code over details": _around("`words\n??? note\n    ", " `"),
+    "code over a fence": _around("`words\n```\nx\n```\n", " `"),
+    "code over table cells": lambda text: f"| a | b |\n|---|---|\n| `a | {_one_line(text)} ` |",
+    "code over table rows": lambda text: f"| a | b |\n|---|---|\n| `a | b |\n| {_one_line(text)} ` | b |",
+    "code around an escaped bar": lambda text: f"| a | b |\n|---|---|\n| `\\|` {_one_line(text)} `\\|` | b |",
+    "code with a formula's end": _around("$`$ ", " `$`"),
+    "code in a link's text": _around("[`a](https://example.org/) ", " `"),
+    "code in a link's title": _around('[a](https://example.org/ "`") ', " `"),
+    "code in an address": _around("<https://example.org/`> ", " `"),
+    "code in emphasis": _around("*`a* ", " `"),
+    "code in a wiki link": _around("[[ground|`", "`]]"),
+    "code over a wiki link": _around("[[ground|a `]] ", " `"),
+    "code in HTML": _around("`<p title=` ", " `>`"),
+    "code that closes": _around("`</p></div></summary></details></article>", "`"),
+    "code that closes a string": _around('`">', "`"),
+    "language in code": _around("`#!html ", "`"),
+    "between prices": _around("$5.$1 ", " $5.$1"),
+    "after a price": _around("US$5 $", "$ x"),
+    "between digits": _around("$a$1 ", " $b$"),
+    "between escaped dollars": _around("\\$a$ ", " $b\\$"),
+    "formula": _around("$", "$"),
+    "formula over lines": _around("$a\n", "\nb$"),
+    "formula of an escaped dollar": _around("$a\\$ ", " $"),
+    "display formula": _around("$$", "$$"),
+    "display formula in lines": _around("$$\n", "\n$$"),
+    "display formula over a list": _around("$$ a\n- ", " $$"),
+    "display formula over a quote": _around("$$ a\n> ", " $$"),
+    "display formula behind words": _around("words $$a\n", "\nb$$ words"),
+    "formula in brackets": _around("\\(", "\\)"),
+    "display formula in brackets": _around("\\[", "\\]"),
+    "text in a formula": _around("$\\text{", "}$"),
+    "text in a formula in brackets": _around("\\(\\text{", "}\\)"),
+    "text in a display formula in brackets": _around("\\[\\text{", "}\\]"),
+    "environment": _around("\\begin{align}\\text{", "}\\end{align}"),
+    "fence": _around("```\n", "\n```"),
+    "fence not taken": _around("~~~a b c\n", "\n~~~"),
+    "fence not taken for its options": _around('``` python x="1" y\n', "\n```"),
+    "fence with an option": _around('``` python x="1"\n', "\n```"),
+    "fence with a bad title": _around("``` python title='a\"b'\n", "\n```"),
+    "fence with a bad option": _around('``` python hl_lines="x"\n', "\n```"),
+    "fence with a bad number": _around('``` python linenums="x"\n', "\n```"),
+    "fence of a strange language": _around("```a#+.-b\n", "\n```"),
+    "fence indented": _around(" ```\n", "\n ```"),
+    "fence indented by four": _around("    ```\n", "\n    ```"),
+    "fence closed by a longer": _around("```\n", "\n````"),
+    "fence closed by a shorter": _around("````\n", "\n```"),
+    "fence closed with spaces": _around("```\n", "\n```   "),
+    "fence of both": _around("```\n~~~\n", "\n```\n~~~"),
+    "fence in a list": _around("- ```\n  ", "\n  ```"),
+    "fence in a quote not closed in it": _around("> ```\n", "\n```"),
+    "fence behind words": _around("words\n```\n", "\n```\nwords"),
+    "fence in details": _around("??? note\n    ```\n    ", "\n    ```"),
+    "fence in details closed outside": _around("??? note\n    ```\n    x\n", "\n    ```"),
+    "between CRs": _around("`a\r\r", "\r\rb`"),
+    "fence with CRs": _around("```\r", "\r```"),
+    "between FFs": _around("`a\x0c\x0c", "\x0c\x0cb`"),
+    "between NELs": _around("`a\x85\x85", "\x85\x85b`"),
+    "between LSs": _around("`a\u2028\u2028", "\u2028\u2028b`"),
+    "blank line of spaces in code": _around("`a\n \n", "\n \nb`"),
+    "blank line of a tab in code": _around("`a\n\t\n", "\n\t\nb`"),
+    "blank line of NBSP in code": _around("`a\n\u00a0\n", "\n\u00a0\nb`"),
+    "blank line of FF in code": _around("`a\n\x0c\n", "\n\x0c\nb`"),
+    "after a placeholder": _around("\x02wzxhzdk:0\x03"),
+    "placeholder of code": _around("`a` \x02klzzwxh:0000\x03 "),
+    "characters by number": lambda text: "".join(f"\x02{ord(x)}\x03" if x in "<>&\"'" else x for x in text),
+    "characters by entity": lambda text: text.replace("<", "&lt;").replace(">", "&gt;"),
+    "entity in code": lambda text: f"`{text.replace('<', '&lt;')}`",
+}
+"""Carriers in which a core may look like code or a formula to some and not to others."""
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
 CARRIERS: Mapping[str, Callable[[str], str]] = {
+    **HIDING,
     "plain": str,
     "in words": _around("words ", " words"),
     "quote": _prefixed("> "),
@@ -116,24 +211,7 @@ CARRIERS: Mapping[str, Callable[[str], str]] = {
     "strong": _around("**", "**"),
     "unclosed strong": _around("**words "),
     "half emphasis": _around("*`a*` "),
-    "code": _around("`", "`"),
-    "code of two": _around("`` ", " ``"),
-    "unclosed code": _around("`words "),
-    "code closed wrongly": _around("``words` "),
-    "code remnant": _around("`a` ` ", " `b`"),
-    "escaped code": _around("\\`", "`"),
-    "twice escaped code": _around("\\\\`", "\\\\`"),
-    "code over blocks": _around("`words\n\n", "\n\nwords`"),
-    "code over a list": _around("`words\n- ", "\n- words`"),
     "unclosed dollar": _around("$5 and "),
-    "between prices": _around("$5.$1 ", " $5.$1"),
-    "after a price": _around("US$5 $", "$ x"),
-    "formula": _around("$", "$"),
-    "display formula": _around("$$", "$$"),
-    "display formula in lines": _around("$$\n", "\n$$"),
-    "formula in brackets": _around("\\(", "\\)"),
-    "display formula in brackets": _around("\\[", "\\]"),
-    "text in a formula": _around("$\\text{", "}$"),
     "link text": _around("[", "](https://example.org/)"),
     "link target": _around("[words](", ")"),
     "link target in angles": _around("[words](<", ">)"),
@@ -149,7 +227,6 @@ CARRIERS: Mapping[str, Callable[[str], str]] = {
     "wiki link target": _around("[[", "]]"),
     "wiki link sense": _around("[[ground#", "]]"),
     "after a wiki link": _around("[[ground]]"),
-    "code in a wiki link": _around("[[ground|`", "`]]"),
     "reference": _around("[x]: ", "\n\n[x]"),
     "reference label": lambda text: f"[{text}]: https://example.org/\n\n[{text}]",
     "reference in a quote": _around("> [x]: ", "\n\n[x]"),
@@ -166,17 +243,13 @@ CARRIERS: Mapping[str, Callable[[str], str]] = {
     "details in a quote": _prefixed(">     ", "> ??? note\n>     "),
     "tab": _prefixed("    ", '=== "words"\n    '),
     "block": _around("/// note\n", "\n///"),
-    "fence": _around("```\n", "\n```"),
     "fence with a language": _around("```python\n", "\n```"),
     "fence of tildes": _around("~~~\n", "\n~~~"),
     "fence line": _around("```", "\nx\n```"),
     "fence title": _around('``` python title="', '"\nx\n```'),
     "fence attributes": _around("``` {.python ", "}\nx\n```"),
-    "fence not taken": _around("~~~a b c\n", "\n~~~"),
-    "fence not taken for its options": _around('``` python x="1" y\n', "\n```"),
     "fence unclosed": _around("```\n"),
     "fence closed wrongly": _around("````\n```\n", "\n```"),
-    "fence indented": _around(" ```\n", "\n ```"),
     "fence in a quote": _prefixed("> ", "> ```\n> "),
     "session": _around("```python\n>>> ", "\n```"),
     "indented": _prefixed("    "),
@@ -206,10 +279,8 @@ CARRIERS: Mapping[str, Callable[[str], str]] = {
     "after closing a string": _around('">'),
     "after closing a title": _around("</title>"),
     "after closing a script": _around("</script>"),
-    "after a placeholder": _around("\x02wzxhzdk:0\x03"),
     "in a placeholder": _around("\x02", "\x03"),
     "after CR": _around("words\r"),
-    "between CRs": _around("`a\r\r", "\r\rb`"),
     "after FF": _around("words\x0c"),
     "after NEL": _around("words\x85"),
     "after LS": _around("words\u2028"),
@@ -357,7 +428,7 @@ FIELDS: Mapping[str, Place] = {
     "term": _named,
     "term alone": lambda text, _: {"term": text},
     "alias": lambda text, number: {"aliases": [f"{text} {number}"]},
-    "alias alone": lambda text, _: {"aliases": [text, "b", "c" * 100]},
+    "alias alone": lambda text, number: {"aliases": [text, f"b{number}", f"{number}c" * 30]},
     "alias of a short form": _acronym,
     "near alias": lambda text, number: {"term": f"close {number}", "aliases": [f"close {number} {text}"]},
     "topics": lambda text, _: {"topics": ["attacks", text]},
@@ -410,7 +481,7 @@ def draw(figure, shape="solid"):
 
 
 def _triples(chance: random.Random) -> Iterator[tuple[str, str, str]]:
-    """Field, carrier and core, without end: what fits together first, then whatever chance brings together."""
+    """Field, carrier and core, without end: what fits together first, then mostly scripts where chance puts them."""
     texts = (*cores.HTML, *cores.MARKDOWN, *cores.CHARACTERS)
     yield from (("front matter", "plain", core) for core in cores.YAML)
     yield from (("section", "plain", core) for core in texts)
@@ -424,9 +495,18 @@ def _triples(chance: random.Random) -> Iterator[tuple[str, str, str]]:
         yield field, "plain", chance.choice(texts)
     for carrier, _ in itertools.product(carriers, range(6)):
         yield "section", carrier, chance.choice(texts)
+    running = [core for core in texts if "%R%" in core]
     while True:
+        draw = chance.random()
         field = chance.choice(light) if chance.random() < 0.98 else chance.choice(sorted(DRAWN))
-        yield field, chance.choice(carriers), chance.choice(every if chance.random() < 0.3 else texts)
+        if draw < 0.45:
+            yield field, chance.choice(sorted(HIDING)), chance.choice(running)
+        elif draw < 0.6:
+            yield "section", chance.choice(carriers), chance.choice(running)
+        elif draw < 0.7:
+            yield field, "plain", chance.choice(running)
+        else:
+            yield field, chance.choice(carriers), chance.choice(every)
 
 
 def corpus(drop: str, secret: str, size: int = SIZE, seed: int = SEED) -> list[Input]:

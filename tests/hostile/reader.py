@@ -141,9 +141,8 @@ const look = root => {
     const inside = article || element.closest("article, .peek, .md-search-result__list")
     for (const { name, value } of element.attributes) {
       if (name.startsWith("on")) say(`the attribute ${name}`, element)
-      if (/^(srcdoc|formaction|action|ping|background|poster|srcset)$/.test(name)) say(`the attribute ${name}`, element)
-      const isForeign = () => new URL(value, document.baseURI).origin !== location.origin
-      if (/^(src|data)$/.test(name) && isForeign()) say("an address", element)
+      if (/^(srcdoc|formaction|action|ping|background|poster|srcset)$/.test(name)) say(name, element)
+      if (/^(src|data)$/.test(name) && new URL(value, document.baseURI).host !== location.host) say(name, element)
       if (/^(xlink:)?href$/.test(name) && element.dataset?.mdComponent !== "search-share") {
         let scheme = "invalid:"
         try { scheme = new URL(value, document.baseURI).protocol } catch {}
