@@ -17,7 +17,7 @@ from hostile.corpus import CARRIERS, DRAWN, FIELDS, Input, make_input
 from hostile.harness import build, sift
 from hostile.nodes import Judge
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "2"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "1"))
 ENGINES = os.environ.get("ENGINES", "mkdocs").split()
 TOGETHER = 40
 
@@ -65,11 +65,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@given(parts=st.lists(PARTS, min_size=TOGETHER, max_size=TOGETHER, unique=True))
+@given(parts=st.lists(PARTS, min_size=TOGETHER, max_size=TOGETHER, unique=True).filter(lambda parts: is_varied(parts)))
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
-    derandomize=EXAMPLES == 2,
+    derandomize=EXAMPLES == 1,
     database=None,
     phases=[Phase.generate],  # what fails is named; a build for each smaller example would take hours
     suppress_health_check=list(HealthCheck),
@@ -86,6 +86,11 @@ def test_what_passes_the_check_passes_a_strict_build(
         for fault in faults(site.site, site.inputs, site.broken)
     ]
     assert "\n".join(found) == ""
+
+
+def is_varied(parts: list[tuple[str, str, str]]) -> bool:
+    """Whether most have a text: the first that Hypothesis thinks of have none."""
+    return sum(bool(text.strip()) for _, _, text in parts) > TOGETHER / 2
 
 
 def faults(site: Path, inputs: list[Input], broken: dict[Input, str]) -> list[str]:
