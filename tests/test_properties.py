@@ -65,7 +65,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@given(parts=st.lists(PARTS, min_size=TOGETHER, max_size=TOGETHER, unique=True).filter(lambda parts: is_varied(parts)))
+@given(parts=st.lists(PARTS, min_size=TOGETHER, max_size=TOGETHER, unique=True).filter(is_varied))
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
