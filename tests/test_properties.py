@@ -64,6 +64,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("properties")
 
 
+def is_varied(parts: list[tuple[str, str, str]]) -> bool:
+    """Whether most have a text: the first that Hypothesis thinks of have none."""
+    return sum(bool(text.strip()) for _, _, text in parts) > TOGETHER / 2
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 @given(parts=st.lists(PARTS, min_size=TOGETHER, max_size=TOGETHER, unique=True).filter(is_varied))
 @settings(
@@ -86,11 +91,6 @@ def test_what_passes_the_check_passes_a_strict_build(
         for fault in faults(site.site, site.inputs, site.broken)
     ]
     assert "\n".join(found) == ""
-
-
-def is_varied(parts: list[tuple[str, str, str]]) -> bool:
-    """Whether most have a text: the first that Hypothesis thinks of have none."""
-    return sum(bool(text.strip()) for _, _, text in parts) > TOGETHER / 2
 
 
 def faults(site: Path, inputs: list[Input], broken: dict[Input, str]) -> list[str]:
