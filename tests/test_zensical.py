@@ -70,8 +70,9 @@ def test_pages_are_protected_and_search_works_all_the_same(both: tuple[Path, Pat
         page.goto(f"{url}terms/hydration/")
         page.locator(".md-search__input").click()
         page.keyboard.type("elastic")
+        expect(page.get_by_role("option", selected=True)).to_contain_text("Gluten", timeout=20_000)
         page.keyboard.press("Enter")
-        expect(page.locator("h1", has_text="Gluten")).to_be_visible(timeout=20_000)
+        expect(page.locator("article h1", has_text="Gluten")).to_be_visible(timeout=20_000)
 
 
 def test_same_way_on_through_the_reading_order(both: tuple[Path, Path]) -> None:
