@@ -22,6 +22,8 @@ from termbook.pipeline import CACHE
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"
 THEME = ROOT / "scripts" / "termbook" / "theme"
+KEPT = ("fonts", "figures", "tried", "pages")
+"""Caches that all tests share: making what is in them takes seconds, and a file's name says all it was made of."""
 PUBLISHED = "http://127.0.0.1/"  # what the built site takes for its address
 
 
@@ -33,13 +35,12 @@ def sample(tmp_path: Path) -> Path:
 
 def copy_sample(folder: Path) -> Path:
     shutil.copytree(SAMPLE, folder)
-    fonts = ROOT / CACHE / "fonts"
-    webfonts(fonts)
-    figures = ROOT / CACHE / "figures"
-    figures.mkdir(parents=True, exist_ok=True)
+    webfonts(ROOT / CACHE / "fonts")
     (folder / CACHE).mkdir(parents=True)
-    for kept in (fonts, figures):  # making them takes seconds, and a file's name says all it was made of
-        (folder / CACHE / kept.name).symlink_to(kept, target_is_directory=True)
+    for name in KEPT:
+        kept = ROOT / CACHE / name
+        kept.mkdir(parents=True, exist_ok=True)
+        (folder / CACHE / name).symlink_to(kept, target_is_directory=True)
     return folder
 
 

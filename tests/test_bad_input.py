@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, copy_sample
 from termbook.check import check
 from termbook.figures import Limits
 from termbook.load import MAX_BYTES, load
@@ -694,6 +695,7 @@ def test_mistake_in_a_list(file: str, content: str | None, problem: str, sample:
     assert problem in [str(found) for found in load(sample / "terms")[1]]
 
 
+FIGURE = "figure: {caption: A line., alt: A line.}"
 SCRIPTS = {
     "raises": ("def draw(figure):\n    x = 1\n    return x / 0\n", "3:1: ZeroDivisionError: division by zero"),
     "raises in a helper": (
@@ -771,15 +773,33 @@ SCRIPTS = {
 }
 
 
+def problems_of(scripts: Mapping[str, str], figure: str, folder: Path) -> dict[str, list[str]]:
+    """What the check says of each figure script, all of them in one glossary; without the names of the files."""
+    folder = copy_sample(folder)
+    slugs = {kind: f"crust-{number}" for number, kind in enumerate(scripts)}
+    for kind, slug in slugs.items():
+        (folder / "terms" / f"{slug}.md").write_text(front(term=f"term: {slug}", figure=figure))
+        (folder / "terms" / f"{slug}.py").write_text(scripts[kind])
+    problems = [str(problem) for problem in inspect(folder, Limits(memory=512 << 20)).problems]
+    found = {
+        kind: [text.removeprefix(f"terms/{slug}.") for text in problems if text.startswith(f"terms/{slug}.")]
+        for kind, slug in slugs.items()
+    }
+    assert sum(len(texts) for texts in found.values()) == len(problems)
+    return found
+
+
+@pytest.fixture(scope="module")
+def of_scripts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    scripts = {kind: script for kind, (script, _) in SCRIPTS.items()}
+    return problems_of(scripts, FIGURE, tmp_path_factory.mktemp("scripts") / "bread")
+
+
 @pytest.mark.parametrize("kind", SCRIPTS)
-def test_mistake_in_a_figure_script(kind: str, sample: Path) -> None:
-    script, expected = SCRIPTS[kind]
-    (sample / "terms" / "hydration.py").write_text(script)
-    problems = [str(problem) for problem in inspect(sample, Limits(memory=512 << 20)).problems]
-    assert len(problems) == 1
-    assert problems[0].startswith("terms/hydration.py:")
-    assert expected in problems[0]
-    assert "Traceback" not in problems[0]
+def test_mistake_in_a_figure_script(kind: str, of_scripts: dict[str, list[str]]) -> None:
+    [problem] = of_scripts[kind]
+    assert problem.startswith(f"py:{SCRIPTS[kind][1]}")
+    assert "Traceback" not in problem
 
 
 def test_figure_script_that_hangs(sample: Path) -> None:
@@ -793,8 +813,8 @@ def test_figure_script_that_hangs(sample: Path) -> None:
 def test_figure_script_that_hangs_and_will_not_be_ended(sample: Path) -> None:
     script = "import faulthandler\n\n\ndef draw(figure):\n    faulthandler.cancel_dump_traceback_later()\n"
     (sample / "terms" / "hydration.py").write_text(script + "    while True:\n        pass\n")
-    (problem,) = inspect(sample, Limits(seconds=1, patience=6)).problems
-    assert problem.message == "the process that draws did not answer within 6 s"
+    (problem,) = inspect(sample, Limits(seconds=1, patience=3)).problems
+    assert problem.message == "the process that draws did not answer within 3 s"
 
 
 def test_definition_that_no_picture_can_show(sample: Path) -> None:
@@ -817,38 +837,42 @@ figure:
     frames:
 """
 WHEAT, RYE = "      - {value: wheat, caption: A.}\n", "      - {value: rye, caption: B.}"
-FIGURE = "    figure.text(0.1, 0.2, flour)\n"
+TEXT = "    figure.text(0.1, 0.2, flour)\n"
 
 EXPLORABLE = {
-    "is not a keyword": ("def draw(figure):\n    figure.text(0, 0, 'x')\n", "py:1:1: draw has no keyword 'flour'"),
+    "is not a keyword": (
+        "def draw(figure):\n    figure.text(0, 0, 'x')\n",
+        "py:1:1: draw has no keyword 'flour' with a default, which the field 'explore' names",
+    ),
     "is true or false": (
         "def draw(figure, flour=True):\n    figure.text(0, 0, 'x')\n",
         "py:1:1: the default of 'flour' is of type bool: give it a number or text",
     ),
     "starts with none of the values": (
-        f"def draw(figure, flour='spelt'):\n{FIGURE}",
+        f"def draw(figure, flour='spelt'):\n{TEXT}",
         "md:6:5: no frame is the figure that draw makes without being told a value "
         "(give the keyword one of the values as its default)",
     ),
     "changes the size": (
-        f"def draw(figure, flour='wheat'):\n{FIGURE}    if flour == 'rye':\n        figure.set_figheight(4)\n",
+        f"def draw(figure, flour='wheat'):\n{TEXT}    if flour == 'rye':\n        figure.set_figheight(4)\n",
         "md:10:9: this frame is 384 pixels high, the figure 288 (all frames have one size)",
     ),
     "fails for a value": (
-        f"def draw(figure, flour='wheat'):\n{FIGURE}    if flour == 'rye':\n        raise ValueError('too wet')\n",
+        f"def draw(figure, flour='wheat'):\n{TEXT}    if flour == 'rye':\n        raise ValueError('too wet')\n",
         "py:4:1: ValueError: too wet (with flour = rye)",
     ),
 }
 
 
+@pytest.fixture(scope="module")
+def of_settings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    scripts = {kind: script for kind, (script, _) in EXPLORABLE.items()}
+    return problems_of(scripts, EXPLORE + WHEAT + RYE, tmp_path_factory.mktemp("settings") / "bread")
+
+
 @pytest.mark.parametrize("kind", EXPLORABLE)
-def test_mistake_in_a_figure_that_readers_set(kind: str, sample: Path) -> None:
-    script, expected = EXPLORABLE[kind]
-    (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + WHEAT + RYE))
-    (sample / "terms" / "crust.py").write_text(script)
-    problems = [str(problem) for problem in inspect(sample).problems]
-    assert len(problems) == 1
-    assert problems[0].startswith(f"terms/crust.{expected}")
+def test_mistake_in_a_figure_that_readers_set(kind: str, of_settings: dict[str, list[str]]) -> None:
+    assert of_settings[kind] == [EXPLORABLE[kind][1]]
 
 
 def test_values_that_are_no_numbers_where_the_default_is_one(sample: Path) -> None:
@@ -869,7 +893,7 @@ def test_values_that_are_no_numbers_where_the_default_is_one(sample: Path) -> No
 )
 def test_mistake_in_the_values_that_readers_set(frames: str, expected: str, sample: Path) -> None:
     (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + frames))
-    (sample / "terms" / "crust.py").write_text(f"def draw(figure, flour='wheat'):\n{FIGURE}")
+    (sample / "terms" / "crust.py").write_text(f"def draw(figure, flour='wheat'):\n{TEXT}")
     problems = [str(problem) for problem in inspect(sample).problems]
     assert len(problems) == 1
     assert problems[0].startswith(f"terms/crust.md:{expected}")

@@ -215,29 +215,28 @@ def draw(figure):
 """
 EVIL = """{"svg": "<svg xmlns=\\\\"http://www.w3.org/2000/svg\\\\" onload=\\\\"alert(1)\\\\"/>"}"""
 NONE = "the process that draws gave an answer that is none"
+FORGED = {
+    EVIL: "the SVG holds the attribute 'onload' of the element 'svg', which a figure may not",
+    '{"png": "AAAA"}': NONE,
+    '{"svg": 1}': NONE,
+    '{"message": "x", "line": "y"}': NONE,
+    "[" * 50_000: NONE,
+    "nonsense": NONE,
+}
 
 
-@pytest.mark.parametrize(
-    ("answer", "expected"),
-    [
-        (EVIL, "the SVG holds the attribute 'onload' of the element 'svg', which a figure may not"),
-        ('{"png": "AAAA"}', NONE),
-        ('{"svg": 1}', NONE),
-        ('{"message": "x", "line": "y"}', NONE),
-        ("[" * 50_000, NONE),
-        ("nonsense", NONE),
-    ],
-    ids=["svg", "png", "number", "line", "deep", "nonsense"],
-)
 @pytest.mark.parametrize("afterwards", ["os._exit(0)", "figure.text(0, 0, 'x')"])
-def test_forged_answer_is_judged_and_holds_for_its_own_figure(
-    afterwards: str, answer: str, expected: str, sample: Path, tmp_path: Path
-) -> None:
-    script = FORGER.replace("ANSWER", answer).replace("AFTERWARDS", afterwards)
-    (sample / "terms" / "bakers-percentage.py").write_text(script)
-    drawings, problems = draw(load(sample / "terms")[0], tmp_path / "cache", workers=1)
-    assert [(problem.path, problem.message) for problem in problems] == [("terms/bakers-percentage.py", expected)]
+def test_forged_answer_is_judged_and_holds_for_its_own_figure(afterwards: str, sample: Path, tmp_path: Path) -> None:
+    term = (sample / "terms" / "bakers-percentage.md").read_text()
     alone, _ = draw(load(sample / "terms")[0], sample / CACHE / "figures")
+    expected = []
+    for number, (answer, message) in enumerate(FORGED.items()):
+        path = sample / "terms" / f"a-forger-{number}.md"
+        path.write_text(term)
+        path.with_suffix(".py").write_text(FORGER.replace("ANSWER", answer).replace("AFTERWARDS", afterwards))
+        expected.append((f"terms/{path.stem}.py", message))
+    drawings, problems = draw(load(sample / "terms")[0], tmp_path / "cache", workers=1)
+    assert [(problem.path, problem.message) for problem in problems] == expected
     assert drawings == alone
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import PUBLISHED, ROOT, Run, build_site, copy_sample
 from tour import SHARPNESS
@@ -72,31 +73,31 @@ def test_a_file_of_someone_elses_is_not_lost(sample: Path, run: Run) -> None:
     assert notes.read_text() == "do not delete"
 
 
-@functools.cache  # reading all takes seconds; no test changes them
+@functools.cache  # reading one takes a while; no test changes them
 def page_of(site: Path, path: str) -> Any:  # a page without the tag that is looked for fails the test
     return BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
 
 
-def pages_of(site: Path) -> dict[str, Any]:
+def pages_of(site: Path) -> dict[str, LexborHTMLParser]:
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return {path: page_of(site, path) for path in paths}
+    return {path: LexborHTMLParser((site / path).read_text(encoding="utf-8")) for path in paths}
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
     pages = pages_of(site)
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    anchors = {path: {tag["id"] for tag in page.find_all(id=True)} for path, page in pages.items()}
+    anchors = {path: {element.attributes["id"] for element in page.css("[id]")} for path, page in pages.items()}
     broken = []
     for path, page in pages.items():
-        for tag, attribute in (("a", "href"), ("img", "src"), ("link", "href"), ("script", "src")):
-            for element in page.find_all(tag, **{attribute: True}):
-                address, _, anchor = urljoin(PUBLISHED + path, str(element[attribute])).partition("#")
-                if not address.startswith(PUBLISHED):
-                    continue
-                file = unquote(urlsplit(address).path).lstrip("/")
-                file = f"{file}index.html" if file == "" or file.endswith("/") else file
-                if file not in files or (anchor and file in anchors and unquote(anchor) not in anchors[file]):
-                    broken.append(f"{path}: {element[attribute]}")
+        for element in page.css("a[href], img[src], link[href], script[src]"):
+            link = element.attributes.get("href") or element.attributes.get("src") or ""
+            address, _, anchor = urljoin(PUBLISHED + path, link).partition("#")
+            if not address.startswith(PUBLISHED):
+                continue
+            file = unquote(urlsplit(address).path).lstrip("/")
+            file = f"{file}index.html" if file == "" or file.endswith("/") else file
+            if file not in files or (anchor and file in anchors and unquote(anchor) not in anchors[file]):
+                broken.append(f"{path}: {link}")
     assert [link for link in broken if "__skip" not in link] == []
 
 
@@ -112,10 +113,11 @@ def test_pictures_of_the_tour_have_the_shapes_their_page_says(site: Path) -> Non
 def test_pages_load_nothing_from_other_hosts(site: Path) -> None:
     foreign = []
     for path, page in pages_of(site).items():
-        for element in page.find_all(["img", "script", "link", "iframe", "source"]):
-            address = str(element.get("src") or element.get("href") or "")
-            if address.startswith(("http:", "https:", "//")) and element.get("rel") not in (["canonical"], ["license"]):
-                foreign.append(f"{path}: {element}")
+        for element in page.css("img, script, link, iframe, source"):
+            address = element.attributes.get("src") or element.attributes.get("href") or ""
+            away = address.startswith(("http:", "https:", "//"))
+            if away and element.attributes.get("rel") not in {"canonical", "license"}:
+                foreign.append(f"{path}: {element.html}")
     assert foreign == []
     for style in (site / "assets" / "stylesheets").glob("termbook*.css"):
         assert "http" not in style.read_text()

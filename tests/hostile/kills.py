@@ -163,6 +163,7 @@ def kill_builds(folder: Path, fonts: Path, kills: int, seed: int, cold: float) -
     pages = {name: {(glossary.folder / "site" / name).read_bytes() for glossary in clean} for name in READ}
     assert all(len(contents) == 2 for contents in pages.values())
     killed = Glossary(folder / "killed", fonts)
+    shutil.copytree(clean[0].folder / ".termbook_cache", killed.folder / ".termbook_cache", dirs_exist_ok=True)
     killed.run("mkdocs build")
     seconds = {(command, False): killed.run(command) for command in COMMANDS}
     if cold:
