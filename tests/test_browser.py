@@ -106,19 +106,11 @@ def test_text_in_figures_is_readable_on_a_phone(address: str, browser: Browser) 
         assert box["width"] == pytest.approx(358, abs=1)
 
 
-@pytest.mark.parametrize(
-    ("typed", "title"),
-    [
-        ("gradient descent", "Gradient descent"),
-        ("steepest descent", "Gradient descent"),
-        ("expit", "Sigmoid"),
-        ("slug", "Slug"),
-    ],
-)
-def test_search_finds_a_name_and_an_alias_first(typed: str, title: str, address: str, browser: Browser) -> None:
+def test_search_finds_a_name_and_an_alias_first(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
-        page.goto(address)
-        expect(search(page, typed)).to_have_text(title, timeout=20_000)
+        for typed, title in (("steepest descent", "Gradient descent"), ("expit", "Sigmoid"), ("slug", "Slug")):
+            page.goto(address)
+            expect(search(page, typed)).to_have_text(title, timeout=20_000)
 
 
 def test_search_finds_every_name_that_was_asked_for(address: str, browser: Browser) -> None:

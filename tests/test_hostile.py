@@ -15,8 +15,8 @@ from hostile.nodes import Judge
 from hostile.reader import Event, Reader, number_of, paths_of, read, tamper
 from servers import serve_folder
 
-SAMPLE = 160
-BUILT = 30
+SAMPLE = 120
+BUILT = 20
 
 
 @pytest.fixture(scope="module")
