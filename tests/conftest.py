@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser import NoBrowserError, executable
 from servers import serve_folder
-from termbook.fonts import webfonts
+from termbook.figures.fonts import webfonts
 from termbook.pipeline import CACHE
 
 ROOT = Path(__file__).parent.parent

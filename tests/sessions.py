@@ -7,8 +7,8 @@ import doctest
 import sys
 from collections.abc import Iterator
 
-from termbook.markup import code_blocks, position
 from termbook.model import Glossary
+from termbook.source.markup import code_blocks, position
 
 
 def sessions(glossary: Glossary, *, frameworks: bool) -> Iterator[doctest.DocTest]:

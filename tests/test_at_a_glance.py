@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, expect
 
 from browser import AT_BOTH_WIDTHS, PHONE, open_page
 from conftest import ROOT
-from termbook.links import prerequisites
-from termbook.load import load
+from termbook.graph import prerequisites
+from termbook.source.load import load
 
 PAGES = ["", "terms/", "terms/map/", "terms/gallery/", "terms/notation/", "terms/acronyms/", "terms/contrasts/"]
 

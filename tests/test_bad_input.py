@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, copy_sample
-from termbook.check import check
-from termbook.figures import Limits
-from termbook.load import MAX_BYTES, load
+from termbook.figures.draw import Limits
 from termbook.pipeline import inspect
+from termbook.rules.check import check
+from termbook.source.load import MAX_BYTES, load
 
 GOOD = """\
 ---

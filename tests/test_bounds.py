@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from termbook import check, markup, maths
-from termbook.body import read_body
-from termbook.load import MAX_BYTES
+from termbook import maths
 from termbook.model import Body, Glossary, Position, Term
 from termbook.pages.acronyms import short_forms
+from termbook.rules import check
 from termbook.schema import ReferenceFields, SectionFields, TermFields
-from termbook.text_source import MAX_PROBLEMS
+from termbook.source import markup
+from termbook.source.body import read_body
+from termbook.source.load import MAX_BYTES
+from termbook.source.text import MAX_PROBLEMS
 
 SECONDS = 4
 """Of the processor, whatever else it does: what once took minutes takes a tenth of a second."""

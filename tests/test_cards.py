@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 from browser import PHONE, open_page
 from conftest import build_site, copy_sample
 from servers import serve_folder
-from termbook.packages import WEB, webscripts
+from termbook.web.packages import WEB, webscripts
 
 MONDAY = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 OLD = {

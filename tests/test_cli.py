@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT, Run
 from termbook.cli import main
-from termbook.load import load
+from termbook.source.load import load
 
 Output = pytest.CaptureFixture[str]
 REFERENCE = '{title: Losses, authors: A. Author, year: 2001, url: "https://example.org"}'

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, expect
 
 from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page, pages_found
 from conftest import ROOT
-from termbook.links import contrasts
-from termbook.load import load
+from termbook.graph import contrasts
+from termbook.source.load import load
 
 SENTENCE = "precision by all alarms, recall by all real cases"
 

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser import AT_BOTH_WIDTHS, PHONE, open_page
 from conftest import ROOT
-from termbook.check import check
-from termbook.figures import draw
-from termbook.load import load
+from termbook.figures.draw import draw
+from termbook.rules.check import check
+from termbook.source.load import load
 
 TERM = "terms/learning-rate/"
 FRAME = re.compile(r"/figures/[a-z0-9-]+\.\d+(\.dark)?\.svg$")

@@ -10,11 +10,11 @@ from typing import Any, get_args
 
 import pytest
 
-from termbook.exports import exports
-from termbook.figures import draw
-from termbook.load import load
+from termbook.data.exports import exports
+from termbook.figures.draw import draw
 from termbook.pipeline import CACHE
 from termbook.schema import Level, TermFields
+from termbook.source.load import load
 
 
 @pytest.fixture
@@ -124,9 +124,3 @@ def test_definition_with_markup_is_plain(sample: Path) -> None:
     data = json.loads(exports(load(sample / "terms")[0], {})["glossary.json"])
     definitions = {term["slug"]: term["definition"] for term in data["terms"]}
     assert definitions["gluten"] == "The elastic net of proteins in wheat, 3 * 4 of the dough."
-
-
-def test_tables_have_a_row_for_each_field_and_section(files: dict[str, str]) -> None:
-    for name in TermFields.model_fields:
-        assert f"| `{name}` |" in files["snippets/fields.md"]
-    assert "| `## At the bench` | What to do with one's hands. |" in files["snippets/sections.md"]

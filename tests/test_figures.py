@@ -19,12 +19,13 @@ import pytest
 from PIL import Image
 
 from conftest import ROOT
-from termbook import crew, figures
-from termbook.figures import Drawing, draw, draw_cards
-from termbook.load import load
+from termbook import crew
+from termbook.figures import draw as figures
+from termbook.figures.draw import Drawing, draw, draw_cards
+from termbook.figures.style import DARK, INK, PAPER
 from termbook.pages import pages
 from termbook.pipeline import CACHE
-from termbook.style import DARK, INK, PAPER
+from termbook.source.load import load
 
 UNORDERED = """\
 def draw(figure):
@@ -37,7 +38,8 @@ import random
 import matplotlib as mpl
 import numpy as np
 
-from termbook import drawing, style
+from termbook import drawing
+from termbook.figures import style
 
 
 def draw(figure):
@@ -109,17 +111,19 @@ def test_drawn_again_when_the_script_changes(sample: Path, tmp_path: Path) -> No
 
 def test_drawn_again_when_the_library_changes(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "library" / "termbook"
-    shutil.copytree(figures._PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        figures._PACKAGE.parent, package, ignore=shutil.ignore_patterns("__pycache__", "node_modules", "theme")
+    )
     first = drawn(sample, tmp_path / "cache")
-    monkeypatch.setattr(figures, "_PACKAGE", package)
+    monkeypatch.setattr(figures, "_PACKAGE", package / "figures")
     monkeypatch.setattr(crew, "_SCRIPTS", package.parent)
     assert drawn(sample, tmp_path / "cache") == first
     assert kept(tmp_path / "cache") == 1
-    for changes, name in enumerate(figures._LIBRARY, 2):
+    for changes, name in enumerate(("drawing.py", "figures/svg.py"), 2):
         (package / name).write_text((package / name).read_text() + "\n# changed\n")
         assert drawn(sample, tmp_path / "cache") == first
         assert kept(tmp_path / "cache") == changes
-    style = package / "style.py"
+    style = package / "figures" / "style.py"
     style.write_text(style.read_text().replace('"lines.linewidth": 2.0', '"lines.linewidth": 5.0'))
     assert drawn(sample, tmp_path / "cache").svg != first.svg
 
@@ -344,7 +348,7 @@ def test_real_figures_have_the_same_bytes_wherever_they_lie_in_memory() -> None:
             source = LITTER.replace("SEED", str(number)).encode() + task.source
             jobs.append(json.dumps(figures._job(replace(task, source=source), figures.DEFAULT_LIMITS)))
         worker = subprocess.run(
-            [sys.executable, "-P", "-m", "termbook.worker"],
+            [sys.executable, "-P", "-m", "termbook.figures.worker"],
             input="".join(f"{job}\n" for job in jobs),
             env={**dict(crew._environment()), "PYTHONHASHSEED": seed, "PYTHONMALLOC": "malloc"},
             check=True,

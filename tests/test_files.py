@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SAMPLE
-from termbook import yaml_source
-from termbook.check import check as rules
 from termbook.cli import main
-from termbook.load import MAX_BYTES, load
 from termbook.model import Position, Problem
 from termbook.names import fold, mixed_words, shape
-from termbook.text_source import read_bytes
+from termbook.rules.check import check as rules
+from termbook.source.load import MAX_BYTES, load
+from termbook.source.text import read_bytes
+from termbook.source.yaml import read
 from test_bad_input import GOOD
 
 Output = pytest.CaptureFixture[str]
@@ -289,7 +289,7 @@ def test_whatever_the_fields_hold_problems_say_so(data: object, *, unicode: bool
 @settings(max_examples=300, deadline=None, database=None, derandomize=True)
 @given(st.text(alphabet="[]{}:,-?&*!|>'\"#%@` \n\\xuU0f~ab", max_size=60) | st.text(max_size=30))
 def test_whatever_yaml_says_it_is_data_or_faults(text: str) -> None:
-    document = yaml_source.read(text)
+    document = read(text)
     assert document.data is None or document.faults == []
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import SAMPLE
-from termbook.health import gaps
-from termbook.load import load
+from termbook.rules.health import gaps
+from termbook.source.load import load
 
 WHOLE = """\
 ---

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from termbook.history import last_changed
+from termbook.source.history import last_changed
 
 
 def git(folder: Path, *command: str, date: str = "2024-05-06T07:08:09Z") -> None:

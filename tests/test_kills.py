@@ -9,7 +9,7 @@ import pytest
 
 from conftest import ROOT
 from hostile.kills import kill_builds
-from termbook.fonts import webfonts
+from termbook.figures.fonts import webfonts
 from termbook.pipeline import CACHE
 
 

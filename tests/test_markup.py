@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from rendering import render
-from termbook import markup
-from termbook.check import check
-from termbook.load import load
 from termbook.model import Position
 from termbook.pages import pages
+from termbook.rules.check import check
+from termbook.source import markup
+from termbook.source.load import load
 
 LINKS = {
     "see [[a]]": ["a"],

@@ -20,9 +20,9 @@ from playwright.sync_api import Browser, Page, expect
 from browser import refusals, wait_until
 from conftest import THEME, Run, build_site, copy_sample
 from servers import serve_folder
-from termbook import offline
-from termbook.icons import APPLE, ICONS, LOGO, Icon
 from termbook.mkdocs_plugin import TermbookPlugin
+from termbook.web import offline
+from termbook.web.icons import APPLE, ICONS, LOGO, Icon
 from test_browser import search
 
 FOLDER = "bread/"

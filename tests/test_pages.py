@@ -10,12 +10,13 @@ from mkdocs.utils.meta import get_data
 
 from conftest import ROOT
 from rendering import render
-from termbook.check import check
-from termbook.exports import exports
-from termbook.figures import draw
-from termbook.load import load
+from termbook.data.exports import exports
+from termbook.figures.draw import draw
 from termbook.pages import pages
 from termbook.pipeline import CACHE, inspect
+from termbook.rules.check import check
+from termbook.schema import TermFields
+from termbook.source.load import load
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -176,3 +177,10 @@ def test_topic_without_a_term_has_no_page(sample: Path) -> None:
     files = generate(sample)
     assert "topics/ovens.md" not in files
     assert "Ovens" not in files["topics/index.md"]
+
+
+def test_tables_have_a_row_for_each_field_and_section(sample: Path) -> None:
+    files = generate(sample)
+    for name in TermFields.model_fields:
+        assert f"| `{name}` |" in files["snippets/fields.md"]
+    assert "| `## At the bench` | What to do with one's hands. |" in files["snippets/sections.md"]

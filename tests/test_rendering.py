@@ -24,7 +24,7 @@ from termbook.rendering import renderer as rendering
 from termbook.rendering.allowed import OWN_HEADINGS, RESERVED_IDS
 from termbook.rendering.judge import judge
 from termbook.rendering.renderer import Rendered, Renderer
-from termbook.text_source import MAX_PROBLEMS
+from termbook.source.text import MAX_PROBLEMS
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from conftest import ROOT
-from termbook import fonts, style
-from termbook.fonts import unicode_ranges
+from termbook.figures import fonts, style
+from termbook.figures.fonts import unicode_ranges
 
 TEXT = ("INK", "MUTED", "BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
 HUES = ("BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")

@@ -13,7 +13,7 @@ import pytest
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from termbook import svg
+from termbook.figures import svg
 
 HEAD = '<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="9pt" height="9pt" xmlns="http://www.w3.org/2000/svg">'
 SHAPE = '<path d="M 0 0 L 1 1" style="fill: none; stroke: #0b62a8"/>'

@@ -9,10 +9,10 @@ import pytest
 
 from conftest import ROOT, asked_for
 from sessions import run, sessions
-from termbook.check import check
-from termbook.health import gaps
-from termbook.links import reading_order
-from termbook.load import load
+from termbook.graph import reading_order
+from termbook.rules.check import check
+from termbook.rules.health import gaps
+from termbook.source.load import load
 
 GLOSSARY, PROBLEMS = load(ROOT / "terms")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from termbook import trial
 from termbook.cache import Cache
+from termbook.source import trial
 
 LONG = "terms/gluten.md"
 FIELDS = """\

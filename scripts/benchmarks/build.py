@@ -25,14 +25,14 @@ from time import perf_counter
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from termbook.check import check
-from termbook.exports import exports
-from termbook.figures import draw, draw_cards
-from termbook.fonts import webfonts
-from termbook.history import last_changed
-from termbook.load import load
+from termbook.data.exports import exports
+from termbook.figures.draw import draw, draw_cards
+from termbook.figures.fonts import webfonts
 from termbook.pages import pages
 from termbook.pipeline import CACHE, OUTPUT, TERMS, Inspection, files, judge, site_renderer
+from termbook.rules.check import check
+from termbook.source.history import last_changed
+from termbook.source.load import load
 from termbook.write import write
 
 REPOSITORY = Path(__file__).parents[2]

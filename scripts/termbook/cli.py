@@ -13,12 +13,12 @@ from pathlib import Path
 
 from termbook import zensical
 from termbook.characters import printable
-from termbook.load import load
 from termbook.lock import turn
 from termbook.model import Problem
 from termbook.names import slug_fault, slugify
-from termbook.new import new_term
 from termbook.pipeline import OUTPUT, TERMS, build, inspect
+from termbook.source.draft import new_term
+from termbook.source.load import load
 from termbook.write import explain
 
 _LAST_SITE = "the site was left as it was"

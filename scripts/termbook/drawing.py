@@ -30,7 +30,7 @@ from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, PathPatc
 from matplotlib.path import Path
 from numpy.typing import ArrayLike, NDArray
 
-from termbook.style import (
+from termbook.figures.style import (
     BLUE,
     FAINT,
     GOLD,

@@ -17,6 +17,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from math_core import LatexError, LatexToMathML
 
+__all__ = ["MAX_LATEX", "MAX_NESTING", "MAX_UNCLOSED", "MathsExtension", "fault", "to_mathml"]
+
 MAX_LATEX = 1_000
 """Characters a formula may have."""
 

@@ -21,7 +21,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from termbook import icons, offline
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
 from termbook.pipeline import CACHE, OUTPUT, TERMS, build
@@ -29,6 +28,7 @@ from termbook.rendering import settings
 from termbook.rendering.mkdocs_page import GeneratedPage
 from termbook.rendering.policy import protect
 from termbook.rendering.renderer import Renderer
+from termbook.web import icons, offline
 from termbook.write import explain
 
 log = logging.getLogger("mkdocs.plugins.termbook")

@@ -11,6 +11,8 @@ from functools import cached_property
 from termbook.characters import printable
 from termbook.schema import SectionFields, TermFields, TopicFields
 
+__all__ = ["Body", "Glossary", "KeyPath", "Link", "Position", "Problem", "Script", "Section", "Sense", "Term", "plain"]
+
 KeyPath = tuple[str | int, ...]
 """Where a value stands in front matter: `("references", 0, "title")`."""
 

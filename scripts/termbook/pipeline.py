@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termbook.cache import Cache
-from termbook.check import check
-from termbook.exports import exports
-from termbook.figures import DEFAULT_LIMITS, Drawing, Limits, draw, draw_cards
-from termbook.fonts import webfonts
-from termbook.history import last_changed
-from termbook.links import without
-from termbook.load import load
+from termbook.data.exports import exports
+from termbook.figures.draw import DEFAULT_LIMITS, Drawing, Limits, draw, draw_cards
+from termbook.figures.fonts import webfonts
+from termbook.graph import without
 from termbook.model import Glossary, Position, Problem
-from termbook.packages import SCRIPTS, webscripts
 from termbook.pages import pages
 from termbook.pages.markdown import body
 from termbook.rendering import blame, settings, ways
 from termbook.rendering.renderer import Renderer
-from termbook.trial import hopeless
+from termbook.rules.check import check
+from termbook.source.history import last_changed
+from termbook.source.load import load
+from termbook.source.trial import hopeless
+from termbook.web.packages import SCRIPTS, webscripts
 from termbook.write import Changes, foreign, write
 
 TERMS = "terms"

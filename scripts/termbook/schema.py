@@ -9,6 +9,19 @@ from pydantic_core import PydanticCustomError
 
 from termbook.names import MAX_SLUG, slug_fault
 
+__all__ = [
+    "ContrastFields",
+    "ExploreFields",
+    "FigureFields",
+    "FrameFields",
+    "Level",
+    "QuestionFields",
+    "ReferenceFields",
+    "SectionFields",
+    "TermFields",
+    "TopicFields",
+]
+
 _ADDRESS = r"([A-Za-z0-9!$&()*+,./:;=?@_~#-]|%[0-9A-Fa-f]{2})"
 """What an address is made of; other characters are written as percent signs and digits."""
 

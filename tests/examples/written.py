@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from termbook.load import load
+from termbook.source.load import load
 
 ROOT = Path(__file__).parent.parent.parent
 GLOSSARY, _ = load(ROOT / "terms")

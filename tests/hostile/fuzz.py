@@ -16,14 +16,14 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["termbook", "yaml", "markdown", "pymdownx"]):
-    from termbook.check import check
-    from termbook.links import without
-    from termbook.load import load
+    from termbook.graph import without
     from termbook.model import Glossary
     from termbook.pages import pages
     from termbook.pages.markdown import body as markdown_of
     from termbook.rendering import settings
     from termbook.rendering.worker import rendered
+    from termbook.rules.check import check
+    from termbook.source.load import load
 
 from hostile.corpus import CARRIERS, DRAWN, FIELDS, GROUND, SECTIONS, TOPICS, corpus, make_input
 from hostile.nodes import fragment

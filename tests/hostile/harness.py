@@ -19,7 +19,7 @@ from typing import Any
 from conftest import ROOT, run_module
 from hostile.corpus import CANARY, GROUND, SECTIONS, TOPICS, Input
 from termbook import pipeline
-from termbook.fonts import webfonts
+from termbook.figures.fonts import webfonts
 from termbook.pipeline import CACHE
 
 SECONDS = 60.0

@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from termbook.fonts import webfonts
+from termbook.figures.fonts import webfonts
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from termbook.figures import Drawing
+from termbook.figures.draw import Drawing
 from termbook.model import Glossary
 from termbook.pages.acronyms import acronyms_page
 from termbook.pages.cards import cards_page
@@ -17,6 +17,7 @@ from termbook.pages.missing import health_page
 from termbook.pages.notation import notation_page
 from termbook.pages.paths import path_pages
 from termbook.pages.site import Site
+from termbook.pages.tables import fields_table, sections_table
 from termbook.pages.term import term_pages
 from termbook.pages.topics import topic_pages
 
@@ -38,6 +39,8 @@ def pages(
         **contrast_pages(site),
         **path_pages(site),
         "snippets/random.md": random_link(site),
+        "snippets/fields.md": fields_table(),
+        "snippets/sections.md": sections_table(glossary),
         "index.md": index_page(site),
         "acronyms.md": acronyms_page(site),
         "notation.md": notation_page(site),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbook.links import Contrast
+from termbook.graph import Contrast
 from termbook.model import Sense, Term
 from termbook.pages.acronyms import short_forms
 from termbook.pages.markdown import escape, lead, link, page

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from termbook import health, links
+from termbook import graph
 from termbook.pages.markdown import escape, lead, page
 from termbook.pages.site import Site
+from termbook.rules import health
 
 
 def health_page(site: Site) -> str:
@@ -14,7 +15,7 @@ def health_page(site: Site) -> str:
     summary = f"{len(gaps)} of {count} terms lack something." if gaps else f"None of the {count} terms lacks anything."
     rows = [
         f"| {site.link(term)} | {escape(', '.join(gaps[term.slug]))} |"
-        for term in links.by_name(site.glossary.terms.values())
+        for term in graph.by_name(site.glossary.terms.values())
         if term.slug in gaps
     ]
     table = ["\n".join(["| term | still to be written |", "|---|---|", *rows])] if rows else []

@@ -7,8 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from termbook import links
-from termbook.figures import Drawing
+from termbook import graph
+from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Term
 from termbook.pages.markdown import escape, link
 from termbook.schema import TopicFields
@@ -24,15 +24,15 @@ class Site:
         self.glossary = glossary
         self.drawings = drawings
         self.changed = changed
-        self.order = links.reading_order(glossary)
+        self.order = graph.reading_order(glossary)
         self.place = {term.slug: index for index, term in enumerate(self.order)}
         self.homes: dict[str, list[Term]] = defaultdict(list)
         for term in self.order:
             self.homes[term.fields.topics[0]].append(term)
-        self.backlinks = links.backlinks(glossary)
-        self.dependents = links.dependents(glossary)
-        self.contrasts = links.contrasts(glossary)
-        self.contrasts_of: dict[str, list[links.Contrast]] = defaultdict(list)
+        self.backlinks = graph.backlinks(glossary)
+        self.dependents = graph.dependents(glossary)
+        self.contrasts = graph.contrasts(glossary)
+        self.contrasts_of: dict[str, list[graph.Contrast]] = defaultdict(list)
         for contrast in self.contrasts:
             for term, _ in contrast.members:
                 self.contrasts_of[term.slug].append(contrast)
@@ -52,7 +52,7 @@ class Site:
 
     def path_to(self, term: Term) -> list[Term]:
         """All one should read before a term, in reading order."""
-        return sorted(links.prerequisites(term, self.glossary), key=lambda other: self.place[other.slug])
+        return sorted(graph.prerequisites(term, self.glossary), key=lambda other: self.place[other.slug])
 
     def link(self, term: Term, base: str = "", text: str = "", sense: str = "") -> str:
         """A link to a term, or one sense of it, whose hover shows the definition."""
@@ -71,7 +71,7 @@ class Site:
         def write(term: Term, sense: str, shown: str) -> str:
             return self.link(term, base, shown, sense)
 
-        return _SESSION.sub(r"\1pycon\2", links.resolve(text, self.glossary, write))
+        return _SESSION.sub(r"\1pycon\2", graph.resolve(text, self.glossary, write))
 
     def images(self, term: Term, base: str = "", alt: str = "", *, lazy: bool = True) -> str:
         """The figure twice: the scheme decides which one is shown. A lazy image that is not shown is not loaded.

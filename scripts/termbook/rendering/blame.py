@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from termbook import markup
 from termbook.model import Glossary, Position, Problem, Term
 from termbook.rendering.render import Danger
+from termbook.source import markup
 
 
 def problems(dangers: Mapping[str, Sequence[Danger]], glossary: Glossary) -> list[Problem]:

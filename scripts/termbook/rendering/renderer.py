@@ -25,8 +25,8 @@ LETTERS = 150_000
 _PATIENCE = 600
 """Seconds until a process that neither answers nor uses the processor counts as hanging."""
 
-_PACKAGE = Path(__file__).parent
-_LIBRARY = (*sorted(_PACKAGE.glob("*.py")), _PACKAGE.parent / "maths.py")
+_FOLDER = Path(__file__).parent
+_LIBRARY = (*sorted(_FOLDER.glob("*.py")), _FOLDER.parent / "maths.py")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from termbook.confine import limit_memory, limit_time
 from termbook.rendering.judge import judge
 from termbook.rendering.render import Danger, render
 from termbook.rendering.settings import Settings
-from termbook.text_source import MAX_PROBLEMS
+from termbook.source.text import MAX_PROBLEMS
 
 
 def main() -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from termbook.icons import ICONS, LOGO
-from termbook.style import PAPER
+from termbook.figures.style import PAPER
+from termbook.web.icons import ICONS, LOGO
 
 MANIFEST = "manifest.webmanifest"
 """Name of the manifest, at the site's root."""

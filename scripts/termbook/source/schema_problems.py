@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 from termbook.characters import printable
 from termbook.model import KeyPath, Position, Problem
 from termbook.names import slugify, suggestion
-from termbook.text_source import MAX_PROBLEMS
-from termbook.yaml_source import Document
+from termbook.source.text import MAX_PROBLEMS
+from termbook.source.yaml import Document
 
 
 def yaml_problems(name: str, document: Document) -> Iterator[Problem]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from typing import get_args
 
-from termbook import markup
 from termbook.model import Glossary, Position, Term
 from termbook.schema import Level, TermFields
+from termbook.source import markup
 
 _LEVELS = get_args(Level)
 

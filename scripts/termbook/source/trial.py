@@ -12,9 +12,11 @@ from pathlib import Path
 
 from termbook.cache import Cache
 from termbook.crew import Crew, Lost
-from termbook.load import MAX_BYTES
 from termbook.model import Position, Problem
-from termbook.text_source import read_bytes, shown
+from termbook.source.load import MAX_BYTES
+from termbook.source.text import read_bytes, shown
+
+_PACKAGE = Path(__file__).parents[1]
 
 SECONDS, BYTES = 1.5, 200 << 20
 """Processor time and memory that a term file may take, a hundred times what the longest needs."""
@@ -32,7 +34,7 @@ def hopeless(folder: Path, cache: Cache) -> list[Problem]:
         folder: The glossary's.
         cache: What came through before.
     """
-    basis = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))
+    basis = b"".join(path.read_bytes() for path in sorted(_PACKAGE.glob("**/*.py")))
     untried = {}
     for path in sorted(folder.glob("*.md")):
         raw = read_bytes(path, [], MAX_BYTES)
@@ -42,7 +44,7 @@ def hopeless(folder: Path, cache: Cache) -> list[Problem]:
                 untried[path] = key
     limits = {"seconds": SECONDS, "bytes": BYTES}
     problems = []
-    with Crew("termbook.trial_worker", patience=_PATIENCE) as crew:
+    with Crew("termbook.source.trial_worker", patience=_PATIENCE) as crew:
         answers = crew.do([{"folder": str(path.parent.resolve()), "name": path.name, **limits} for path in untried])
         for (path, key), answer in zip(untried.items(), answers, strict=True):
             if isinstance(answer, Lost):

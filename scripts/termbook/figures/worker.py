@@ -1,8 +1,8 @@
 """A process that draws figures: one job a line on standard input, one answer a line on standard output.
 
-`termbook.figures` runs it in a `termbook.crew.Crew`. matplotlib is imported once; each job then has a fork of its own,
-so that a script can neither keep state for the next one, nor take this process down, nor answer for another. Where
-there is no fork, the process ends after one job and a new one is started.
+`termbook.figures.draw` runs it in a `termbook.crew.Crew`. matplotlib is imported once; each job then has a fork of its
+own, so that a script can neither keep state for the next one, nor take this process down, nor answer for another.
+Where there is no fork, the process ends after one job and a new one is started.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from termbook import confine, share, style, svg
-from termbook.fonts import TEXT_FONTS, source_file
+from termbook import confine
+from termbook.figures import share, style, svg
+from termbook.figures.fonts import TEXT_FONTS, source_file
 
 
 class Job(TypedDict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from termbook import links
+from termbook import graph
 from termbook.model import Glossary, Term
 
 MIN_REFERENCES = 2
@@ -24,8 +24,8 @@ def gaps(glossary: Glossary) -> Mapping[str, tuple[str, ...]]:
 def _reached(glossary: Glossary) -> frozenset[str]:
     """The slugs that another term's text links to or that another term names as needed, related or in contrast."""
     named = {slug for term in glossary.terms.values() for slug in (*term.fields.needs, *term.fields.related)}
-    named |= {term.slug for contrast in links.contrasts(glossary) for term, _ in contrast.members}
-    return frozenset(named | links.backlinks(glossary).keys())
+    named |= {term.slug for contrast in graph.contrasts(glossary) for term, _ in contrast.members}
+    return frozenset(named | graph.backlinks(glossary).keys())
 
 
 def _figure(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[str]:

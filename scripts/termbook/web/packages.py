@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-WEB = Path(__file__).parent / "web"
+WEB = Path(__file__).parent
 SCRIPTS = {"ts-fsrs.js": ("ts-fsrs", "dist/index.umd.js")}
 """The site's scripts by name: the package each comes from, and its file there."""
 

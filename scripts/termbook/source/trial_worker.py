@@ -1,8 +1,8 @@
 """A process that tries term files: one job a line on standard input, one answer a line on standard output.
 
-`termbook.trial` starts it as `python -m termbook.trial_worker`. A job is `{"folder": path, "name": text, "seconds":
-number, "bytes": number}`. The answer is `{"fault": text}`, empty where all is well; where the system can, a file that
-takes more than it may gets none.
+`termbook.source.trial` starts it as `python -m termbook.source.trial_worker`. A job is `{"folder": path, "name": text,
+"seconds": number, "bytes": number}`. The answer is `{"fault": text}`, empty where all is well; where the system can, a
+file that takes more than it may gets none.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from termbook.check import check
 from termbook.confine import limit_memory, limit_time
-from termbook.links import without
-from termbook.load import load
+from termbook.graph import without
 from termbook.pages import pages
+from termbook.rules.check import check
+from termbook.source.load import load
 
 
 def main() -> None:

@@ -17,17 +17,16 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from termbook import svg
 from termbook.cache import Cache
 from termbook.crew import Crew, Lost
+from termbook.figures import svg
+from termbook.figures.style import darken
 from termbook.model import Glossary, Position, Problem, Term
-from termbook.style import darken
 
 if TYPE_CHECKING:
-    from termbook.worker import Answer, Job
+    from termbook.figures.worker import Answer, Job
 
 _PACKAGE = Path(__file__).parent
-_LIBRARY = ("drawing.py", "fonts.py", "style.py", "svg.py", "worker.py")
 _SIZE = re.compile(r'<svg [^>]*\bwidth="(?P<width>[\d.]+)pt" height="(?P<height>[\d.]+)pt"')
 _DISTRIBUTIONS = {"sklearn": "scikit-learn", "PIL": "pillow", "font_source_sans_pro": "font-source-sans-pro"}
 _CARD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 1200, 630)  # of share.py, which imports matplotlib
@@ -162,7 +161,7 @@ def _do(
 
 
 def _crew(limits: Limits, workers: int | None = None) -> Crew:
-    return Crew("termbook.worker", patience=limits.patience, workers=workers, reuse=hasattr(os, "fork"))
+    return Crew("termbook.figures.worker", patience=limits.patience, workers=workers, reuse=hasattr(os, "fork"))
 
 
 def _job(task: _Task, limits: Limits) -> Job:
@@ -275,8 +274,8 @@ class _Keys:
     """Hashes of everything a drawing depends on."""
 
     def __init__(self) -> None:
-        self.library = [_digest(name) for name in _LIBRARY]
-        self.share = _digest("share.py")
+        library = (*sorted(_PACKAGE.glob("*.py")), _PACKAGE.parent / "drawing.py")
+        self.library = [hashlib.sha256(path.read_bytes()).hexdigest() for path in library]
         self.versions = _Versions()
         self.modules: dict[bytes, list[str]] = {}
 
@@ -284,12 +283,8 @@ class _Keys:
         if task.source not in self.modules:
             self.modules[task.source] = sorted({*_ALWAYS_USED, *_imports(task.source)})
         versions = [(module, self.versions[module]) for module in self.modules[task.source]]
-        made_from = (astuple(task), self.library, versions, self.share if task.card else "")
+        made_from = (astuple(task), self.library, versions)
         return hashlib.sha256(repr(made_from).encode()).hexdigest()
-
-
-def _digest(name: str) -> str:
-    return hashlib.sha256((_PACKAGE / name).read_bytes()).hexdigest()
 
 
 def _imports(source: bytes) -> Iterator[str]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from termbook import markup
 from termbook.model import Body, Position, Problem, Section, Sense
 from termbook.names import slugify
+from termbook.source import markup
 
 _HEADING = re.compile(r"^(?P<marks>#{1,2}) +(?P<title>\S.*)$", re.MULTILINE)
 _SENSE_ID = re.compile(r"^(?P<title>.*)\{#(?P<id>[a-z0-9]++(?:-[a-z0-9]++)*+)\}$")

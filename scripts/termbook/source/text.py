@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
-from termbook import markup
 from termbook.characters import unwanted
 from termbook.model import Position, Problem
+from termbook.source import markup
 
 MAX_PROBLEMS = 20
 """So many problems of a kind are reported of one file: who has mended these knows how to mend the rest."""

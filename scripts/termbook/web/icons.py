@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import resvg_py
 
-from termbook.style import PAPER
+from termbook.figures.style import PAPER
 
 LOGO = "assets/images/logo.svg"
 """Where a site has its logo."""

@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from termbook.style import INK, MUTED, PAPER
+from termbook.figures.style import INK, MUTED, PAPER
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of a card: what sites that show one expect."""

@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from termbook import fields, yaml_source
-from termbook.body import read_body
 from termbook.model import Body, Glossary, Position, Problem, Script, Term
 from termbook.names import slug_fault, slugify
 from termbook.schema import SectionFields, TermFields, TopicFields
-from termbook.text_source import read_bytes, read_text, shown
+from termbook.source import schema_problems, yaml
+from termbook.source.body import read_body
+from termbook.source.text import read_bytes, read_text, shown
 
 MAX_BYTES = 64 * 1024
 """A longer term file or figure script is refused."""
@@ -77,14 +77,14 @@ def _entries(path: Path, kind: type[_ENTRIES], problems: list[Problem]) -> tuple
     text = _text(path, problems)
     if text is None:
         return ()
-    document = yaml_source.read(text)
-    problems.extend(fields.yaml_problems(shown(path), document))
+    document = yaml.read(text)
+    problems.extend(schema_problems.yaml_problems(shown(path), document))
     if document.faults:
         return ()
     try:
         return TypeAdapter(tuple[kind, ...]).validate_python(document.data)  # type: ignore[valid-type]  # a type made when run
     except ValidationError as error:
-        problems.extend(fields.field_problems(shown(path), error, document, kind))
+        problems.extend(schema_problems.field_problems(shown(path), error, document, kind))
         return ()
 
 
@@ -103,7 +103,7 @@ def _read_term(path: Path, script: Script | None, bodies: list[Body], problems: 
     body, faults = read_body(name, text[parts.end() :], start)
     bodies.append(body)
     problems.extend(faults)
-    document = yaml_source.read(parts["yaml"], first_line=2)
+    document = yaml.read(parts["yaml"], first_line=2)
     known = _term_fields(name, document, problems)
     return None if known is None else Term(path.stem, known, body, script, document.values, text)
 
@@ -118,12 +118,12 @@ def _name_problems(path: Path) -> Iterator[Problem]:
         yield Problem(shown(path), Position(), f"the slug {message}", hint)
 
 
-def _term_fields(name: str, document: yaml_source.Document, problems: list[Problem]) -> TermFields | None:
-    problems.extend(fields.yaml_problems(name, document))
+def _term_fields(name: str, document: yaml.Document, problems: list[Problem]) -> TermFields | None:
+    problems.extend(schema_problems.yaml_problems(name, document))
     if document.faults:
         return None
     try:
         return TermFields.model_validate({} if document.data is None else document.data)
     except ValidationError as error:
-        problems.extend(fields.field_problems(name, error, document, TermFields))
+        problems.extend(schema_problems.field_problems(name, error, document, TermFields))
         return None

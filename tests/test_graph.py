@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from termbook import links
-from termbook.load import load
+from termbook import graph
 from termbook.model import Glossary, Term
+from termbook.source.load import load
 
 TERM = """\
 ---
@@ -44,7 +44,7 @@ def test_needs_come_first(tmp_path: Path) -> None:
     write(tmp_path, "a", needs="b")
     write(tmp_path, "b", "advanced", needs="c")
     write(tmp_path, "c", "advanced")
-    assert slugs(links.reading_order(read(tmp_path))) == ["c", "b", "a"]
+    assert slugs(graph.reading_order(read(tmp_path))) == ["c", "b", "a"]
 
 
 def test_easier_comes_first_then_the_alphabet(tmp_path: Path) -> None:
@@ -52,28 +52,28 @@ def test_easier_comes_first_then_the_alphabet(tmp_path: Path) -> None:
     write(tmp_path, "b", "intermediate")
     write(tmp_path, "d", "beginner")
     write(tmp_path, "c", "beginner")
-    assert slugs(links.reading_order(read(tmp_path))) == ["c", "d", "b", "a"]
+    assert slugs(graph.reading_order(read(tmp_path))) == ["c", "d", "b", "a"]
 
 
 def test_easier_comes_first_among_all_that_can_be_read(tmp_path: Path) -> None:
     write(tmp_path, "a", "advanced")
     write(tmp_path, "b", "beginner")
     write(tmp_path, "c", "beginner", needs="b")
-    assert slugs(links.reading_order(read(tmp_path))) == ["b", "c", "a"]
+    assert slugs(graph.reading_order(read(tmp_path))) == ["b", "c", "a"]
 
 
 def test_topics_follow_one_another_whatever_is_needed(tmp_path: Path) -> None:
     write(tmp_path, "a", topic="two")
     write(tmp_path, "b", "advanced", needs="a", topic="one")
     write(tmp_path, "c", topic="two, one")
-    assert slugs(links.reading_order(read(tmp_path))) == ["b", "a", "c"]
+    assert slugs(graph.reading_order(read(tmp_path))) == ["b", "a", "c"]
 
 
 def test_backlinks(tmp_path: Path) -> None:
     write(tmp_path, "a", text="See [[c]].\n\n## H\n\n[[c|again]], `[[b]]`.")
     write(tmp_path, "b", text="See [[c]].")
     write(tmp_path, "c", needs="b")
-    found = {slug: slugs(terms) for slug, terms in links.backlinks(read(tmp_path)).items()}
+    found = {slug: slugs(terms) for slug, terms in graph.backlinks(read(tmp_path)).items()}
     assert found == {"c": ["a", "b"]}
 
 
@@ -81,26 +81,26 @@ def test_dependents(tmp_path: Path) -> None:
     write(tmp_path, "a", text="See [[c]].")
     write(tmp_path, "b", needs="a, c")
     write(tmp_path, "c", needs="a")
-    found = {slug: slugs(terms) for slug, terms in links.dependents(read(tmp_path)).items()}
+    found = {slug: slugs(terms) for slug, terms in graph.dependents(read(tmp_path)).items()}
     assert found == {"a": ["b", "c"], "c": ["b"]}
 
 
 def test_circles(tmp_path: Path) -> None:
     for slug, needs in {"a": "c", "b": "a", "c": "b", "d": "e", "e": "d, a", "f": "f, a", "g": "missing"}.items():
         write(tmp_path, slug, needs=needs)
-    assert links.circles(read(tmp_path)) == [("a", "c", "b", "a"), ("d", "e", "d")]
+    assert graph.circles(read(tmp_path)) == [("a", "c", "b", "a"), ("d", "e", "d")]
 
 
 def test_no_circle_in_a_diamond(tmp_path: Path) -> None:
     for slug, needs in {"a": "b, c", "b": "d", "c": "d", "d": ""}.items():
         write(tmp_path, slug, needs=needs)
-    assert links.circles(read(tmp_path)) == []
+    assert graph.circles(read(tmp_path)) == []
 
 
 def test_sample(sample: Path) -> None:
     glossary, _ = load(sample / "terms")
-    assert slugs(links.reading_order(glossary)) == ["bakers-percentage", "hydration", "gluten", "proofing"]
-    assert {slug: slugs(terms) for slug, terms in links.backlinks(glossary).items()} == {
+    assert slugs(graph.reading_order(glossary)) == ["bakers-percentage", "hydration", "gluten", "proofing"]
+    assert {slug: slugs(terms) for slug, terms in graph.backlinks(glossary).items()} == {
         "bakers-percentage": ["hydration"],
         "gluten": ["hydration"],
         "hydration": ["proofing"],

@@ -1,0 +1,1 @@
+"""From terms to data for programs, one file a format."""

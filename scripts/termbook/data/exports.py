@@ -1,0 +1,15 @@
+"""All data for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from termbook.data.glossary import glossary_json
+from termbook.data.schemas import schema_files
+from termbook.figures.draw import Drawing
+from termbook.model import Glossary
+
+
+def exports(glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, str]:
+    """All data files, by path within the output folder."""
+    return {"glossary.json": glossary_json(glossary, drawings), **schema_files()}

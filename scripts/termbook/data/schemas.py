@@ -1,0 +1,27 @@
+"""What people write, as JSON Schemas, which editors complete and check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from termbook.data.json import dump
+from termbook.schema import SectionFields, TermFields, TopicFields
+
+_SCHEMAS: Mapping[str, Any] = {
+    "term": TermFields,
+    "topics": tuple[TopicFields, ...],
+    "sections": tuple[SectionFields, ...],
+}
+
+
+def schema_files() -> dict[str, str]:
+    """The schemas, by path within the output folder."""
+    return {f"{name}.schema.json": dump(schema(name)) for name in _SCHEMAS}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a term's front matter ("term"), of `topics.yml` ("topics") or `sections.yml` ("sections")."""
+    return TypeAdapter(_SCHEMAS[name]).json_schema()

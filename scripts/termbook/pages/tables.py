@@ -1,0 +1,21 @@
+"""What a term file may hold, as tables that hand-written pages include."""
+
+from __future__ import annotations
+
+from termbook.model import Glossary
+from termbook.schema import TermFields
+
+
+def fields_table() -> str:
+    """The fields of a term file as a Markdown table."""
+    rows = ["| field | | what it says |", "|---|---|---|"]
+    for name, field in TermFields.model_fields.items():
+        rows.append(f"| `{name}` | {'required' if field.is_required() else 'optional'} | {field.description} |")
+    return "\n".join(rows) + "\n"
+
+
+def sections_table(glossary: Glossary) -> str:
+    """The section headings of a term file as a Markdown table."""
+    rows = ["| heading | what belongs there |", "|---|---|"]
+    rows += [f"| `## {section.heading}` | {section.purpose} |" for section in glossary.sections]
+    return "\n".join(rows) + "\n"

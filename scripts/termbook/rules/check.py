@@ -1,0 +1,65 @@
+"""All rules, applied to what was read: what a person has to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+
+from termbook.model import Body, Glossary, Problem, Term
+from termbook.rules import definitions, figures, formulas, harm, links, names, quiz, relations, sections, slugs
+from termbook.rules.markdown import Markdown, markdowns
+from termbook.source.text import MAX_PROBLEMS
+
+_MARKDOWN_RULES: list[Callable[[Markdown, Glossary], Iterator[Problem]]] = [
+    formulas.formulas,
+    harm.foreign_markup,
+    links.links,
+]
+_BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
+    definitions.definition,
+    sections.headings,
+    sections.sense_ids,
+    sections.symbols,
+]
+_TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
+    slugs.slug,
+    names.own_names,
+    harm.foreign_words,
+    relations.topics,
+    relations.relations,
+    relations.contrast,
+    quiz.quiz,
+    figures.explore,
+    figures.figure,
+]
+_GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
+    names.shared_names,
+    slugs.shared_slugs,
+    relations.repeated_contrasts,
+    relations.circles,
+]
+
+
+def check(glossary: Glossary) -> list[Problem]:
+    """Every problem in the content of `glossary`, in no particular order."""
+    problems: list[Problem] = []
+    for texts in markdowns(glossary).values():
+        problems.extend(_first(links.amount(texts)))
+        for markdown_rule in _MARKDOWN_RULES:
+            problems.extend(_first(chain.from_iterable(markdown_rule(markdown, glossary) for markdown in texts)))
+    for body_rule in _BODY_RULES:
+        for body in glossary.bodies:
+            problems.extend(_first(body_rule(body, glossary)))
+    for term_rule in _TERM_RULES:
+        for term in glossary.terms.values():
+            problems.extend(_first(term_rule(term, glossary)))
+    for glossary_rule in _GLOSSARY_RULES:
+        problems.extend(glossary_rule(glossary))
+    return problems
+
+
+def _first(problems: Iterator[Problem]) -> Iterator[Problem]:
+    """The first problems that a rule finds in a file, which it reads no further than that."""
+    yield from islice(problems, MAX_PROBLEMS)
+    for further in islice(problems, 1):
+        yield Problem(further.path, further.position, "more problems like those above", "mend these first")

@@ -1,0 +1,24 @@
+"""Formulas parse, and nobody takes a price for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbook import maths
+from termbook.model import Glossary, Problem
+from termbook.rules.markdown import Markdown, shorten
+from termbook.source import markup
+
+
+def formulas(markdown: Markdown, _: Glossary) -> Iterator[Problem]:
+    """Formulas parse, and no dollar sign of a price begins one."""
+    for formula in markup.formulas(markdown.text):
+        end = formula.start + len(formula.latex)
+        if not formula.display and re.match(r"\$\d", markdown.text[end : end + 2]):
+            message = f"formula '{shorten(f'${formula.latex}$')}' right before a digit"
+            yield Problem(markdown.path, markdown.at(formula.start - 1), message, r"write \$ for a dollar sign")
+        if fault := maths.fault(formula.latex):
+            offset, message = fault
+            place = markdown.at(formula.start + offset)
+            yield Problem(markdown.path, place, f"formula does not parse: {message}")

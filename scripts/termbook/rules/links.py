@@ -1,0 +1,53 @@
+"""`[[links]]` lead to a term that is there, and to one of its senses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbook import graph
+from termbook.model import Glossary, Position, Problem, Term
+from termbook.names import suggestion
+from termbook.rules.markdown import Markdown, shorten
+
+MAX_LINKS = 500
+"""`[[links]]` a term file may have."""
+
+
+def amount(markdowns: list[Markdown]) -> Iterator[Problem]:
+    """A file has no more links than a page can carry."""
+    found = [(markdown, link) for markdown in markdowns for link in markdown.links]
+    if len(found) > MAX_LINKS:
+        markdown, link = found[MAX_LINKS]
+        yield Problem(markdown.path, markdown.at(link.start), f"{len(found)} links", f"at most {MAX_LINKS}")
+
+
+def links(markdown: Markdown, glossary: Glossary) -> Iterator[Problem]:
+    """Each link leads to another page, and to a sense that is there."""
+    own = markdown.path.rpartition("/")[2].removesuffix(".md")
+    for link in markdown.links:
+        place = markdown.at(link.start)
+        if link.target == own and not link.sense:
+            hint = "write it without brackets"
+            yield Problem(markdown.path, place, f"link '[[{link.target}]]' to this page itself", hint)
+        elif link.target not in glossary.slugs:
+            message = f"unknown term '{shorten(link.target)}' in a link"
+            yield Problem(markdown.path, place, message, known_term(link.target, glossary))
+        elif link.sense and link.target in glossary.terms:
+            yield from known_sense(glossary.terms[link.target], link.sense, markdown.path, place)
+
+
+def known_term(word: str, glossary: Glossary) -> str:
+    """A hint at the slug that was meant: by the slug itself, or by a name or alias of the term."""
+    known = {name.lower(): slug for name, slug in graph.names(glossary)}
+    if word.lower() in known:
+        return f"did you mean '{known[word.lower()]}'?"
+    return suggestion(word, glossary.slugs)
+
+
+def known_sense(term: Term, sense: str, path: str, place: Position) -> Iterator[Problem]:
+    """A problem at a place if the term has no such sense."""
+    senses = [entry.id for entry in term.senses if entry.id]
+    if sense not in senses:
+        others = f"one of {', '.join(senses)}" if senses else "it has only one"
+        hint = suggestion(sense, senses) or others
+        yield Problem(path, place, f"'{term.slug}' has no sense '{sense}'", hint)

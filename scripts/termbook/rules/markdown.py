@@ -1,0 +1,85 @@
+"""The Markdown that people write in a term file, wherever in it, with the place of each part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from termbook.model import Glossary, KeyPath, Link, Position
+from termbook.schema import TermFields
+from termbook.source import markup
+
+MAX_SHOWN = 80
+"""Characters of a file that a problem shows."""
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """Markdown someone wrote: the body of a term file, or a sentence in its front matter."""
+
+    path: str
+    text: str
+    start: Position
+    is_value: bool = False
+    """Whether it is a value in YAML, whose lines are not the file's: its problems stand at its start."""
+
+    def at(self, offset: int) -> Position:
+        """Where an offset of the text lies in the file."""
+        return self.start if self.is_value else self._lines.position(offset)
+
+    @cached_property
+    def _lines(self) -> markup.Lines:
+        return markup.Lines(self.text, self.start)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The `[[links]]` in it."""
+        return markup.links(self.text, self.start)
+
+
+def markdowns(glossary: Glossary) -> dict[str, list[Markdown]]:
+    """All that is Markdown in each file."""
+    found: dict[str, list[Markdown]] = defaultdict(list)
+    for body in glossary.bodies:
+        found[body.path].append(Markdown(body.path, body.text, body.start))
+    for term in glossary.terms.values():
+        for key, text in _sentences(term.fields):
+            found[term.path].append(Markdown(term.path, text, term.position(*key), is_value=True))
+    return found
+
+
+def _sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
+    """Everything in front matter that may hold links, emphasis and formulas, with its place."""
+    if fields.figure is not None:
+        yield ("figure", "caption"), fields.figure.caption
+        for index, frame in enumerate(fields.figure.explore.frames if fields.figure.explore else ()):
+            yield ("figure", "explore", "frames", index, "caption"), frame.caption
+    for index, contrast in enumerate(fields.contrast):
+        yield ("contrast", index, "difference"), contrast.difference
+    for index, question in enumerate(fields.quiz):
+        for name in ("question", "answer", "because"):
+            yield ("quiz", index, name), getattr(question, name)
+        for number, other in enumerate(question.others):
+            yield ("quiz", index, "others", number), other
+
+
+def words(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
+    """Everything in front matter that is text and no Markdown, with its place."""
+    yield ("term",), fields.term
+    for index, alias in enumerate(fields.aliases):
+        yield ("aliases", index), alias
+    if fields.figure is not None:
+        yield ("figure", "alt"), fields.figure.alt
+        if fields.figure.explore is not None:
+            yield ("figure", "explore", "label"), fields.figure.explore.label
+    for index, reference in enumerate(fields.references):
+        for name in ("title", "authors"):
+            yield ("references", index, name), getattr(reference, name)
+
+
+def shorten(text: str) -> str:
+    """What was found as a problem shows it."""
+    words = text.strip()
+    return words if len(words) <= MAX_SHOWN else f"{words[:MAX_SHOWN]}…"

@@ -1,0 +1,59 @@
+"""A name leads to one page, and so does one that readers take for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from termbook import names
+from termbook.model import Glossary, Position, Problem, Term
+
+
+def _names(term: Term) -> Iterator[tuple[str, Position]]:
+    yield term.name, term.position("term")
+    for index, alias in enumerate(term.fields.aliases):
+        yield alias, term.position("aliases", index)
+
+
+def own_names(term: Term, _: Glossary) -> Iterator[Problem]:
+    """A term has each name once, written in one alphabet."""
+    seen: set[str] = set()
+    for name, place in _names(term):
+        if name.casefold() in seen:
+            yield Problem(term.path, place, f"'{name}' is a name of this term already", "remove it")
+        seen.add(name.casefold())
+        for word in names.mixed_words(name):
+            yield Problem(term.path, place, f"the letters of '{word}' are of two alphabets", "write it in one")
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A name that a term has, and where it says so."""
+
+    name: str
+    term: Term
+    place: Position
+
+
+def shared_names(glossary: Glossary) -> Iterator[Problem]:
+    """A name leads to one page, and so does one that readers take for it."""
+    hint = "a name leads to one page: drop it here or there"
+    same: dict[str, _Claim] = {}
+    alike: dict[str, _Claim] = {}
+    foreign: dict[str, _Claim] = {}
+    for claim in (_Claim(name, term, place) for term in glossary.terms.values() for name, place in _names(term)):
+        owner = same.setdefault(names.fold(claim.name), claim)
+        if owner.term is not claim.term:
+            spelling = "" if owner.name.casefold() == claim.name.casefold() else f", as '{owner.name}'"
+            message = f"'{claim.name}' is also a name of '{owner.term.slug}'{spelling}"
+            yield Problem(claim.term.path, claim.place, message, hint)
+            continue
+        shape, is_foreign = names.shape(claim.name)
+        double = foreign.get(shape) or (alike.get(shape) if is_foreign else None)
+        if double is not None and double.term is not claim.term:
+            false, true = (claim, double) if is_foreign else (double, claim)
+            message = f"'{false.name}' looks like '{true.name}', a name of '{true.term.slug}'"
+            yield Problem(false.term.path, false.place, message, hint)
+        alike.setdefault(shape, claim)
+        if is_foreign:
+            foreign.setdefault(shape, claim)

@@ -1,0 +1,1 @@
+"""What runs or shows in a browser."""
