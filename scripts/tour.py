@@ -171,11 +171,11 @@ SCENES: dict[str, tuple[str, Scene, int]] = {
     "term": ("terms/learning-rate/", term, 1240),
     "explore": ("terms/learning-rate/", explore, 520),
     "around": ("terms/gradient-descent/", around, 600),
-    "path": ("terms/paths/adam/", path, 520),
-    "contrast": ("terms/contrasts/precision-vs-recall/", contrast, 760),
-    "map": ("terms/map/", field, 520),
+    "path": ("terms/adam/#path", path, 520),
+    "contrast": ("contrasts/precision-vs-recall/", contrast, 760),
+    "map": ("map/", field, 520),
     "hover": ("terms/gradient-descent/", hover, 520),
-    "cards": ("terms/cards/", cards, 520),
+    "cards": ("cards/", cards, 520),
     "share": ("terms/learning-rate/", share, 520),
 }
 """For each picture the page, what to do there, and the page's width."""

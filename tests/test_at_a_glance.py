@@ -12,7 +12,7 @@ from conftest import ROOT
 from termbook.graph import prerequisites
 from termbook.source.load import load
 
-PAGES = ["", "terms/", "terms/map/", "terms/gallery/", "terms/notation/", "terms/acronyms/", "terms/contrasts/"]
+PAGES = ["", "terms/", "map/", "figures/", "notation/", "acronyms/", "contrasts/"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -88,7 +88,7 @@ def test_nothing_is_offered_that_only_scripts_can_do(address: str, browser: Brow
         for control in (".home-search", ".random-term"):
             expect(page.locator(control)).to_be_hidden()
         expect(page.locator("article a", has_text="From A to Z").first).to_be_visible()
-        page.goto(f"{address}terms/map/")
+        page.goto(f"{address}map/")
         expect(page.locator(".map-bar")).to_be_hidden()
 
 
@@ -104,7 +104,7 @@ def test_map_shows_what_a_term_needs_and_leads_to(by: str, address: str, browser
     glossary, _ = load(ROOT / "terms")
     needed = {term.name for term in prerequisites(glossary.terms["backpropagation"], glossary)}
     with open_page(browser) as page:
-        page.goto(f"{address}terms/map/")
+        page.goto(f"{address}map/")
         places = page.locator(".map")
         term = places.get_by_role("link", name="backpropagation", exact=True)
         term.hover() if by == "mouse" else term.focus()
@@ -122,7 +122,7 @@ def test_map_stays_in_place_and_says_in_sight_what_it_shows(
     width: dict[str, int], address: str, browser: Browser
 ) -> None:
     with open_page(browser, width=width) as page:
-        page.goto(f"{address}terms/map/", wait_until="networkidle")
+        page.goto(f"{address}map/", wait_until="networkidle")
         boxes = "places => places.map(place => [place.offsetLeft, place.offsetTop, place.offsetWidth].join())"
         places = page.locator(".map li")
         before = places.evaluate_all(boxes)
@@ -134,7 +134,7 @@ def test_map_stays_in_place_and_says_in_sight_what_it_shows(
 
 def test_map_has_every_term_once_and_leads_there_without_scripts(address: str, browser: Browser) -> None:
     with open_page(browser, width=PHONE, scripts=False) as page:
-        page.goto(f"{address}terms/map/")
+        page.goto(f"{address}map/")
         names = page.locator(".map li a").all_inner_texts()
         assert sorted(names) == sorted(term.name for term in load(ROOT / "terms")[0].terms.values())
         page.locator(".map").get_by_role("link", name="dropout", exact=True).click()
@@ -145,7 +145,7 @@ def test_gallery_has_every_figure_and_fetches_those_in_sight(address: str, brows
     with open_page(browser) as page:
         fetched: list[str] = []
         page.on("request", lambda request: fetched.append(request.url) if request.url.endswith(".svg") else None)
-        page.goto(f"{address}terms/gallery/", wait_until="networkidle")
+        page.goto(f"{address}figures/", wait_until="networkidle")
         figures = page.locator(".gallery img[src$='#only-light']")
         count = figures.count()
         assert count == len(load(ROOT / "terms")[0].terms)
@@ -156,7 +156,7 @@ def test_gallery_has_every_figure_and_fetches_those_in_sight(address: str, brows
 
 def test_notation_says_what_a_symbol_means_where(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
-        page.goto(f"{address}terms/notation/")
+        page.goto(f"{address}notation/")
         row = page.locator(
             "#greek ~ .notation tr", has=page.locator("td:first-child", has_text=re.compile("^η$"))
         ).first
@@ -176,6 +176,6 @@ def test_notation_says_what_a_symbol_means_where(address: str, browser: Browser)
 )
 def test_acronyms_are_spelled_out(short: str, words: str, name: str, address: str, browser: Browser) -> None:
     with open_page(browser, scripts=False) as page:
-        page.goto(f"{address}terms/acronyms/")
+        page.goto(f"{address}acronyms/")
         row = page.locator("tr", has=page.locator("strong", has_text=re.compile(f"^{short}$")))
         assert row.locator("td").all_inner_texts() == [short, words, name]

@@ -303,7 +303,7 @@ CASES = [
         "former slug that somebody else has",
         front(former_slugs="former_slugs: [index, gluten-network]"),
         [
-            "2:16: former slug 'index' is the site's own (remove it)",
+            "2:16: former slug 'index' is that of the list of all terms (remove it)",
             "terms/gluten.md:6:16: former slug 'gluten-network' is one of 'crust' already (drop it here or there)",
         ],
     ),
@@ -640,9 +640,24 @@ def test_file_name_that_is_no_slug(name: str, problem: str, sample: Path) -> Non
 
 
 def test_slug_the_site_needs_itself(sample: Path) -> None:
-    (sample / "terms" / "topics.md").write_text(GOOD)
+    (sample / "terms" / "index.md").write_text(GOOD)
     problems = [str(problem) for problem in check(load(sample / "terms")[0])]
-    assert problems == ["terms/topics.md:1:1: the slug 'topics' is the site's own (choose a longer one)"]
+    assert problems == ["terms/index.md:1:1: the slug 'index' is that of the list of all terms (choose a longer one)"]
+
+
+@pytest.mark.parametrize("slug", ["map", "cards", "topics", "figures", "paths"])
+def test_slug_that_is_a_page_of_the_site_too(slug: str, sample: Path) -> None:
+    (sample / "terms" / f"{slug}.md").write_text(GOOD.replace("term: crust", f"term: {slug}"))
+    assert inspect(sample).problems == []
+
+
+def test_topic_whose_address_is_that_of_all_topics(sample: Path) -> None:
+    path = sample / "terms" / "topics.yml"
+    path.write_text(path.read_text() + "- {slug: index, title: Index, summary: All.}\n")
+    glossary, problems = load(sample / "terms")
+    assert [str(problem) for problem in problems + check(glossary)] == [
+        "terms/topics.yml:1:1: the slug 'index' is that of the list of all topics (choose another)"
+    ]
 
 
 def test_circle_in_needs_is_printed(sample: Path) -> None:
@@ -920,7 +935,7 @@ def test_build_reports_all_problems_sorted_and_leaves_the_last_good_pages(sample
         "terms/crust.md:4:8: 'level' is '3' (one of beginner, intermediate, advanced)",
         "terms/gluten.md:1:1: the file is empty ('termbook new' writes a first draft)",
         "2 problems",
-        "docs/terms was left as it was",
+        "docs was left as it was",
     ]
     assert {path: path.read_bytes() for path in (sample / "docs").rglob("*") if path.is_file()} == before
 

@@ -70,7 +70,7 @@ def cards(bread: Path) -> Iterator[str]:
     host.mkdir()
     with serve_folder(host) as url:
         build_site(bread, host / "book", SITE_URL=f"{url}book/")
-        yield f"{url}book/terms/cards/"
+        yield f"{url}book/cards/"
 
 
 @pytest.fixture
@@ -416,7 +416,7 @@ def test_cards_work_from_a_disk(bread: Path, cards: str, browser: Browser) -> No
     assert cards  # its build is done: two at once would write the same files
     built = build_site(bread, bread / "disk", OFFLINE="true")
     with open_page(browser) as page:
-        page.goto((built / "terms" / "cards.html").as_uri())
+        page.goto((built / "cards" / "index.html").as_uri())
         learn_proofing(page)
         page.reload()
         expect(page.locator(".trainer-tools")).to_contain_text("1 of 13 cards learned")
@@ -449,7 +449,7 @@ def test_without_the_scheduler_the_list_is_shown(cards: str, browser: Browser) -
 
 def test_shipped_script_has_its_licence_and_names_no_other_file(bread: Path, cards: str) -> None:
     assert cards
-    script = (bread / "host" / "book" / "terms" / "scripts" / "ts-fsrs.js").read_text(encoding="utf-8")
+    script = (bread / "host" / "book" / "assets" / "termbook" / "scripts" / "ts-fsrs.js").read_text(encoding="utf-8")
     assert script.startswith("/*! ts-fsrs 5.")
     head = script.partition("*/")[0]
     assert "Permission is hereby granted, free of charge" in head

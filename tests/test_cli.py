@@ -121,7 +121,7 @@ def test_build_says_what_it_removed(sample: Path, capfd: Output) -> None:
     capfd.readouterr()
     assert command(sample, "build") == 0
     assert capfd.readouterr().out.splitlines() == [
-        "wrote docs/terms/glossary.json",
+        "wrote docs/data/glossary.json",
         "removed docs/terms/gluten-network.md",
         "4 terms: 1 file written, 1 removed",
     ]

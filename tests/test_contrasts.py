@@ -22,7 +22,7 @@ def test_both_definitions_and_figures(
     browser: Browser,
 ) -> None:
     with open_page(browser, width=width, scripts=scripts == "scripts") as page:
-        page.goto(f"{address}terms/contrasts/precision-vs-recall/")
+        page.goto(f"{address}contrasts/precision-vs-recall/")
         expect(page.locator("h1", has_text="Precision vs recall")).to_be_visible()
         expect(page.locator(".definition")).to_contain_text(SENTENCE)
         expect(page.get_by_text("of all the examples a model calls positive")).to_be_visible()
@@ -61,7 +61,7 @@ def test_found_by_search(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         page.goto(address)
         found = dict(zip(wanted, pages_found(page, list(wanted)), strict=True))
-    lost = [text for text, slug in wanted.items() if f"terms/contrasts/{slug}/" not in found[text][:3]]
+    lost = [text for text, slug in wanted.items() if f"contrasts/{slug}/" not in found[text][:3]]
     assert lost == []
 
 
@@ -69,13 +69,13 @@ def test_list_names_each_once(address: str, browser: Browser) -> None:
     expected = [contrast.title for contrast in contrasts(load(ROOT / "terms")[0])]
     assert len(expected) >= 40
     with open_page(browser) as page:
-        page.goto(f"{address}terms/contrasts/")
+        page.goto(f"{address}contrasts/")
         assert page.locator("article p > strong > a").all_inner_texts() == expected
 
 
 def test_two_senses_of_a_word_are_told_apart_by_the_sense_that_is_meant(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
-        page.goto(f"{address}terms/contrasts/precision-vs-quantization/")
+        page.goto(f"{address}contrasts/precision-vs-quantization/")
         side = page.locator(".contrast > div", has=page.locator("h2", has_text="Precision"))
         expect(side).not_to_contain_text("calls positive")
         link = side.locator("h2 a:not(.headerlink)")

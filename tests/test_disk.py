@@ -29,10 +29,10 @@ def refusal(built: subprocess.CompletedProcess[str]) -> str:
 
 
 def test_full_disk_for_the_pages(sample: Path, run: Run) -> None:
-    with mounted(sample / "docs" / "terms", options="size=64k"):
+    with mounted(sample / "docs" / "assets" / "termbook", options="size=64k"):
         built = run(sample, "termbook", "build")
         assert refusal(built).endswith(f": {ROOM}{LEFT}")
-        assert refusal(built).startswith("docs/terms/")
+        assert refusal(built).startswith("docs/assets/termbook/")
         assert ".new" not in refusal(built)
         site = run(sample, "mkdocs", "build")
         assert refusal(site).endswith(f": {ROOM}{LEFT}")
@@ -76,7 +76,7 @@ def test_limit_of_a_files_size(sample: Path) -> None:
 def test_pages_that_can_only_be_read(sample: Path, run: Run) -> None:
     with mounted(sample / "docs" / "terms", options="ro"):
         built = run(sample, "termbook", "build")
-        assert refusal(built) == f"docs/terms/.written-by-termbook: {READ_ONLY}{LEFT}"
+        assert refusal(built) == f"docs/terms/bakers-percentage.md: {READ_ONLY}{LEFT}"
 
 
 def test_site_that_can_only_be_read(sample: Path, tmp_path: Path, run: Run) -> None:

@@ -27,7 +27,7 @@ def files(sample: Path) -> dict[str, str]:
 
 @pytest.fixture
 def terms(files: dict[str, str]) -> dict[str, dict[str, Any]]:
-    return {term["slug"]: term for term in json.loads(files["glossary.json"])["terms"]}
+    return {term["slug"]: term for term in json.loads(files["data/glossary.json"])["terms"]}
 
 
 def objects(schema: Any) -> Iterator[dict[str, Any]]:
@@ -44,7 +44,7 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", ["term", "topics", "sections"])
 def test_schema_explains_every_field(name: str, files: dict[str, str]) -> None:
-    described = list(objects(json.loads(files[f"{name}.schema.json"])))
+    described = list(objects(json.loads(files[f"data/{name}.schema.json"])))
     assert described
     for entry in described:
         assert entry["additionalProperties"] is False
@@ -52,7 +52,7 @@ def test_schema_explains_every_field(name: str, files: dict[str, str]) -> None:
 
 
 def test_schema_of_a_term_asks_for_what_the_loader_asks_for(files: dict[str, str]) -> None:
-    schema = json.loads(files["term.schema.json"])
+    schema = json.loads(files["data/term.schema.json"])
     assert set(schema["properties"]) == set(TermFields.model_fields)
     assert sorted(schema["required"]) == ["level", "references", "term", "topics"]
     assert schema["properties"]["level"]["enum"] == list(get_args(Level))
@@ -62,12 +62,12 @@ def test_schema_of_a_term_asks_for_what_the_loader_asks_for(files: dict[str, str
 
 
 def test_schema_wants_one_link_in_a_reference(files: dict[str, str]) -> None:
-    reference = json.loads(files["term.schema.json"])["$defs"]["ReferenceFields"]
+    reference = json.loads(files["data/term.schema.json"])["$defs"]["ReferenceFields"]
     assert {"oneOf", "anyOf", "allOf", "minProperties"} & set(reference), "an editor would accept one without a link"
 
 
 def test_schema_patterns_fit_what_the_loader_accepts(files: dict[str, str]) -> None:
-    reference = json.loads(files["term.schema.json"])["$defs"]["ReferenceFields"]["properties"]
+    reference = json.loads(files["data/term.schema.json"])["$defs"]["ReferenceFields"]["properties"]
     good = {"url": "https://example.org/a_(b)", "doi": "10.1038/323533a0", "arxiv": "1412.6980"}
     bad = {"url": "javascript:alert(1)", "doi": "https://doi.org/10.1038/323533a0", "arxiv": "arXiv:1412.6980"}
     for name, value in good.items():
@@ -99,7 +99,7 @@ def test_glossary_has_every_term(terms: dict[str, dict[str, Any]], sample: Path)
 
 def test_figure_leads_to_both_drawings(terms: dict[str, dict[str, Any]]) -> None:
     figure = terms["hydration"]["figure"]
-    assert (figure["light"], figure["dark"]) == ("figures/hydration.svg", "figures/hydration.dark.svg")
+    assert (figure["light"], figure["dark"]) == ("../figures/hydration.svg", "../figures/hydration.dark.svg")
     assert figure["alt"] == "A line that falls from left to right, labelled height."
 
 
@@ -121,6 +121,6 @@ def test_definition_with_markup_is_plain(sample: Path) -> None:
     path.write_text(
         path.read_text().replace("The elastic net of proteins that forms when wheat flour meets water.", marked)
     )
-    data = json.loads(exports(load(sample / "terms")[0], {})["glossary.json"])
+    data = json.loads(exports(load(sample / "terms")[0], {})["data/glossary.json"])
     definitions = {term["slug"]: term["definition"] for term in data["terms"]}
     assert definitions["gluten"] == "The elastic net of proteins in wheat, 3 * 4 of the dough."

@@ -293,7 +293,7 @@ def test_script_saved_while_it_is_drawn(sample: Path, tmp_path: Path) -> None:
     path.write_text(script.replace("[9, 8, 5]", "[9, 7, 5]"))
     drawings, _ = draw(glossary, tmp_path / "cache")
     assert drawings["hydration"] == first
-    page = pages(glossary, drawings)["hydration.md"]
+    page = pages(glossary, drawings)["terms/hydration.md"]
     assert "[9, 8, 5]" in page
     assert "[9, 7, 5]" not in page
     path.write_text(script)

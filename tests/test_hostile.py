@@ -173,6 +173,6 @@ def test_addresses_and_storage_that_somebody_made_up_do_no_harm(folder: Path, br
     [site] = build([of(9300, "a term")], folder / "glossary")
     with serve_folder(site.site) as address:
         reader = Reader(browser, address)
-        tamper(reader, ["terms/cards/", "terms/ground/"], [f"javascript:'{RUN.format(1)}'"], ["?q={0}&h={0}#{0}"])
+        tamper(reader, ["cards/", "terms/ground/"], [f"javascript:'{RUN.format(1)}'"], ["?q={0}&h={0}#{0}"])
     assert reader.opened > 10
     assert reader.events == []

@@ -30,7 +30,7 @@ def test_definition_and_figure_are_shown(by: str, scheme: str, address: str, bro
         expect(link).to_have_attribute("aria-describedby", "peek")
         picture = card(page).locator("img")
         expect(picture).to_have_attribute(
-            "src", f"{address}terms/figures/loss-function{'.dark' if scheme == 'dark' else ''}.svg"
+            "src", f"{address}figures/loss-function{'.dark' if scheme == 'dark' else ''}.svg"
         )
         picture.evaluate("image => image.decode()")
         box = card(page).bounding_box()

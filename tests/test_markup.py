@@ -168,6 +168,6 @@ def test_no_script_of_a_contributor_reaches_a_reader(text: str, sample: Path) ->
     problems += check(glossary)
     assert {problem.path for problem in problems} <= {"terms/gluten.md"}
     if not problems:
-        page = render(pages(glossary, {})["gluten.md"], sample)
+        page = render(pages(glossary, {})["terms/gluten.md"], sample)
         assert page.find_all("script") == []
         assert "alert(1)" in page.get_text()

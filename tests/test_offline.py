@@ -152,7 +152,7 @@ def test_page_open_when_the_network_goes_leads_on(host: Path, browser: Browser) 
 
 
 def test_frames_are_kept_once_they_were_looked_at(host: Path, browser: Browser) -> None:
-    frames = {f"terms/figures/hydration.{number}.svg" for number in (1, 2)}
+    frames = {f"figures/hydration.{number}.svg" for number in (1, 2)}
     when_used = listed(host)["when_used"]
     assert frames < when_used.keys()
 
@@ -212,7 +212,7 @@ def test_another_build_is_seen_at_once_and_then_without_a_network(copy: Path, br
 
 def test_reader_who_saves_data_keeps_what_was_visited(host: Path, browser: Browser) -> None:
     at_once = listed(host)["at_once"]
-    topic = "terms/topics/fermentation/"
+    topic = "topics/fermentation/"
     with reader(browser) as page:
         page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
         with network(host) as site:
@@ -356,15 +356,15 @@ def test_what_is_kept_of_a_site(tmp_path: Path) -> None:
         "search/search_index.json": "search/search_index.json",
         "terms/adam.html": "terms/adam.html",
         "terms/adam/": "terms/adam/index.html",
-        "terms/figures/adam.dark.svg": "terms/figures/adam.dark.svg",
-        "terms/figures/adam.svg": "terms/figures/adam.svg",
-        "terms/figures/conv2d.svg": "terms/figures/conv2d.svg",
+        "figures/adam.dark.svg": "figures/adam.dark.svg",
+        "figures/adam.svg": "figures/adam.svg",
+        "figures/conv2d.svg": "figures/conv2d.svg",
     }
     when_used = [
         "assets/a.png",
         "assets/javascripts/lunr/tinyseg.js",
-        "terms/figures/adam.10.svg",
-        "terms/figures/adam.2.dark.svg",
+        "figures/adam.10.svg",
+        "figures/adam.2.dark.svg",
     ]
     never = [
         "sw.js",
@@ -372,7 +372,7 @@ def test_what_is_kept_of_a_site(tmp_path: Path) -> None:
         "sitemap.xml.gz",
         "assets/x.css.map",
         "terms/a.schema.json",
-        "terms/share/adam.png",
+        "share/adam.png",
     ]
     for path in [*at_once.values(), *when_used, *never]:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

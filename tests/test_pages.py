@@ -58,12 +58,12 @@ def test_golden(sample: Path) -> None:
 
 def test_each_sense_can_be_linked_to(sample: Path) -> None:
     files = generate(sample)
-    page = render(files["proofing.md"], sample)
+    page = render(files["terms/proofing.md"], sample)
     summary = [(link.get_text(), link["href"]) for link in page.select("ol > li > strong > a")]
     assert summary == [("Proofing of dough", "#dough"), ("Proofing of yeast", "#proofing-of-yeast")]
     assert [heading["id"] for heading in page.select("h2")][:2] == ["dough", "proofing-of-yeast"]
     assert page.select_one("h3#dough-at-the-bench") is not None
-    link = render(files["hydration.md"], sample).select_one('a[href="proofing.md#dough"]')
+    link = render(files["terms/hydration.md"], sample).select_one('a[href="../terms/proofing.md#dough"]')
     assert link is not None
     assert link["title"] == "The rest in which a shaped dough rises."
 
@@ -76,7 +76,7 @@ def test_each_sense_can_be_linked_to(sample: Path) -> None:
 def test_script_is_shown_whole(comment: str, sample: Path) -> None:
     path = sample / "terms" / "hydration.py"
     path.write_text(f'"""\n{comment}\n"""\n{path.read_text()}')
-    page = render(generate(sample)["hydration.md"], sample)
+    page = render(generate(sample)["terms/hydration.md"], sample)
     shown = page.select("details pre code")
     assert [code.get_text() for code in shown] == [path.read_text()]
 
@@ -107,17 +107,17 @@ SIGNS = [
 def test_alias_is_shown_literally(name: str, sample: Path) -> None:
     replace(sample / "terms" / "hydration.md", '"water <ratio>"', f"'{name}'")
     files = generate(sample)
-    aliases = render(files["hydration.md"], sample).select_one(".term-aliases")
+    aliases = render(files["terms/hydration.md"], sample).select_one(".term-aliases")
     assert aliases is not None
     assert aliases.get_text() == f"Also found under dough hydration, AP, {name}"
-    entries = [entry.get_text() for entry in render(files["index.md"], sample).select(".index-alias")]
+    entries = [entry.get_text() for entry in render(files["terms/index.md"], sample).select(".index-alias")]
     assert f"{name} → hydration" in entries
 
 
 def test_many_aliases_are_folded_and_none_is_lost(sample: Path) -> None:
     names = [f"another name {number}" for number in range(20)]
     replace(sample / "terms" / "hydration.md", '"water <ratio>"', ", ".join(names))
-    page = render(generate(sample)["hydration.md"], sample)
+    page = render(generate(sample)["terms/hydration.md"], sample)
     folded = page.select_one("details.term-aliases")
     assert folded is not None
     shown = ["dough hydration", "AP", *names[:4]]
@@ -130,11 +130,11 @@ def test_many_aliases_are_folded_and_none_is_lost(sample: Path) -> None:
 def test_name_is_shown_literally(name: str, sample: Path) -> None:
     replace(sample / "terms" / "gluten.md", "term: gluten", f"term: '{name}'")
     files = generate(sample)
-    heading = render(files["gluten.md"], sample).select_one("h1")
+    heading = render(files["terms/gluten.md"], sample).select_one("h1")
     assert heading is not None
     assert heading.get_text().removesuffix("¶") in (name, name.capitalize())
-    links = render(files["proofing.md"], sample).select(
-        '.local-map a[href="gluten.md"], .connections a[href="gluten.md"]'
+    links = render(files["terms/proofing.md"], sample).select(
+        '.local-map a[href="../terms/gluten.md"], .connections a[href="../terms/gluten.md"]'
     )
     assert [link.get_text() for link in links] == [name]
 
@@ -142,14 +142,14 @@ def test_name_is_shown_literally(name: str, sample: Path) -> None:
 def test_reference_with_brackets_in_its_address(sample: Path) -> None:
     address = "https://example.org/wiki/Wheat_(grain)"
     replace(sample / "terms" / "gluten.md", "https://example.org/wheat", address)
-    page = render(generate(sample)["gluten.md"], sample)
+    page = render(generate(sample)["terms/gluten.md"], sample)
     assert page.select_one(f'a[href="{address}"]') is not None
 
 
 def test_alternative_text_is_literal(sample: Path) -> None:
     alt = 'A "line" of *dots* [falling]; $x$ & <y>'
     replace(sample / "terms" / "hydration.md", "A line that falls from left to right, labelled height.", f"'{alt}'")
-    images = render(generate(sample)["hydration.md"], sample).select("figure img")
+    images = render(generate(sample)["terms/hydration.md"], sample).select("figure img")
     assert [image["alt"] for image in images] == [alt, alt]
 
 
@@ -165,12 +165,12 @@ def test_caption_is_checked_as_the_body_is(caption: str, sample: Path) -> None:
 
 
 def test_former_slug_leads_to_the_page(sample: Path) -> None:
-    page = generate(sample)["gluten-network.md"]
+    page = generate(sample)["terms/gluten-network.md"]
     meta = get_data(page)[1]
     assert (meta["template"], meta["moved_to"]) == ("moved.html", "terms/gluten")
     link = render(page, sample).select_one("p a")
     assert link is not None
-    assert link["href"] == "gluten.md"
+    assert link["href"] == "../terms/gluten.md"
 
 
 def test_topic_without_a_term_has_no_page(sample: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page, wait_until
 
@@ -34,30 +34,36 @@ def test_map_around_a_term_is_links(
         expect(page.locator("h1", has_text="Loss function")).to_be_visible()
 
 
+def open_path(page: Page, address: str) -> Locator:
+    """The path to Adam, unfolded on its page."""
+    page.goto(f"{address}terms/adam/#path")
+    path = page.locator(".path")
+    expect(path.locator("ol")).to_be_visible()
+    return path
+
+
 def test_path_is_in_order_and_reads_without_scripts(address: str, browser: Browser) -> None:
     with open_page(browser, scripts=False) as page:
         page.goto(f"{address}terms/adam/")
-        page.get_by_role("link", name="The path here").click()
-        expect(page.locator("h1", has_text="The path to Adam")).to_be_visible()
-        steps = page.locator(".path > ol > li")
-        names = steps.locator("strong a").all_inner_texts()
-        assert names[-1] == "Adam"
+        path = page.locator(".path")
+        expect(path.locator("ol")).to_be_hidden()
+        path.locator("summary").click()
+        names = path.locator("ol > li > a").all_inner_texts()
         assert (
             names.index("Loss function") < names.index("Gradient descent") < names.index("Stochastic gradient descent")
         )
-        expect(steps.first).to_contain_text("how wrong a model")
-        expect(page.get_by_role("checkbox")).to_have_count(0)
+        expect(path.get_by_role("checkbox")).to_have_count(0)
 
 
 def test_path_is_followed_and_ticked_off_by_keyboard_and_remembered(address: str, browser: Browser) -> None:
     with open_page(browser, width=PHONE) as page:
-        page.goto(f"{address}terms/paths/adam/")
+        path = open_path(page, address)
         progress = page.locator(".path-progress")
-        expect(progress).to_have_text("0 of 6 known. Next: Loss function.")
+        expect(progress).to_have_text("0 of 5 known. Next: Loss function.")
         page.get_by_role("checkbox", name="I know loss function").focus()
         page.keyboard.press("Space")
-        expect(progress).to_have_text("1 of 6 known. Next: Gradient descent.")
-        page.locator(".path").get_by_role("link", name="Gradient descent", exact=True).focus()
+        expect(progress).to_have_text("1 of 5 known. Next: Gradient descent.")
+        path.get_by_role("link", name="Gradient descent", exact=True).focus()
         page.keyboard.press("Enter")
         bar = page.get_by_role("navigation", name="The path to Adam")
         expect(bar).to_contain_text("2 of 6 on the path to Adam")
@@ -67,16 +73,16 @@ def test_path_is_followed_and_ticked_off_by_keyboard_and_remembered(address: str
         bar.get_by_role("link", name="Gradient descent").click()
         expect(bar.get_by_role("checkbox", name="I know this")).to_be_checked()
         bar.get_by_role("link", name="on the path to Adam").click()
-        expect(progress).to_have_text("2 of 6 known. Next: Mini-batch.")
+        expect(progress).to_have_text("2 of 5 known. Next: Mini-batch.")
+        expect(bar).to_contain_text("6 of 6")
         page.reload()
-        expect(progress).to_have_text("2 of 6 known. Next: Mini-batch.")
+        expect(progress).to_have_text("2 of 5 known. Next: Mini-batch.")
 
 
 @AT_BOTH_WIDTHS
 def test_bar_hides_nothing_of_the_page(width: dict[str, int], address: str, browser: Browser) -> None:
     with open_page(browser, width=width) as page:
-        page.goto(f"{address}terms/paths/adam/")
-        page.locator(".path a", has_text="Mini-batch").click()
+        open_path(page, address).get_by_role("link", name="Mini-batch").click()
         bar = page.get_by_role("navigation", name="The path to Adam")
         expect(bar).to_be_in_viewport(ratio=1)
         for name in ("Save as SVG", "Link to this figure"):
@@ -102,7 +108,7 @@ def test_path_is_shown_when_nothing_can_be_remembered(kept: str | None, address:
     with open_page(browser) as page:
         refuse = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
         page.add_init_script(refuse if kept is None else f"localStorage.setItem('termbook.known', '{kept}')")
-        page.goto(f"{address}terms/paths/adam/")
+        open_path(page, address)
         expect(page.locator(".path-progress")).to_contain_text("0 of")
         page.locator(".path input").first.check()
         expect(page.locator(".path-progress")).to_contain_text("1 of")
@@ -111,8 +117,7 @@ def test_path_is_shown_when_nothing_can_be_remembered(kept: str | None, address:
 
 def test_path_can_be_left(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
-        page.goto(f"{address}terms/paths/adam/")
-        page.locator(".path").get_by_role("link", name="Optimizer").click()
+        open_path(page, address).get_by_role("link", name="Optimizer").click()
         bar = page.get_by_role("navigation", name="The path to Adam")
         bar.get_by_role("button", name="Leave the path").click()
         expect(bar).to_have_count(0)
@@ -126,4 +131,4 @@ def test_path_can_be_left(address: str, browser: Browser) -> None:
 def test_first_terms_have_no_path(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         page.goto(f"{address}terms/weight/")
-        expect(page.get_by_role("link", name="The path here")).to_have_count(0)
+        expect(page.locator(".path")).to_have_count(0)

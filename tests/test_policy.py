@@ -272,7 +272,7 @@ def documented_headers() -> dict[str, dict[str, str]]:
 def test_site_works_with_the_documented_headers_and_in_no_frame(address: str, browser: Browser) -> None:
     rules = documented_headers()
     policies = {path: headers["Content-Security-Policy"] for path, headers in rules.items()}
-    assert policies == {"/": "frame-ancestors 'none'", "/terms/figures/": "script-src 'none'"}
+    assert policies == {"/": "frame-ancestors 'none'", "/figures/": "script-src 'none'"}
 
     def send(route: Route) -> None:
         answer = route.fetch()

@@ -17,9 +17,10 @@ from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import THEME, Run
+from termbook.addresses import OUTPUT, is_owned
 from termbook.names import slugify
 from termbook.pages.markdown import body
-from termbook.pipeline import CACHE, OUTPUT, inspect, site_renderer
+from termbook.pipeline import CACHE, inspect, site_renderer
 from termbook.rendering import renderer as rendering
 from termbook.rendering.allowed import OWN_HEADINGS, RESERVED_IDS
 from termbook.rendering.judge import judge
@@ -50,13 +51,13 @@ def test_generated_pages_are_rendered_as_mkdocs_would(sample: Path, run: Run, *,
     texts = {
         path.relative_to(sample / OUTPUT).as_posix(): path.read_text(encoding="utf-8")
         for path in (sample / OUTPUT).rglob("*.md")
-        if path.parent.name != "snippets"
+        if is_owned(path.relative_to(sample / OUTPUT).as_posix()) and path.parent.name != "snippets"
     }
     settings = replace(site_renderer(sample).settings, use_directory_urls=use_directory_urls)
     rendered = Renderer(settings, sample / CACHE / "pages").render({path: body(text) for path, text in texts.items()})
     assert len(rendered) > 15
     for path in texts:
-        file = files.get_file_from_path(f"terms/{path}")
+        file = files.get_file_from_path(path)
         assert file is not None
         by_mkdocs = Page(None, file, config)
         by_mkdocs.read_source(config)

@@ -81,7 +81,7 @@ def test_picture_for_sharing_is_named_and_there(site: Path) -> None:
     page = BeautifulSoup((site / TERM / "index.html").read_text(encoding="utf-8"), "html.parser")
     picture = page.find("meta", property="og:image")
     assert picture is not None
-    assert picture["content"] == f"{PUBLISHED}terms/share/learning-rate.png"
+    assert picture["content"] == f"{PUBLISHED}share/learning-rate.png"
     with Image.open(site / "terms" / "share" / "learning-rate.png") as image:
         assert image.size == (1200, 630)
 

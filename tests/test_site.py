@@ -167,7 +167,7 @@ def test_edit_button_leads_to_the_term_file(tmp_path: Path) -> None:
     site = build_site(folder, folder / "site", **repository)
     for page, source in (
         ("terms/gluten", "terms/gluten.md"),
-        ("terms/topics/dough", "terms/topics.yml"),
+        ("topics/dough", "terms/topics.yml"),
         ("contribute", "docs/contribute/index.md"),
     ):
         button = page_of(site, f"{page}/index.html").find("a", rel="edit")

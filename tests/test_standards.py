@@ -21,12 +21,12 @@ TERM = "terms/learning-rate/"
 PAGES = {
     "home": "",
     "A to Z": "terms/",
-    "topic": "terms/topics/optimization/",
+    "topic": "topics/optimization/",
     "term": TERM,
-    "contrast": "terms/contrasts/precision-vs-recall/",
-    "path": "terms/paths/adam/",
-    "map": "terms/map/",
-    "cards": "terms/cards/",
+    "contrast": "contrasts/precision-vs-recall/",
+    "path": "terms/adam/",
+    "map": "map/",
+    "cards": "cards/",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 

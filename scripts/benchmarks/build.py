@@ -25,11 +25,12 @@ from time import perf_counter
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
+from termbook.addresses import OUTPUT, OWNED, TERMS
 from termbook.data.exports import exports
 from termbook.figures.draw import draw, draw_cards
 from termbook.figures.fonts import webfonts
 from termbook.pages import pages
-from termbook.pipeline import CACHE, OUTPUT, TERMS, Inspection, files, judge, site_renderer
+from termbook.pipeline import CACHE, Inspection, files, judge, site_renderer
 from termbook.rules.check import check
 from termbook.source.history import last_changed
 from termbook.source.load import load
@@ -132,7 +133,7 @@ def run_stages(root: Path) -> Run:
         webfonts(root / CACHE / "fonts")
     contents = files(root, Inspection(glossary, drawings, cards, texts, problems))
     with run.stage("write"):
-        run.written = len(write(contents, root / OUTPUT).written)
+        run.written = len(write(contents, root / OUTPUT, OWNED).written)
     return run
 
 

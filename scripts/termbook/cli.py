@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from termbook import zensical
+from termbook.addresses import OUTPUT, TERMS
 from termbook.characters import printable
 from termbook.lock import turn
 from termbook.model import Problem
 from termbook.names import slug_fault, slugify
-from termbook.pipeline import OUTPUT, TERMS, build, inspect
+from termbook.pipeline import build, inspect
 from termbook.source.draft import new_term
 from termbook.source.load import load
 from termbook.write import explain

@@ -6,7 +6,7 @@ import html
 import logging
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -21,9 +21,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
-from termbook.pipeline import CACHE, OUTPUT, TERMS, build
+from termbook.pipeline import CACHE, build
 from termbook.rendering import settings
 from termbook.rendering.mkdocs_page import GeneratedPage
 from termbook.rendering.policy import protect
@@ -32,10 +33,6 @@ from termbook.web import icons, offline
 from termbook.write import explain
 
 log = logging.getLogger("mkdocs.plugins.termbook")
-
-
-_FOLDER = PurePosixPath(OUTPUT).name
-"""Where the output folder stands in the folder of the documentation."""
 
 
 class NoOptions(Config):
@@ -104,9 +101,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         """Have generated pages shown as they were judged; leave the service worker out where no page would start it."""
         assert self.renderer is not None
         for file in files:
-            path = PurePosixPath(file.src_uri)
-            if file.is_documentation_page() and path.is_relative_to(_FOLDER):
-                GeneratedPage(path.relative_to(_FOLDER).as_posix(), file, config, self.renderer)
+            if file.is_documentation_page() and is_owned(file.src_uri):
+                GeneratedPage(file, config, self.renderer)
         worker = files.get_file_from_path(offline.WORKER)
         if worker is not None and "manifest" not in config.extra:
             files.remove(worker)
@@ -164,14 +160,24 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         """Watch the terms, and of `docs` all but what the build writes there: that would build everything twice."""
         if not self.dirty:
             server.builder = _going_on(builder)
-        docs, output = Path(config.docs_dir), _root(config) / OUTPUT
-        server.unwatch(str(docs))
-        server.watch(str(docs), recursive=False)
-        for folder in sorted(docs.iterdir()):
-            if folder.is_dir() and folder.resolve() != output.resolve():
-                server.watch(str(folder))
+        server.unwatch(config.docs_dir)
+        for folder, is_whole in _written_by_people(Path(config.docs_dir)):
+            server.watch(str(folder), recursive=is_whole)
         server.watch(str(_root(config) / TERMS))
         return server
+
+
+def _written_by_people(docs: Path, within: str = "") -> Iterator[tuple[Path, bool]]:
+    """The folders of the documentation, each with whether people write all that lies in it."""
+    if is_owned(within):
+        return
+    folder = docs / within
+    is_whole = bool(within) and not any(PurePosixPath(owned).is_relative_to(within) for owned in OWNED)
+    yield folder, is_whole
+    if not is_whole:
+        for path in sorted(folder.iterdir()):
+            if path.is_dir():
+                yield from _written_by_people(docs, path.relative_to(docs).as_posix())
 
 
 def _is_refused(config: MkDocsConfig) -> bool:

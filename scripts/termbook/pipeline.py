@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from termbook.addresses import ASSETS, FIGURES, OUTPUT, OWNED, SHARE, TERMS
 from termbook.cache import Cache
 from termbook.data.exports import exports
 from termbook.figures.draw import DEFAULT_LIMITS, Drawing, Limits, draw, draw_cards
@@ -24,8 +25,6 @@ from termbook.source.trial import hopeless
 from termbook.web.packages import SCRIPTS, webscripts
 from termbook.write import Changes, foreign, write
 
-TERMS = "terms"
-OUTPUT = "docs/terms"
 CACHE = ".termbook_cache"
 
 
@@ -47,13 +46,13 @@ class Inspection:
     cards: Mapping[str, bytes]
     """The pictures for sharing, by slug."""
     texts: Mapping[str, str]
-    """Pages and data, by path within the output folder; without the terms that have problems."""
+    """Pages and data, by path in the folder of the documentation; without the terms that have problems."""
     problems: list[Problem]
     """Sorted."""
 
 
 def build(root: Path, renderer: Renderer | None = None) -> Report:
-    """Build the glossary in the folder `root` into `docs/terms`; on problems, leave that as it was.
+    """Build the glossary in the folder `root` into `docs`; on problems, leave that as it was.
 
     Args:
         root: The folder that holds `terms/` and `mkdocs.yml`.
@@ -62,10 +61,12 @@ def build(root: Path, renderer: Renderer | None = None) -> Report:
     found = inspect(root, renderer=renderer)
     output = root / OUTPUT
     hint = "move it out of there: the folder belongs to the build"
-    strangers = [Problem(f"{OUTPUT}/{path}", Position(), "not written by a build", hint) for path in foreign(output)]
+    strangers = [
+        Problem(f"{OUTPUT}/{path}", Position(), "not written by a build", hint) for path in foreign(output, OWNED)
+    ]
     if found.problems or strangers:
         return Report(found.glossary, Changes(), tuple(sorted([*found.problems, *strangers])))
-    return Report(found.glossary, write(files(root, found), output), ())
+    return Report(found.glossary, write(files(root, found), output, OWNED), ())
 
 
 def inspect(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | None = None) -> Inspection:
@@ -104,22 +105,22 @@ def judge(
     rendered = renderer.render({path: body(text) for path, text in texts.items() if path.endswith(".md")})
     dangers = defaultdict(list, {path: [*page.dangers] for path, page in rendered.items()})
     shown = {slug: drawing for slug, drawing in drawings.items() if slug in glossary.terms}
-    there = [*texts, *_figures(shown), *(f"scripts/{name}" for name in SCRIPTS)]
+    there = [*texts, *_figures(shown), *(f"{ASSETS}/scripts/{name}" for name in SCRIPTS)]
     for path, danger in ways.lost(rendered, there, use_directory_urls=renderer.settings.use_directory_urls):
         dangers[path].append(danger)
     return blame.problems(dangers, glossary)
 
 
 def files(root: Path, found: Inspection) -> dict[str, bytes]:
-    """Everything a build of the folder `root` writes, by path within the output folder."""
+    """Everything a build of the folder `root` writes, by path in the folder of the documentation."""
     fonts = webfonts(root / CACHE / "fonts")
     return {
         **{path: text.encode() for path, text in {**found.texts, **_figures(found.drawings)}.items()},
-        **{f"share/{slug}.png": card for slug, card in found.cards.items()},
-        **{f"fonts/{name}": font for name, font in fonts.items()},
-        **{f"scripts/{name}": script for name, script in webscripts().items()},
+        **{f"{SHARE}/{slug}.png": card for slug, card in found.cards.items()},
+        **{f"{ASSETS}/fonts/{name}": font for name, font in fonts.items()},
+        **{f"{ASSETS}/scripts/{name}": script for name, script in webscripts().items()},
     }
 
 
 def _figures(drawings: Mapping[str, Drawing]) -> dict[str, str]:
-    return {path: svg for slug, drawing in drawings.items() for path, svg in drawing.files(f"figures/{slug}").items()}
+    return {path: svg for slug, drawing in drawings.items() for path, svg in drawing.files(f"{FIGURES}/{slug}").items()}

@@ -9,7 +9,8 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePosixPath
 
 MANIFEST = ".written-by-termbook"
 """A file in the output folder that lists what the build put there."""
@@ -38,18 +39,21 @@ class Changes:
     removed: tuple[str, ...] = ()
 
 
-def foreign(folder: Path) -> list[str]:
-    """Files in `folder` that no build wrote, sorted: writing would lose them."""
-    present = files_in(folder)
-    return sorted(present - _owned(folder) - {MANIFEST} - _unfinished(present))
+def foreign(folder: Path, owned: Iterable[str] = (".",)) -> list[str]:
+    """Files in the folders of the build that no build wrote, sorted: writing would lose them."""
+    present = _present(folder, owned)
+    return sorted(present - _listed(folder) - _unfinished(present))
 
 
-def write(files: Mapping[str, bytes], folder: Path) -> Changes:
-    """Make `folder` hold exactly `files`. Killed at any moment, it leaves what the next call can put right.
+def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",)) -> Changes:
+    """Make the folders of the build hold exactly `files`.
+
+    Killed at any moment, it leaves what the next call can put right.
 
     Args:
-        files: Contents by path within `folder`, with forward slashes.
+        files: Contents by path within `folder`, with forward slashes, each in one of those.
         folder: The output folder; made if missing.
+        owned: The folders within it that belong to the build; all of it if not given.
 
     Returns:
         What was written and what was removed. A file whose bytes are right already is left alone, time stamp and all.
@@ -58,13 +62,14 @@ def write(files: Mapping[str, bytes], folder: Path) -> Changes:
         FileExistsError: If `folder` holds a file that no build wrote. Nothing is changed then.
         OSError: A file could not be written.
     """
-    if strangers := foreign(folder):
+    owned = tuple(owned)
+    if strangers := foreign(folder, owned):
         raise FileExistsError(f"{folder / strangers[0]} was not written by a build: move it out of {folder}")
-    present = files_in(folder)
+    present = _present(folder, owned)
     unfinished = _unfinished(present)
-    stale = present - files.keys() - {MANIFEST} - unfinished
+    stale = present - files.keys() - unfinished
     _list({*files, *stale}, folder)
-    remove(folder, stale | unfinished)
+    remove(folder, stale | unfinished, owned)
     written = tuple(path for path in sorted(files) if replace(folder / path, files[path]))
     _list(files, folder)
     return Changes(written, tuple(sorted(stale)))
@@ -92,19 +97,19 @@ def replace(path: Path, content: bytes) -> bool:
     return True
 
 
-def remove(folder: Path, paths: Iterable[str]) -> None:
-    """Remove files in `folder`, whether they are still there or not, and the folders in it that are empty.
+def remove(folder: Path, paths: Iterable[str], within: Iterable[str] = (".",)) -> None:
+    """Remove files in `folder`, whether they are still there or not, and empty folders in some of its folders.
 
     What is hidden is left alone: in `.git`, empty folders have their use.
     """
     for path in paths:
         with about(folder / path):
             (folder / path).unlink(missing_ok=True)
-    for inner, _, _ in os.walk(folder, topdown=False):
-        parts = Path(inner).relative_to(folder).parts
+    for inner in chain.from_iterable(os.walk(folder / name, topdown=False) for name in within):
+        parts = Path(inner[0]).relative_to(folder).parts
         if parts and not any(part.startswith(".") for part in parts):
             with suppress(OSError):  # it is not empty
-                Path(inner).rmdir()
+                Path(inner[0]).rmdir()
 
 
 def files_in(folder: Path) -> set[str]:
@@ -126,7 +131,13 @@ def explain(error: OSError, place: Path | str) -> str:
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
-def _owned(folder: Path) -> set[str]:
+def _present(folder: Path, owned: Iterable[str]) -> set[str]:
+    """The files in the folders of the build, but for the list of them."""
+    found = {(PurePosixPath(name) / path).as_posix() for name in owned for path in files_in(folder / name)}
+    return found - {MANIFEST}
+
+
+def _listed(folder: Path) -> set[str]:
     """What the list names; a damaged one names nothing that is there, so that nothing is taken for a build's."""
     manifest = folder / MANIFEST
     return set(manifest.read_text(encoding="utf-8", errors="replace").splitlines()) if manifest.is_file() else set()

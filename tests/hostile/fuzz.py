@@ -63,7 +63,7 @@ class Target:
     def render(self, glossary: Glossary) -> None:
         """Make the pages of the term, and have what is called sound judged by somebody else."""
         texts = pages(without(glossary, set()), {})
-        for path in ("h0.md", "index.md", "paths/h0.md"):
+        for path in ("terms/h0.md", "terms/index.md"):
             if path in texts:
                 page = rendered(path, markdown_of(texts[path]), _SETTINGS)
                 if not page["dangers"] and (faults := [*fragment(page["html"])]):

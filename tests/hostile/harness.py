@@ -29,14 +29,14 @@ _NAV = """\
 nav:
   - Home: index.md
   - A–Z: terms/index.md
-  - Topics: terms/topics/index.md
+  - Topics: topics/index.md
   - Explore:
-      - Map: terms/map.md
-      - Often confused: terms/contrasts.md
-      - Figures: terms/gallery.md
-      - Notation: terms/notation.md
-      - Acronyms: terms/acronyms.md
-      - Cards: terms/cards.md
+      - Map: map.md
+      - Often confused: contrasts.md
+      - Figures: figures.md
+      - Notation: notation.md
+      - Acronyms: acronyms.md
+      - Cards: cards.md
 """
 
 

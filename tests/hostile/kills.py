@@ -23,9 +23,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from termbook import addresses
 from termbook.figures.fonts import webfonts
 
 ROOT = Path(__file__).parents[2]
+OWNED = tuple(f"{addresses.OUTPUT}/{folder}" for folder in addresses.OWNED)
 COMMANDS = {
     "scripts/build.py": [sys.executable, str(ROOT / "scripts" / "build.py")],
     "mkdocs build": [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
@@ -190,7 +192,7 @@ def kill_builds(folder: Path, fonts: Path, kills: int, seed: int, cold: float) -
                 continue
             outcome.kills[command] += 1
             killed.run(command)
-            made = ("docs/terms",) if command == "scripts/build.py" else ("docs/terms", "site")
+            made = OWNED if command == "scripts/build.py" else (*OWNED, "site")
             if killed.state(*made) != clean[edition].state(*made):
                 outcome.faults.append(
                     f"the build after {command} was killed at {moment:.3f} s differs from a clean one"

@@ -217,8 +217,8 @@ _LEARN = _with_look("""async () => {
 }""")
 
 COMMON = (
-    *("", "terms/", "terms/topics/", "terms/topics/attacks/", "terms/map/", "terms/contrasts/", "terms/gallery/"),
-    *("terms/notation/", "terms/acronyms/", "terms/health/", "terms/paths/h0/", "404.html"),
+    *("", "terms/", "topics/", "topics/attacks/", "map/", "contrasts/", "figures/"),
+    *("notation/", "acronyms/", "health/", "404.html"),
 )
 
 
@@ -229,8 +229,8 @@ def read(reader: Reader, inputs: Iterable[Input], site_pages: frozenset[str], *,
     with reader.page() as page:
         for path in [*(path for path in COMMON if path in site_pages), *own]:
             reader.visit(page, path)
-        if "terms/cards/" in site_pages:
-            reader.visit(page, "terms/cards/")
+        if "cards/" in site_pages:
+            reader.visit(page, "cards/")
             reader.learn(page)
         if search:
             reader.visit(page, "terms/")
@@ -242,10 +242,9 @@ def _pages_of(entry: Input) -> Iterator[str]:
     """The pages that show what is hostile about an input, besides those that show something of every term."""
     yield f"terms/{entry.slug}/"
     if entry.field in _ELSEWHERE:
-        yield f"terms/paths/{entry.slug}/"
-        yield from (f"terms/contrasts/{pair}/" for pair in (f"ground-vs-{entry.slug}", f"{entry.slug}-vs-ground"))
+        yield from (f"contrasts/{pair}/" for pair in (f"ground-vs-{entry.slug}", f"{entry.slug}-vs-ground"))
     if entry.topic:
-        yield f"terms/topics/topic-{entry.number}/"
+        yield f"topics/topic-{entry.number}/"
     if entry.field == "former slug":
         yield f"terms/{entry.core}/"
 
@@ -288,7 +287,7 @@ _PAYLOADS = (
         "data:text/html,<script>top.__ran=10</script>",
     ),
 )
-_WHERE = ("", "terms/ground/", "terms/cards/", "terms/", "terms/map/", "terms/topics/attacks/", "404.html")
+_WHERE = ("", "terms/ground/", "cards/", "terms/", "map/", "topics/attacks/", "404.html")
 
 
 def tamper(
@@ -312,7 +311,7 @@ def tamper(
             for path in pages[:4]:
                 reader.visit(page, path)
     with reader.page() as page:
-        reader.visit(page, "terms/cards/")
+        reader.visit(page, "cards/")
         for value in tampered:
             file: Any = {"name": f"{value[:20]}.json", "mimeType": "application/json", "buffer": value.encode()}
             page.set_input_files(".trainer-tools input[type=file]", file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from termbook.addresses import DATA
 from termbook.data.glossary import glossary_json
 from termbook.data.schemas import schema_files
 from termbook.figures.draw import Drawing
@@ -11,5 +12,5 @@ from termbook.model import Glossary
 
 
 def exports(glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, str]:
-    """All data files, by path within the output folder."""
-    return {"glossary.json": glossary_json(glossary, drawings), **schema_files()}
+    """All data files, by path in the folder of the documentation."""
+    return {f"{DATA}/glossary.json": glossary_json(glossary, drawings), **schema_files()}

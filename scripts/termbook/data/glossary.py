@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from termbook.addresses import FIGURES
 from termbook.data.json import dump
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Term
@@ -21,7 +22,7 @@ def _term(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> di
     fields = term.fields.model_dump(exclude={"contrast", "figure", "quiz", "references"})
     figure = None
     if term.slug in drawings and term.fields.figure is not None:
-        paths = {"light": f"figures/{term.slug}.svg", "dark": f"figures/{term.slug}.dark.svg"}
+        paths = {"light": f"../{FIGURES}/{term.slug}.svg", "dark": f"../{FIGURES}/{term.slug}.dark.svg"}
         words = {"caption": glossary.plain(term.fields.figure.caption), "alt": term.fields.figure.alt}
         figure = {**paths, **words}
     return {

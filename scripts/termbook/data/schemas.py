@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from termbook.addresses import DATA
 from termbook.data.json import dump
 from termbook.schema import SectionFields, TermFields, TopicFields
 
@@ -18,8 +19,8 @@ _SCHEMAS: Mapping[str, Any] = {
 
 
 def schema_files() -> dict[str, str]:
-    """The schemas, by path within the output folder."""
-    return {f"{name}.schema.json": dump(schema(name)) for name in _SCHEMAS}
+    """The schemas, by path in the folder of the documentation."""
+    return {f"{DATA}/{name}.schema.json": dump(schema(name)) for name in _SCHEMAS}
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Terms to Markdown pages, as text by path within the output folder. Every link is a relative path to a `.md` file."""
+"""Terms to Markdown pages, as text by path in the folder of the documentation; links are relative paths of files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from termbook.pages.index import index_page, random_link
 from termbook.pages.map import map_page
 from termbook.pages.missing import health_page
 from termbook.pages.notation import notation_page
-from termbook.pages.paths import path_pages
 from termbook.pages.site import Site
 from termbook.pages.tables import fields_table, sections_table
 from termbook.pages.term import term_pages
@@ -25,7 +24,7 @@ from termbook.pages.topics import topic_pages
 def pages(
     glossary: Glossary, drawings: Mapping[str, Drawing], changed: Mapping[str, str] = MappingProxyType({})
 ) -> dict[str, str]:
-    """All generated Markdown, by path within the output folder.
+    """All generated Markdown, by path in the folder of the documentation.
 
     Args:
         glossary: Terms without problems: every link and topic leads somewhere.
@@ -37,15 +36,14 @@ def pages(
         **term_pages(site),
         **topic_pages(site),
         **contrast_pages(site),
-        **path_pages(site),
         "snippets/random.md": random_link(site),
         "snippets/fields.md": fields_table(),
         "snippets/sections.md": sections_table(glossary),
-        "index.md": index_page(site),
-        "acronyms.md": acronyms_page(site),
-        "notation.md": notation_page(site),
-        "gallery.md": gallery_page(site),
-        "map.md": map_page(site),
-        "cards.md": cards_page(site),
-        "health.md": health_page(site),
+        "terms/index.md": index_page(site),
+        "acronyms/index.md": acronyms_page(site),
+        "notation/index.md": notation_page(site),
+        "figures/index.md": gallery_page(site),
+        "map/index.md": map_page(site),
+        "cards/index.md": cards_page(site),
+        "health/index.md": health_page(site),
     }

@@ -16,7 +16,7 @@ TRAINER = """<div class="trainer" markdown>
 <p class="trainer-status" role="status"></p>
 
 What you have learned is kept in this browser and nowhere else. When a card comes again is worked out by
-[ts-fsrs](scripts/ts-fsrs.js), under the MIT licence.
+[ts-fsrs](../assets/termbook/scripts/ts-fsrs.js), under the MIT licence.
 { .trainer-note }
 
 </div>"""
@@ -54,7 +54,7 @@ def _definition(term: Term, topic: str, site: Site) -> str:
     return (
         f'<details class="card" data-card="{term.slug}" data-topic="{topic}" markdown>\n'
         f'<summary markdown="span">{front}</summary>\n\n{back}\n\n'
-        f"{link(f'More about {escape(term.name)}', f'{term.slug}.md')}\n\n</details>"
+        f"{link(f'More about {escape(term.name)}', site.page(term))}\n\n</details>"
     )
 
 

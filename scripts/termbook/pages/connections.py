@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from termbook.addresses import CONTRASTS
 from termbook.model import Term
 from termbook.pages.markdown import escape, link
+from termbook.pages.paths import path_block
 from termbook.pages.site import Site
 
 MAX_DRAWN = 8
@@ -15,7 +17,8 @@ MAX_DRAWN = 8
 def connection_blocks(term: Term, site: Site) -> Iterator[str]:
     """The section "Connections"; nothing for a term that stands alone."""
     needs, leads = site.named(term.fields.needs), list(site.dependents.get(term.slug, ()))
-    blocks = [*_map(term, needs, leads, site), *_contrasts(term, site), *_lists(term, leads, site)]
+    around = [*_map(term, needs, leads, site), *path_block(term, site)]
+    blocks = [*around, *_contrasts(term, site), *_lists(term, leads, site)]
     if blocks:
         yield "## Connections"
         yield from blocks
@@ -31,10 +34,6 @@ def _map(term: Term, needs: list[Term], leads: list[Term], site: Site) -> Iterat
     here = f'<p class="local-map-here" aria-current="page">{escape(term.title)}</p>\n\n'
     opening = '<nav class="local-map" aria-label="What to read first, and what this leads to" markdown>'
     yield f"{opening}\n\n{before}{here}{after}</nav>"
-    if needs:
-        count = len(site.path_to(term))
-        words = f"the {count} terms before this one, in order" if count > 1 else "one term before this one"
-        yield f"[The path here](paths/{term.slug}.md){{ .path-link }}: {words}."
 
 
 def _side(heading: str, name: str, terms: list[Term], site: Site) -> str:
@@ -63,7 +62,7 @@ def _contrasts(term: Term, site: Site) -> Iterator[str]:
         yield "### Not the same as"
         yield "\n".join(
             f"- {_others(term, [other for other, _ in contrast.members], site)}: {site.resolve(contrast.difference)} "
-            f"{link(escape(contrast.title), f'contrasts/{contrast.slug}.md')}{{ .contrast-link }}"
+            f"{link(escape(contrast.title), site.way(CONTRASTS, f'{contrast.slug}.md'))}{{ .contrast-link }}"
             for contrast in found
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termbook.addresses import CONTRASTS
 from termbook.graph import Contrast
 from termbook.model import Sense, Term
 from termbook.pages.acronyms import short_forms
@@ -13,15 +14,15 @@ from termbook.pages.site import Site
 
 def contrast_pages(site: Site) -> dict[str, str]:
     """`contrasts/<one>-vs-<other>.md` for each contrast, and the list of all."""
-    found = {f"contrasts/{contrast.slug}.md": _contrast_page(contrast, site) for contrast in site.contrasts}
-    return {**found, "contrasts.md": _contrasts_page(site)}
+    found = {f"{CONTRASTS}/{contrast.slug}.md": _contrast_page(contrast, site) for contrast in site.contrasts}
+    return {**found, f"{CONTRASTS}/index.md": _contrasts_page(site)}
 
 
 def _contrast_page(contrast: Contrast, site: Site) -> str:
     sides = "\n\n".join(_side(term, sense, site) for term, sense in contrast.members)
     blocks = [
         f"# {escape(contrast.title)}",
-        lead(site.resolve(contrast.difference, "..")),
+        lead(site.resolve(contrast.difference)),
         f'<div class="contrast" markdown>\n\n{sides}\n\n</div>',
     ]
     names = [term.name for term, _ in contrast.members]
@@ -44,14 +45,14 @@ def _side(term: Term, sense: str, site: Site) -> str:
     """One of the terms: its name, what it means here, and its figure."""
     fields = term.fields.figure
     blocks = [
-        f"## {link(escape(term.title), f'../{term.slug}.md' + (f'#{sense}' if sense else ''))}",
-        *(site.resolve(meaning.definition, "..") for meaning in _meanings(term, sense)),
+        f"## {link(escape(term.title), site.page(term) + (f'#{sense}' if sense else ''))}",
+        *(site.resolve(meaning.definition) for meaning in _meanings(term, sense)),
     ]
     if fields is not None and term.slug in site.drawings:
         blocks += [
             '<figure class="term-figure" markdown="span">',
-            f'{site.images(term, "..", fields.alt)}\n<figcaption markdown="span">',
-            f"{site.resolve(fields.caption, '..')}</figcaption>\n</figure>",
+            f'{site.images(term, fields.alt)}\n<figcaption markdown="span">',
+            f"{site.resolve(fields.caption)}</figcaption>\n</figure>",
         ]
     return "<div markdown>\n\n" + "\n\n".join(blocks) + "\n\n</div>"
 
@@ -63,7 +64,8 @@ def _meanings(term: Term, sense: str) -> Iterator[Sense]:
 def _contrasts_page(site: Site) -> str:
     summary = "Terms that are often confused, and what tells them apart."
     rows = [
-        f"**{link(escape(contrast.title), f'contrasts/{contrast.slug}.md')}**  \n{site.resolve(contrast.difference)}"
+        f"**{link(escape(contrast.title), site.way(CONTRASTS, f'{contrast.slug}.md'))}**  \n"
+        f"{site.resolve(contrast.difference)}"
         for contrast in site.contrasts
     ]
     blocks = ["# Often confused", lead(summary), *rows]

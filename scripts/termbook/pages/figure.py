@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from termbook.addresses import FIGURES
 from termbook.model import Term
 from termbook.pages.markdown import attribute, indent
 from termbook.pages.site import Site
@@ -21,10 +22,10 @@ def figure_blocks(term: Term, site: Site) -> list[str]:
     explore = _explore(fields.explore, site.drawings[term.slug].start, site) if fields.explore else []
     return [
         '<figure class="term-figure" id="figure" markdown>',
-        site.images(term, "", fields.alt, lazy=False),
+        site.images(term, fields.alt, lazy=False),
         *explore,
         f'<figcaption markdown="span">{site.resolve(fields.caption)}</figcaption>\n</figure>',
-        _downloads(term),
+        _downloads(term, site),
         _script(term),
     ]
 
@@ -62,9 +63,9 @@ def _explore(explore: ExploreFields, start: int, site: Site) -> list[str]:
 _NUMBER = re.compile(r"[-−+]?\d+(\.\d+)?(e-?\d+)?")
 
 
-def _downloads(term: Term) -> str:
+def _downloads(term: Term, site: Site) -> str:
     """Links that a script turns into downloads with a line that names the licence."""
-    save = f'[Save as SVG](figures/{term.slug}.svg){{ .save-svg download="{term.slug}.svg" }}'
+    save = f'[Save as SVG]({site.way(FIGURES, f"{term.slug}.svg")}){{ .save-svg download="{term.slug}.svg" }}'
     return f"{save} [Link to this figure](#figure){{ .figure-link }}\n{{ .figure-share data-search-exclude }}"
 
 

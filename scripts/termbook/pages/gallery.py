@@ -13,7 +13,7 @@ def gallery_page(site: Site) -> str:
     for topic in site.topics:
         terms = [term for term in site.home(topic) if term.slug in site.drawings]
         if terms:
-            cards = [[*site.picture(term), site.link(term, text=escape(term.title))] for term in terms]
+            cards = [[*site.picture(term), site.link(term, escape(term.title))] for term in terms]
             blocks += [f"## {escape(topic.title)} {{ #{topic.slug} }}", grid(cards, "gallery")]
     meta = {"title": "Figures", "description": summary, "source": "terms", "search": {"exclude": True}}
     return page(meta, blocks)

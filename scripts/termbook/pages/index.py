@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import get_args
 
+from termbook.addresses import TERMS
 from termbook.model import Term
 from termbook.pages.markdown import attribute, escape, lead, link, page
 from termbook.pages.site import Site
@@ -50,9 +51,9 @@ def index_page(site: Site) -> str:
 
 
 def random_link(site: Site) -> str:
-    """A link that a script has lead to any of the terms; without one it leads to the map of them all."""
+    """A link that a script has lead to any of the terms; without one it leads to the list of them all."""
     slugs = " ".join(site.glossary.terms)
-    return f'[A random term](terms/map.md){{ .random-term .md-button data-slugs="{slugs}" }}'
+    return f'[A random term]({site.on_front_page().way(TERMS)}){{ .random-term .md-button data-slugs="{slugs}" }}'
 
 
 def _filter(site: Site) -> str:
@@ -75,7 +76,7 @@ def _entry(entry: _Entry, site: Site) -> str:
     definition = escape(site.glossary.definition(term))
     near = ", ".join(escape(name) for name in term.fields.aliases if name not in _distant(term))
     hidden = f" <span hidden>{near}</span>" if near else ""
-    return f"**{link(escape(entry.name), f'{term.slug}.md')}**: {definition}{hidden}\n{{ .index-term {traits} }}"
+    return f"**{link(escape(entry.name), site.page(term))}**: {definition}{hidden}\n{{ .index-term {traits} }}"
 
 
 def _distant(term: Term) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from termbook.addresses import TOPICS
 from termbook.model import Term
 from termbook.pages.markdown import escape, lead, link, page
 from termbook.pages.site import Site
@@ -15,8 +16,8 @@ def map_page(site: Site) -> str:
     )
     fields = "\n\n".join(
         '<div class="map-topic" markdown>\n\n'
-        f"## {link(escape(topic.title), f'topics/{topic.slug}.md')} {{ #{topic.slug} }}\n\n"
-        + "\n".join(f"- {_place(term)}" for term in site.home(topic))
+        f"## {link(escape(topic.title), site.way(TOPICS, f'{topic.slug}.md'))} {{ #{topic.slug} }}\n\n"
+        + "\n".join(f"- {_place(term, site)}" for term in site.home(topic))
         + "\n\n</div>"
         for topic in site.topics
     )
@@ -35,6 +36,6 @@ def map_page(site: Site) -> str:
     return page({**meta, "scripts": ["map"], "search": {"exclude": True}}, blocks)
 
 
-def _place(term: Term) -> str:
+def _place(term: Term, site: Site) -> str:
     traits = f'data-slug="{term.slug}" data-needs="{" ".join(term.fields.needs)}"'
-    return f"{link(escape(term.name), f'{term.slug}.md')}{{ {traits} }}"
+    return f"{link(escape(term.name), site.page(term))}{{ {traits} }}"

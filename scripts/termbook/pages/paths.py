@@ -1,38 +1,35 @@
-"""The way to a term: all one should read before it, in order."""
+"""The path to a term: what to read before it, in order, folded on its page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from termbook.model import Term
-from termbook.pages.markdown import attribute, escape, lead, link, page
+from termbook.pages.markdown import attribute, escape
 from termbook.pages.site import Site
 
-
-def path_pages(site: Site) -> dict[str, str]:
-    """`paths/<slug>.md` for each term that needs others."""
-    return {f"paths/{term.slug}.md": _path_page(term, site) for term in site.order if term.fields.needs}
+MAX_STEPS = 12
+"""Steps that a page lists. What comes before these is on the paths of these, so no page grows with the glossary."""
 
 
-def _path_page(term: Term, site: Site) -> str:
-    steps = [*site.path_to(term), term]
-    summary = f"{len(steps)} terms from the beginning to {term.name}, each after those it needs."
-    rows = "\n".join(_step(number, step, site) for number, step in enumerate(steps, 1))
-    blocks = [
-        f"# The path to {escape(term.name)}",
-        lead(escape(summary)),
-        '<p class="path-progress" role="status"></p>',
-        f'<div class="path" data-goal="{attribute(term.title)}" markdown>\n\n{rows}\n\n</div>',
-    ]
-    meta = {
-        "title": f"The path to {term.name}",
-        "description": summary,
-        "source": term.path,
-        "hide": ["navigation", "toc"],
-    }
-    return page({**meta, "scripts": ["path"], "search": {"exclude": True}}, blocks)
+def path_block(term: Term, site: Site) -> Iterator[str]:
+    """The nearest steps to a term; nothing for a term that needs no other."""
+    steps = site.path_to(term)
+    if not steps:
+        return
+    shown = steps[-MAX_STEPS:]
+    first = len(steps) - len(shown) + 1
+    count = f"{len(steps)} terms before this one, in order" if len(steps) > 1 else "one term before this one"
+    more = f"\n\n{first - 1} more come before these: their own paths lead to them." if first > 1 else ""
+    rows = "\n".join(f"{number}.  {_step(step, site)}" for number, step in enumerate(shown, first))
+    yield (
+        f'<details class="path" data-goal="{attribute(term.title)}" data-slug="{term.slug}" markdown>\n'
+        f'<summary markdown="span">The path here: {count}</summary>\n\n'
+        f'<div class="path-steps" id="path" markdown>\n\n<p class="path-progress" role="status"></p>\n\n'
+        f"{rows}{more}\n\n</div>\n\n</details>"
+    )
 
 
-def _step(number: int, term: Term, site: Site) -> str:
+def _step(term: Term, site: Site) -> str:
     known = f'<label class="path-known"><input type="checkbox" value="{term.slug}"> I know {escape(term.name)}</label>'
-    definition = escape(site.glossary.definition(term))
-    title = f"**{link(escape(term.title), f'../{term.slug}.md')}** · {term.fields.level}"
-    return f"{number}.  {title}  \n    {definition}  \n    {known}\n"
+    return f"{site.link(term, escape(term.title))} · {term.fields.level} {known}"

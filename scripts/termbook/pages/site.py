@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from termbook import graph
+from termbook.addresses import FIGURES, TERMS
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Term
 from termbook.pages.markdown import escape, link
@@ -15,10 +17,7 @@ from termbook.schema import TopicFields
 
 
 class Site:
-    """A glossary, its figures, and what follows from them, worked out once.
-
-    Where a method takes a `base`, that is the way from the page it writes for to the folder of the term pages.
-    """
+    """A glossary, its figures, and what follows from them, worked out once."""
 
     def __init__(self, glossary: Glossary, drawings: Mapping[str, Drawing], changed: Mapping[str, str]) -> None:
         self.glossary = glossary
@@ -37,6 +36,17 @@ class Site:
             for term, _ in contrast.members:
                 self.contrasts_of[term.slug].append(contrast)
         self.topics = [topic for topic in glossary.topics if self.home(topic)]
+        self.up = ".."
+
+    def on_front_page(self) -> Site:
+        """The same, for what is included in a page that lies in no folder, as all generated ones do."""
+        site = copy.copy(self)
+        site.up = ""
+        return site
+
+    def way(self, folder: str, name: str = "index.md") -> str:
+        """The way from the page that is written to a file of the documentation."""
+        return posixpath.join(self.up, folder, name)
 
     def home(self, topic: TopicFields) -> list[Term]:
         """Terms whose first topic this is, in reading order."""
@@ -54,9 +64,13 @@ class Site:
         """All one should read before a term, in reading order."""
         return sorted(graph.prerequisites(term, self.glossary), key=lambda other: self.place[other.slug])
 
-    def link(self, term: Term, base: str = "", text: str = "", sense: str = "") -> str:
+    def page(self, term: Term) -> str:
+        """The way to a term's page."""
+        return self.way(TERMS, f"{term.slug}.md")
+
+    def link(self, term: Term, text: str = "", sense: str = "") -> str:
         """A link to a term, or one sense of it, whose hover shows the definition."""
-        path = posixpath.normpath(posixpath.join(base, f"{term.slug}.md")) + (f"#{sense}" if sense else "")
+        path = self.page(term) + (f"#{sense}" if sense else "")
         picture = "" if term.slug in self.drawings else "{ .no-figure }"
         return link(text or escape(term.name), path, self.meaning(term, sense)) + picture
 
@@ -65,38 +79,35 @@ class Site:
         meant = next((entry for entry in term.senses if entry.id == sense), None) if sense else None
         return self.glossary.plain(meant.definition) if meant else self.glossary.definition(term)
 
-    def resolve(self, text: str, base: str = "") -> str:
+    def resolve(self, text: str) -> str:
         """Markdown as written in a term file, its `[[links]]` resolved."""
 
         def write(term: Term, sense: str, shown: str) -> str:
-            return self.link(term, base, shown, sense)
+            return self.link(term, shown, sense)
 
         return _SESSION.sub(r"\1pycon\2", graph.resolve(text, self.glossary, write))
 
-    def images(self, term: Term, base: str = "", alt: str = "", *, lazy: bool = True) -> str:
+    def images(self, term: Term, alt: str = "", *, lazy: bool = True) -> str:
         """The figure twice: the scheme decides which one is shown. A lazy image that is not shown is not loaded.
 
         One that is not lazy is what its page is opened for, so it comes before other files.
         """
         width, height = self.drawings[term.slug].size
-        folder = posixpath.join(base, "figures")
+        picture, dark = (self.way(FIGURES, f"{term.slug}{ending}") for ending in (".svg", ".dark.svg"))
         loading = "loading=lazy " if lazy else "fetchpriority=high "
         size = f"{{ {loading}width={width} height={height} }}"
         dark_size = f"{{ loading=lazy width={width} height={height} }}"
         text = escape(" ".join(alt.split()))
-        return (
-            f"![{text}]({folder}/{term.slug}.svg#only-light){size}\n"
-            f"![{text}]({folder}/{term.slug}.dark.svg#only-dark){dark_size}"
-        )
+        return f"![{text}]({picture}#only-light){size}\n![{text}]({dark}#only-dark){dark_size}"
 
-    def picture(self, term: Term, base: str = "") -> list[str]:
+    def picture(self, term: Term) -> list[str]:
         """The figure as an ornament beside the term's name, if it has one."""
-        return [self.images(term, base)] if term.slug in self.drawings else []
+        return [self.images(term)] if term.slug in self.drawings else []
 
-    def card(self, term: Term, base: str = "") -> list[str]:
+    def card(self, term: Term) -> list[str]:
         """A term's figure, name and definition."""
-        title = f"**{link(escape(term.title), posixpath.join(base, f'{term.slug}.md'))}** · {term.fields.level}"
-        return [*self.picture(term, base), title, escape(self.glossary.definition(term))]
+        title = f"**{link(escape(term.title), self.page(term))}** · {term.fields.level}"
+        return [*self.picture(term), title, escape(self.glossary.definition(term))]
 
 
 _SESSION = re.compile(r"^([ \t]*`{3,}[ \t]*)python([ \t]*\n[ \t]*>>> )", re.MULTILINE)

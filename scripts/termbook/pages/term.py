@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from termbook.addresses import SHARE, TERMS, TOPICS
 from termbook.model import Sense, Term
 from termbook.names import slugify
 from termbook.pages.cards import question_block
@@ -20,11 +21,11 @@ SEARCH_BOOST = 4
 
 
 def term_pages(site: Site) -> dict[str, str]:
-    """`<slug>.md` for each term, and for each slug that a term used to have."""
+    """`terms/<slug>.md` for each term, and for each slug that a term used to have."""
     terms = site.glossary.terms.values()
     return {
-        **{f"{term.slug}.md": _term_page(term, site) for term in terms},
-        **{f"{former}.md": _moved(term) for term in terms for former in term.fields.former_slugs},
+        **{f"{TERMS}/{term.slug}.md": _term_page(term, site) for term in terms},
+        **{f"{TERMS}/{former}.md": _moved(term, site) for term in terms for former in term.fields.former_slugs},
     }
 
 
@@ -57,13 +58,13 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         "description": site.glossary.definition(term),
         "source": term.path,
         "slug": term.slug,
-        **({"card": f"terms/share/{term.slug}.png"} if term.slug in site.drawings else {}),
+        **({"card": f"{SHARE}/{term.slug}.png"} if term.slug in site.drawings else {}),
         **({"changed": changed} if (changed := site.changed.get(f"{term.slug}.md")) else {}),
         "names": term.fields.aliases,
         "reading": {way: _target(other) for way, other in around.items() if other is not None},
         "topic": {
             "title": topic.title,
-            "path": f"terms/topics/{topic.slug}",
+            "path": f"{TOPICS}/{topic.slug}",
             "terms": [_target(other) for other in site.home(topic)],
         },
         "scripts": ["explore", "share", "path"],
@@ -77,12 +78,12 @@ def _search_boost(term: Term) -> float:
 
 
 def _target(term: Term) -> dict[str, str]:
-    return {"title": term.title, "path": f"terms/{term.slug}"}
+    return {"title": term.title, "path": f"{TERMS}/{term.slug}"}
 
 
 def _term_line(term: Term, site: Site) -> str:
     titles = {topic.slug: topic.title for topic in site.glossary.topics}
-    parts = [link(escape(titles[slug]), f"topics/{slug}.md") for slug in term.fields.topics]
+    parts = [link(escape(titles[slug]), site.way(TOPICS, f"{slug}.md")) for slug in term.fields.topics]
     return f"{' · '.join(parts)} · {term.fields.level}\n{{ .term-line }}"
 
 
@@ -129,12 +130,12 @@ def _references(references: Iterable[ReferenceFields]) -> str:
     )
 
 
-def _moved(term: Term) -> str:
+def _moved(term: Term, site: Site) -> str:
     meta = {
         "title": term.title,
         "template": "moved.html",
-        "moved_to": f"terms/{term.slug}",
+        "moved_to": f"{TERMS}/{term.slug}",
         "search": {"exclude": True},
     }
-    here = f"This page is now at {link(escape(term.name), f'{term.slug}.md')}."
+    here = f"This page is now at {link(escape(term.name), site.page(term))}."
     return page(meta, [f"# {escape(term.title)}", here])

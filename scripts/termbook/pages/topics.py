@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
-
+from termbook.addresses import SNIPPETS, TOPICS
 from termbook.pages.markdown import escape, grid, lead, link, page
 from termbook.pages.site import Site
 from termbook.schema import TopicFields
@@ -12,14 +11,14 @@ from termbook.schema import TopicFields
 def topic_pages(site: Site) -> dict[str, str]:
     """A page for each topic that has terms, the list of all, and `snippets/topics.md` to be included elsewhere."""
     return {
-        **{f"topics/{topic.slug}.md": _topic_page(topic, site) for topic in site.topics},
-        "topics/index.md": _topics_page(site),
-        "snippets/topics.md": _topic_cards(site, "terms"),
+        **{f"{TOPICS}/{topic.slug}.md": _topic_page(topic, site) for topic in site.topics},
+        f"{TOPICS}/index.md": _topics_page(site),
+        f"{SNIPPETS}/topics.md": _topic_cards(site.on_front_page()),
     }
 
 
 def _topic_page(topic: TopicFields, site: Site) -> str:
-    cards = [site.card(term, "..") for term in site.in_topic(topic)]
+    cards = [site.card(term) for term in site.in_topic(topic)]
     blocks = [f"# {escape(topic.title)}", lead(escape(topic.summary)), grid(cards)]
     return page(
         {"title": topic.title, "description": topic.summary, "source": "terms/topics.yml", "hide": ["toc"]}, blocks
@@ -28,18 +27,18 @@ def _topic_page(topic: TopicFields, site: Site) -> str:
 
 def _topics_page(site: Site) -> str:
     summary = "The glossary's topics, in the order one would teach them."
-    blocks = ["# Topics", lead(summary), _topic_cards(site, "..")]
+    blocks = ["# Topics", lead(summary), _topic_cards(site)]
     return page({"title": "Topics", "description": summary, "source": "terms/topics.yml", "hide": ["toc"]}, blocks)
 
 
-def _topic_cards(site: Site, base: str) -> str:
-    """A card for each topic with the figure of its first illustrated term; `base` leads to the output folder."""
+def _topic_cards(site: Site) -> str:
+    """A card for each topic with the figure of its first illustrated term."""
     cards = []
     for topic in site.topics:
         terms = site.home(topic)
         cover = next((term for term in terms if term.slug in site.drawings), None)
-        names = ", ".join(site.link(term, base) for term in terms[:6]) + (" …" if len(terms) > 6 else "")
-        title = f"**{link(escape(topic.title), posixpath.normpath(f'{base}/topics/{topic.slug}.md'))}**"
-        picture = site.picture(cover, base) if cover else []
+        names = ", ".join(site.link(term) for term in terms[:6]) + (" …" if len(terms) > 6 else "")
+        title = f"**{link(escape(topic.title), site.way(TOPICS, f'{topic.slug}.md'))}**"
+        picture = site.picture(cover) if cover else []
         cards.append([*picture, title, escape(topic.summary), f"{names}\n{{ .card-terms }}"])
     return grid(cards)

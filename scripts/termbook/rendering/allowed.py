@@ -13,7 +13,7 @@ from termbook.rendering.policy import HARMLESS_STYLE
 
 Elements = Mapping[str, Mapping[str, str]]
 
-RESERVED_IDS = frozenset({"cite", "figure", "peek", "schemes", "scripts", "trainer-back"})
+RESERVED_IDS = frozenset({"cite", "figure", "path", "peek", "schemes", "scripts", "trainer-back"})
 """Ids that templates, scripts and figures use: had a heading one of them, a script would find it instead."""
 
 OWN_HEADINGS = frozenset({"check-yourself", "connections", "references"})
@@ -51,7 +51,7 @@ _HTML: Elements = {
     **_same("h1 h2 h3 h4 h5 h6", {"id": _ID}),
     **_same("td th", {"style": r"text-align: (?:left|right|center);"}),
     "a": {
-        "class": "contrast-link|figure-link|headerlink|md-button|no-figure|path-link|random-term|save-svg",
+        "class": "contrast-link|figure-link|headerlink|md-button|no-figure|random-term|save-svg",
         "data-needs": _SLUGS,
         "data-slug": _SLUG,
         "data-slugs": _SLUGS,
@@ -61,19 +61,25 @@ _HTML: Elements = {
     },
     "abbr": {"title": _ANY},
     "code": {"class": f"highlight|{_LANGUAGE}"},
-    "details": {"class": f"card|term-aliases|{_ADMONITION}", "data-card": _SLUG, "data-topic": _SLUG},
+    "details": {
+        "class": f"card|path|term-aliases|{_ADMONITION}",
+        "data-card": _SLUG,
+        "data-goal": _ANY,
+        "data-slug": _SLUG,
+        "data-topic": _SLUG,
+    },
     "div": {
         "aria-hidden": "true",
         "class": (
             "arithmatex|card-list|cards|connections|contrast|explore-captions|explore-control|gallery|grid|highlight|"
-            "local-map-leads|local-map-lines|local-map-needs|map|map-bar|map-topic|notation|path|question|term-cards|"
+            "local-map-leads|local-map-lines|local-map-needs|map|map-bar|map-topic|notation|path-steps|question|term-cards|"
             f"trainer|trainer-desk|{_ADMONITION}|{_LANGUAGE}"
         ),
         "data-card": _SLUG,
-        "data-goal": _ANY,
         "data-right": _NUMBER,
         "data-search-exclude": _FLAG,
         "data-topic": _SLUG,
+        "id": "path",
     },
     "figure": {"class": "term-figure", "id": "figure"},
     "img": {
@@ -106,7 +112,7 @@ _HTML: Elements = {
     },
 }
 
-_EXPLORE: Elements = {
+_TERM: Elements = {
     "fieldset": {"class": "explore", "data-search-exclude": _FLAG, "data-start": _NUMBER},
     "input": {
         "aria-label": _ANY,
@@ -115,10 +121,11 @@ _EXPLORE: Elements = {
         "max": _NUMBER,
         "min": _NUMBER,
         "name": "explore",
-        "type": "radio|range",
-        "value": _NUMBER,
+        "type": "checkbox|radio|range",
+        "value": f"{_NUMBER}|{_SLUG}",
     },
-    **_same("label legend output", {}),
+    "label": {"class": "path-known"},
+    **_same("legend output", {}),
 }
 _FILTER: Elements = {
     "form": {"aria-label": _ANY, "class": "filter", "role": "search"},
@@ -128,7 +135,6 @@ _FILTER: Elements = {
     "output": {"aria-live": "polite"},
     "select": {"name": "topic|level"},
 }
-_PATH: Elements = {"input": {"type": "checkbox", "value": _SLUG}, "label": {"class": "path-known"}}
 
 MATHS: Elements = _same(
     "math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle "
@@ -158,8 +164,8 @@ DRAWING: Elements = {
 
 
 def elements(path: str) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
-    """What the page at a path within the output folder may hold: patterns of attributes by element."""
-    return _COMPILED["index" if path == "index.md" else "path" if path.startswith("paths/") else "term"]
+    """What the page at a path in the folder of the documentation may hold: patterns of attributes by element."""
+    return _COMPILED["index" if path == "terms/index.md" else "term"]
 
 
 def _compile(extra: Elements) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
@@ -169,4 +175,4 @@ def _compile(extra: Elements) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     }
 
 
-_COMPILED = {"index": _compile(_FILTER), "path": _compile(_PATH), "term": _compile(_EXPLORE)}
+_COMPILED = {"index": _compile(_FILTER), "term": _compile(_TERM)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from termbook.addresses import SNIPPETS, TERMS
 from termbook.model import Glossary, Position, Problem, Term
 from termbook.rendering.render import Danger
 from termbook.source import markup
@@ -13,11 +14,11 @@ def problems(dangers: Mapping[str, Sequence[Danger]], glossary: Glossary) -> lis
     """What has to be mended so that every page is fit for readers.
 
     Args:
-        dangers: By the path of the page within the output folder.
+        dangers: By the path of the page in the folder of the documentation.
         glossary: What the pages were made from.
     """
     found: dict[str, Problem] = {}
-    for path in sorted(dangers, key=lambda path: (path.removesuffix(".md") not in glossary.terms, path)):
+    for path in sorted(dangers, key=lambda path: (_slug(path) not in glossary.terms, path)):
         for danger in dangers[path]:
             if danger.message not in found:  # on further pages it is there because it is on the term's own
                 found[danger.message] = _problem(danger, path, glossary)
@@ -33,6 +34,11 @@ def _problem(danger: Danger, path: str, glossary: Glossary) -> Problem:
     return Problem(*place, f"{danger.message} on the page {path}", danger.hint)
 
 
+def _slug(path: str) -> str:
+    """Of the term whose page it is, if it is one."""
+    return path.removeprefix(f"{TERMS}/").removesuffix(".md")
+
+
 def _owners(path: str, glossary: Glossary) -> list[Term]:
     """The terms that a page is about; none if it is about all."""
     slugs = path.removesuffix(".md").rpartition("/")[2].split("-vs-")
@@ -43,7 +49,7 @@ def _owners(path: str, glossary: Glossary) -> list[Term]:
 
 def _source(path: str) -> str:
     """The file that a page about all terms is most likely made from, where nothing else tells."""
-    return "sections.yml" if path == "snippets/sections.md" else "topics.yml"
+    return "sections.yml" if path == f"{SNIPPETS}/sections.md" else "topics.yml"
 
 
 def _find(evidence: Sequence[str], terms: Sequence[Term]) -> tuple[str, Position] | None:

@@ -34,7 +34,7 @@ class Verdict:
 
 
 def judge(path: str, html: str) -> Verdict:
-    """Judge the page at `path` within the output folder by what a browser makes of its HTML."""
+    """Judge the page at `path` in the folder of the documentation by what a browser makes of its HTML."""
     article, dangers = _article(html)
     ids: list[str] = []
     links: list[str] = []

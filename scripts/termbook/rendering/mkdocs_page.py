@@ -19,15 +19,14 @@ log = logging.getLogger("mkdocs.plugins.termbook")
 class GeneratedPage(Page):
     """A page that the build wrote, under the title that the navigation gives it, if it does."""
 
-    def __init__(self, path: str, file: File, config: MkDocsConfig, renderer: Renderer) -> None:
-        """Take `path`, the page's within the output folder, for its name."""
+    def __init__(self, file: File, config: MkDocsConfig, renderer: Renderer) -> None:
+        """Take the page's path in the folder of the documentation for its name."""
         super().__init__(dict(_titles(config.nav)).get(file.src_uri), file, config)
-        self.path = path
         self.renderer = renderer
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' call
         """Take over what was judged. Only a page that an older build left, while the terms have problems, can fail."""
-        page = self.renderer.page(self.path, self.markdown or "")
+        page = self.renderer.page(self.file.src_uri, self.markdown or "")
         for danger in page.dangers:
             log.error("Doc file '%s' is not shown: %s", self.file.src_uri, danger.message)
         self.content = "" if page.dangers else page.html

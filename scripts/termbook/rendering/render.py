@@ -20,6 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from termbook.addresses import SNIPPETS
 from termbook.maths import MathsExtension
 from termbook.rendering.settings import Settings
 
@@ -51,7 +52,7 @@ def render(path: str, markdown: str, settings: Settings) -> Html:
     """The HTML of a page.
 
     Args:
-        path: Where its Markdown stands in the output folder: `adam.md`.
+        path: Where its Markdown stands in the folder of the documentation: `terms/adam.md`.
         markdown: Its Markdown, without front matter.
         settings: The site's.
     """
@@ -74,8 +75,8 @@ def _bad_formula(latex: str, fault: str) -> Danger:
 
 
 def documentation_path(path: str) -> str:
-    """Where a file of the output folder stands in the folder of the documentation; a snippet, on the front page."""
-    return "index.md" if path.startswith("snippets/") else f"terms/{path}"
+    """The page on which a generated file is shown: itself, or the front page for a snippet."""
+    return "index.md" if path.startswith(f"{SNIPPETS}/") else path
 
 
 def url_of(path: str, *, use_directory_urls: bool) -> str:

@@ -62,7 +62,7 @@ class Renderer:
         """What became of each page.
 
         Args:
-            pages: Markdown without front matter, by path within the output folder.
+            pages: Markdown without front matter, by path in the folder of the documentation.
         """
         keys = {path: self._key(path, markdown) for path, markdown in pages.items()}
         self.known = {key: page for key in keys.values() if (page := self._recall(key)) is not None}

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
+from termbook.addresses import is_owned
 from termbook.rendering.render import Danger, documentation_path, url_of
 from termbook.rendering.renderer import Rendered
 
@@ -16,7 +17,7 @@ def lost(
     """Links to files of the build and to places on its pages that are not there, each with the path of its page.
 
     Args:
-        pages: Rendered pages by path within the output folder.
+        pages: Rendered pages by path in the folder of the documentation.
         files: The paths of all that the build writes there.
         use_directory_urls: Whether pages are folders.
     """
@@ -31,7 +32,7 @@ def lost(
             here = address(path)
             target = posixpath.normpath(posixpath.join(posixpath.dirname(here), way) if way else here)
             ids = pages[there[target]].ids if there.get(target) in pages else ()
-            is_of_build = posixpath.commonpath([target, "terms"]) == "terms"
+            is_of_build = is_owned(target)
             if is_of_build and (target not in there or (ids and section and unquote(section) not in ids)):
                 evidence = (link, section, posixpath.basename(target))
                 yield path, Danger(f"link to '{link}', which is not there", "link to a term with [[slug]]", evidence)

@@ -35,6 +35,7 @@ _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
 _GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
     names.shared_names,
     slugs.shared_slugs,
+    slugs.topic_slugs,
     relations.repeated_contrasts,
     relations.circles,
 ]

@@ -4,41 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termbook.addresses import TERMS
 from termbook.model import Glossary, Position, Problem, Term
 
-RESERVED_SLUGS = frozenset(
-    {
-        "acronyms",
-        "cards",
-        "contrasts",
-        "figures",
-        "fonts",
-        "gallery",
-        "health",
-        "index",
-        "map",
-        "notation",
-        "paths",
-        "scripts",
-        "share",
-        "snippets",
-        "topics",
-    }
-)
-"""Names the build uses itself beside the term pages."""
+INDEX = "index"
+"""The one slug that no page may have: its address is that of the list of all."""
 
 
 def slug(term: Term, glossary: Glossary) -> Iterator[Problem]:
     """A term's slug is not one that the site needs, and its former slugs are no terms of today."""
-    if term.slug in RESERVED_SLUGS:
-        yield Problem(term.path, Position(), f"the slug '{term.slug}' is the site's own", "choose a longer one")
+    if term.slug == INDEX:
+        yield Problem(
+            term.path, Position(), f"the slug '{term.slug}' is that of the list of all terms", "choose a longer one"
+        )
     for index, former in enumerate(term.fields.former_slugs):
         if former in glossary.slugs:
             message = f"former slug '{former}' is a term of today"
             yield Problem(term.path, term.position("former_slugs", index), message, "remove it")
-        elif former in RESERVED_SLUGS:
-            message = f"former slug '{former}' is the site's own"
+        elif former == INDEX:
+            message = f"former slug '{former}' is that of the list of all terms"
             yield Problem(term.path, term.position("former_slugs", index), message, "remove it")
+
+
+def topic_slugs(glossary: Glossary) -> Iterator[Problem]:
+    """A topic's slug is not that of the list of all topics."""
+    if any(topic.slug == INDEX for topic in glossary.topics):
+        message = f"the slug '{INDEX}' is that of the list of all topics"
+        yield Problem(f"{TERMS}/topics.yml", Position(), message, "choose another")
 
 
 def shared_slugs(glossary: Glossary) -> Iterator[Problem]:

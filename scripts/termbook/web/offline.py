@@ -28,7 +28,7 @@ _WHEN_USED = re.compile(
     r"figures/[^/]+\.\d+(\.dark)?\.svg$"  # further frames of a figure that readers set
     r"|assets/javascripts/lunr/"  # languages of the search
 )
-_FOR_OTHERS = re.compile(r"^terms/share/|^assets/images/app-")
+_FOR_OTHERS = re.compile(r"^share/|^assets/images/app-")
 """Pictures that other sites show beside a link, or a system among its apps; no page here does."""
 
 

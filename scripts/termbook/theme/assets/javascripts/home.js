@@ -6,6 +6,6 @@ for (const link of document.querySelectorAll(".random-term")) {
   const slugs = link.dataset.slugs.split(" ")
   link.addEventListener("click", () => {
     const slug = slugs[Math.floor(Math.random() * slugs.length)]
-    link.href = link.href.replace(/[^/]+?(\/|\.html)$/, `${slug}$1`)
+    link.href = link.href.replace(/(index\.html)?$/, file => slug + (file ? ".html" : "/"))
   })
 }

@@ -20,6 +20,8 @@
     write(KNOWN, [...known])
   }
 
+  const here = location.href.replace(/[?#].*/, "")
+
   for (const list of document.querySelectorAll(".path")) {
     const steps = [...list.querySelectorAll("ol > li")].map(item => ({
       item,
@@ -29,8 +31,11 @@
     const progress = document.querySelector(".path-progress")
     const path = {
       goal: list.dataset.goal,
-      url: location.href.replace(/#.*/, ""),
-      steps: steps.map(({ box, link }) => ({ slug: box.value, title: link.textContent, url: link.href })),
+      url: `${here}#path`,
+      steps: [
+        ...steps.map(({ box, link }) => ({ slug: box.value, title: link.textContent, url: link.href })),
+        { slug: list.dataset.slug, title: list.dataset.goal, url: here },
+      ],
     }
     const update = () => {
       const known = steps.filter(({ box }) => box.checked).length
@@ -53,7 +58,6 @@
   }
 
   const path = readPath()
-  const here = location.href.replace(/[?#].*/, "")
   const place = path ? path.steps.findIndex(step => step.url === here) : -1
   document.querySelector(".path-bar")?.remove()
   if (place >= 0) {

@@ -11,7 +11,7 @@
     if (link.classList.contains("no-figure") || link.host !== location.host) return null  // nothing is asked of other hosts
     const ending = document.body.dataset.mdColorScheme === "slate" ? ".dark.svg" : ".svg"
     const image = new Image()
-    image.src = link.href.replace(/([^/]+?)(\/|\.html)(#.*)?$/, `figures/$1${ending}`)
+    image.src = link.href.replace(/terms\/([^/]+?)(\/|\.html)(#.*)?$/, `figures/$1${ending}`)
     image.alt = ""
     image.onerror = () => image.remove()
     return image
