@@ -171,3 +171,20 @@ def test_no_script_of_a_contributor_reaches_a_reader(text: str, sample: Path) ->
         page = render(pages(glossary, {})["terms/gluten.md"], sample)
         assert page.find_all("script") == []
         assert "alert(1)" in page.get_text()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("See [[ relu ]] now.", "See ReLU now."),
+        ("See [[relu|]] now.", "See ReLU now."),
+        ("See [[relu#leaky| the leaky one ]] now.", "See the leaky one now."),
+        ("Write `[[relu]]` for [[relu]].", "Write [[relu]] for ReLU."),
+        ("Of `a * b * c` and *this*.", "Of a * b * c and this."),
+        ("A **bold `x_1` word**, `` ` `` too.", "A bold x_1 word, ` too."),
+        ("The $a_1 * b_1$ of *two* ~~~.", "The $a_1 * b_1$ of two ~~~."),
+        ("A [[gone]] term.", "A gone term."),
+    ],
+)
+def test_words_of_a_text_are_those_that_its_page_shows(markdown: str, words: str) -> None:
+    assert markup.plain(markdown, {"relu": "ReLU"}) == words

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
+from heapq import heappop, heappush
+from itertools import chain
 from typing import get_args
 
 from termbook.model import Glossary, Position, Term
@@ -14,13 +16,6 @@ from termbook.schema import Level, TermFields
 from termbook.source import markup
 
 _LEVELS = get_args(Level)
-
-
-def names(glossary: Glossary) -> Iterator[tuple[str, str]]:
-    """Every name people may use for a term, with the term's slug: slug, name and aliases."""
-    for term in glossary.terms.values():
-        for name in (term.slug, term.name, *term.fields.aliases, *term.fields.former_slugs):
-            yield name, term.slug
 
 
 def resolve(text: str, glossary: Glossary, write: Callable[[Term, str, str], str]) -> str:
@@ -147,16 +142,20 @@ def reading_order(glossary: Glossary) -> tuple[Term, ...]:
     Topics follow one another as `terms/topics.yml` has them; within a topic a term comes after those of the topic that
     it needs, and otherwise the easier first.
     """
-    ordered: list[Term] = []
-    for topic in glossary.topics:
-        home = {slug: term for slug, term in glossary.terms.items() if term.fields.topics[0] == topic.slug}
-        sorter = TopologicalSorter({slug: home.keys() & set(term.fields.needs) for slug, term in home.items()})
-        sorter.prepare()
-        ready: list[Term] = []
-        while sorter.is_active():
-            ready += [home[slug] for slug in sorter.get_ready()]
-            easiest = min(ready, key=lambda term: (_LEVELS.index(term.fields.level), term.name.casefold(), term.slug))
-            ready.remove(easiest)
-            ordered.append(easiest)
-            sorter.done(easiest.slug)
-    return tuple(ordered)
+    home: dict[str, dict[str, Term]] = defaultdict(dict)
+    for slug, term in glossary.terms.items():
+        home[term.fields.topics[0]][slug] = term
+    return tuple(chain.from_iterable(_easiest_first(home[topic.slug]) for topic in glossary.topics))
+
+
+def _easiest_first(terms: Mapping[str, Term]) -> Iterator[Term]:
+    """Terms, each after those of them that it needs, and otherwise the easier first."""
+    sorter = TopologicalSorter({slug: terms.keys() & set(term.fields.needs) for slug, term in terms.items()})
+    sorter.prepare()
+    ready: list[tuple[int, str, str]] = []
+    while sorter.is_active():
+        for slug in sorter.get_ready():
+            heappush(ready, (_LEVELS.index(terms[slug].fields.level), terms[slug].name.casefold(), slug))
+        _, _, easiest = heappop(ready)
+        yield terms[easiest]
+        sorter.done(easiest)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from termbook.characters import printable
+from termbook.names import suggestion
+from termbook.positions import Position
 from termbook.schema import SectionFields, TermFields, TopicFields
+from termbook.source.markup import Link, plain
 
 __all__ = ["Body", "Glossary", "KeyPath", "Link", "Position", "Problem", "Script", "Section", "Sense", "Term", "plain"]
 
@@ -18,14 +19,6 @@ KeyPath = tuple[str | int, ...]
 
 _MAX_HINT = 1_000
 """Characters of a hint; it may list all that could be written."""
-
-
-@dataclass(frozen=True, order=True)
-class Position:
-    """A place in a file; lines and columns (in characters) count from 1."""
-
-    line: int = 1
-    column: int = 1
 
 
 @dataclass(frozen=True, order=True)
@@ -46,18 +39,6 @@ class Problem:
         """What is wrong, and in brackets what to do, as it may be printed whatever somebody wrote into a file."""
         message = printable(self.message)
         return f"{message} ({printable(self.hint, _MAX_HINT)})" if self.hint else message
-
-
-@dataclass(frozen=True)
-class Link:
-    """A `[[slug#sense|shown text]]` in a term's body; `sense` and `shown` are empty where they were left out."""
-
-    target: str
-    sense: str
-    shown: str
-    start: int
-    end: int
-    position: Position
 
 
 @dataclass(frozen=True)
@@ -168,6 +149,25 @@ class Glossary:
         """The definition in plain words; for a term with several senses, all of them, numbered."""
         return self._definitions[term.slug]
 
+    def suggest(self, word: str) -> str:
+        """`did you mean 'x'?` for the slug of a term that goes by `word` or by something close to it, or nothing."""
+        if word not in self._suggestions:
+            known = self._slugs_by_name.get(word.lower())
+            self._suggestions[word] = f"did you mean '{known}'?" if known else suggestion(word, self.slugs)
+        return self._suggestions[word]
+
+    @cached_property
+    def _suggestions(self) -> dict[str, str]:
+        return {}  # a word that is no term's any more may stand in hundreds of links
+
+    @cached_property
+    def _slugs_by_name(self) -> Mapping[str, str]:
+        return {
+            name.lower(): term.slug
+            for term in self.terms.values()
+            for name in (term.slug, term.name, *term.fields.aliases, *term.fields.former_slugs)
+        }
+
     @cached_property
     def _names(self) -> Mapping[str, str]:
         return {slug: term.name for slug, term in self.terms.items()}
@@ -179,51 +179,3 @@ class Glossary:
     def _join(self, senses: tuple[Sense, ...]) -> str:
         words = [self.plain(sense.definition) for sense in senses]
         return words[0] if len(words) == 1 else " ".join(f"{number}. {text}" for number, text in enumerate(words, 1))
-
-
-_LINK_MARKUP = re.compile(r"\[\[(?P<slug>[^\[\]|#\n]++)(?:#[^\[\]|\n]*+)?+(?:\|(?P<shown>[^\[\]\n]++))?+\]\]")
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]]++)\]\([^)\[]*+\)")
-_MARKS = re.compile(r"(?<!\w)(?=[*_`])")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!$|-])")
-
-
-def plain(markdown: str, names: Mapping[str, str]) -> str:
-    """The words of one paragraph of Markdown, without links and emphasis; `names` has the names of slugs."""
-    text = _LINK_MARKUP.sub(lambda match: match["shown"] or names.get(match["slug"], match["slug"]), markdown)
-    text = _MARKDOWN_LINK.sub(r"\1", text)
-    return _ESCAPED.sub(r"\1", _without_emphasis(" ".join(text.split())))
-
-
-def _without_emphasis(text: str) -> str:
-    """The text without marks like `*` and `**`, or ticks, that stand in pairs around words; in one pass."""
-    closings: dict[str, list[int]] = {}
-    parts, last = [], 0
-    for opening in _MARKS.finditer(text):
-        if opening.start() < last:
-            continue
-        for mark in _marks_at(text, opening.start()):
-            if mark not in closings:  # so many kinds of marks there are not: three characters at most
-                ends = re.finditer(rf"(?<=\S)(?={re.escape(mark)}(?!\w))", text)
-                closings[mark] = [match.start() for match in ends]
-            first = opening.start() + len(mark)
-            closing = _closing(closings[mark], first)
-            if closing is not None and not text[first].isspace():
-                parts += [text[last : opening.start()], text[first:closing]]
-                last = closing + len(mark)
-                break
-    return "".join([*parts, text[last:]])
-
-
-def _closing(places: list[int], first: int) -> int | None:
-    """The first mark that leaves two characters or more from `first` on; otherwise one that leaves a single one."""
-    for least in (first + 1, first):
-        if (index := bisect_right(places, least)) < len(places):
-            return places[index]
-    return None
-
-
-def _marks_at(text: str, start: int) -> Iterator[str]:
-    """The marks that may stand at `start`, the longest first."""
-    kind = "`" if text[start] == "`" else "*_"
-    longest = next((length for length in (1, 2) if text[start + length : start + length + 1] not in kind), 3)
-    yield from (text[start : start + length] for length in range(longest, 0, -1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbook import graph
 from termbook.model import Glossary, Position, Problem, Term
 from termbook.names import suggestion
 from termbook.rules.markdown import Markdown, shorten
@@ -31,17 +30,9 @@ def links(markdown: Markdown, glossary: Glossary) -> Iterator[Problem]:
             yield Problem(markdown.path, place, f"link '[[{link.target}]]' to this page itself", hint)
         elif link.target not in glossary.slugs:
             message = f"unknown term '{shorten(link.target)}' in a link"
-            yield Problem(markdown.path, place, message, known_term(link.target, glossary))
+            yield Problem(markdown.path, place, message, glossary.suggest(link.target))
         elif link.sense and link.target in glossary.terms:
             yield from known_sense(glossary.terms[link.target], link.sense, markdown.path, place)
-
-
-def known_term(word: str, glossary: Glossary) -> str:
-    """A hint at the slug that was meant: by the slug itself, or by a name or alias of the term."""
-    known = {name.lower(): slug for name, slug in graph.names(glossary)}
-    if word.lower() in known:
-        return f"did you mean '{known[word.lower()]}'?"
-    return suggestion(word, glossary.slugs)
 
 
 def known_sense(term: Term, sense: str, path: str, place: Position) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from termbook import graph
 from termbook.model import Glossary, Problem, Term
 from termbook.names import suggestion
-from termbook.rules.links import known_sense, known_term
+from termbook.rules.links import known_sense
 
 
 def topics(term: Term, glossary: Glossary) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def relations(term: Term, glossary: Glossary) -> Iterator[Problem]:
                 yield Problem(term.path, place, f"'{slug}' names itself in '{field}'", "remove it")
             elif slug not in glossary.slugs:
                 message = f"unknown term '{slug}' in '{field}'"
-                yield Problem(term.path, place, message, known_term(slug, glossary))
+                yield Problem(term.path, place, message, glossary.suggest(slug))
 
 
 def contrast(term: Term, glossary: Glossary) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def contrast(term: Term, glossary: Glossary) -> Iterator[Problem]:
             if slug == term.slug:
                 yield Problem(term.path, place, f"'{slug}' names itself in 'contrast'", "remove it")
             elif slug not in glossary.slugs:
-                yield Problem(term.path, place, f"unknown term '{slug}' in 'contrast'", known_term(slug, glossary))
+                yield Problem(term.path, place, f"unknown term '{slug}' in 'contrast'", glossary.suggest(slug))
             elif sense and slug in glossary.terms:
                 yield from known_sense(glossary.terms[slug], sense, term.path, place)
 

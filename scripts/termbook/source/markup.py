@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from termbook.model import Link, Position
+from termbook.positions import Position
 
 _FENCE = re.compile(
     r"^(?P<prefix>[ \t>]*+)(?P<fence>`{3,}+|~{3,}+)(?P<language>(?:[ \t]*+[\w#.+-]++(?=[ \t]|$))?+"
@@ -30,6 +30,18 @@ _MARKER = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}\.)[ \t]++)*+")
 _ESCAPE_OR_TICKS = re.compile(r"\\.|`++", re.DOTALL)
 _ESCAPE_OR_DOLLAR = re.compile(r"\\.|\$", re.DOTALL)
 _LINK = re.compile(r"\[\[(?P<target>[^\[\]|#\n]*+)(?:#(?P<sense>[^\[\]|\n]*+))?+(?:\|(?P<shown>[^\[\]\n]*+))?+\]\]")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A `[[slug#sense|shown text]]` in a term's body; `sense` and `shown` are empty where they were left out."""
+
+    target: str
+    sense: str
+    shown: str
+    start: int
+    end: int
+    position: Position
 
 
 @dataclass(frozen=True)
@@ -245,3 +257,75 @@ def _next_of(tokens: list[re.Match[str]], wanted: str) -> list[re.Match[str] | N
         following.append(found)
         found = token if token[0] == wanted else found
     return following[::-1]
+
+
+def plain(text: str, names: Mapping[str, str]) -> str:
+    """The words of one paragraph of Markdown, without links and emphasis.
+
+    Args:
+        text: The Markdown.
+        names: What a `[[link]]` without a text of its own shows, by slug.
+    """
+    literals = list(_literals(text))
+    parts, last = [], 0
+    for index, literal in enumerate(literals):
+        parts += [text[last : literal.start], chr(_PLACEHOLDER + index)]
+        last = literal.end
+    words = " ".join("".join([*parts, text[last:]]).split())
+    words = _LINK.sub(lambda match: _shown(match, names), words)
+    words = _ESCAPED.sub(r"\1", _without_emphasis(_MARKDOWN_LINK.sub(r"\1", words)))
+    written = [_as_written(text, literal) for literal in literals]
+    return _PLACEHOLDERS.sub(lambda match: "".join(written[ord(match[0]) - _PLACEHOLDER :][:1]), words)
+
+
+def _shown(link: re.Match[str], names: Mapping[str, str]) -> str:
+    target = link["target"].strip()
+    return (link["shown"] or "").strip() or names.get(target, target)
+
+
+def _as_written(text: str, literal: _Literal) -> str:
+    """Code without its ticks, a formula with its signs."""
+    is_code = literal.kind in ("code", "fence")
+    return " ".join((text[literal.inner : literal.inner_end] if is_code else text[literal.start : literal.end]).split())
+
+
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]++)\]\([^)\[]*+\)")
+_MARKS = re.compile(r"(?<!\w)(?=[*_])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!$|-])")
+_PLACEHOLDER = 0xF0000
+_PLACEHOLDERS = re.compile("[\U000f0000-\U000ffffd]")
+"""Stand for code and formulas while the words around them are read; nobody may write them in a term file."""
+
+
+def _without_emphasis(text: str) -> str:
+    """The text without marks like `*` and `**` that stand in pairs around words; in one pass."""
+    closings: dict[str, list[int]] = {}
+    parts, last = [], 0
+    for opening in _MARKS.finditer(text):
+        if opening.start() < last:
+            continue
+        for mark in _marks_at(text, opening.start()):
+            if mark not in closings:  # so many kinds of marks there are not: three characters at most
+                ends = re.finditer(rf"(?<=\S)(?={re.escape(mark)}(?!\w))", text)
+                closings[mark] = [match.start() for match in ends]
+            first = opening.start() + len(mark)
+            closing = _closing(closings[mark], first)
+            if closing is not None and not text[first].isspace():
+                parts += [text[last : opening.start()], text[first:closing]]
+                last = closing + len(mark)
+                break
+    return "".join([*parts, text[last:]])
+
+
+def _closing(places: list[int], first: int) -> int | None:
+    """The first mark that leaves two characters or more from `first` on; otherwise one that leaves a single one."""
+    for least in (first + 1, first):
+        if (index := bisect_right(places, least)) < len(places):
+            return places[index]
+    return None
+
+
+def _marks_at(text: str, start: int) -> Iterator[str]:
+    """The marks that may stand at `start`, the longest first."""
+    longest = next((length for length in (1, 2) if text[start + length : start + length + 1] not in "*_"), 3)
+    yield from (text[start : start + length] for length in range(longest, 0, -1))
