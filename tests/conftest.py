@@ -6,16 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import NoBrowserError, executable
-from servers import serve_folder
+from serving import serving
 from termbook.figures.fonts import webfonts
 from termbook.pipeline import CACHE
 
@@ -88,7 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the glossary's own site, built in strict mode once for all processes of a run."""
     temporary = tmp_path_factory.getbasetemp()
     folder = (temporary.parent if "PYTEST_XDIST_WORKER" in os.environ else temporary) / "site"
-    with in_turn(folder.with_suffix(".building")):
+    with FileLock(folder.with_suffix(".lock")):
         if not folder.exists():
             build_site(ROOT, folder.with_suffix(".part"), SITE_URL=PUBLISHED).rename(folder)
     return folder
@@ -97,23 +96,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the glossary's own site is served, with a slash at the end."""
-    with serve_folder(site) as url:
+    with serving(site) as url:
         yield url
-
-
-@contextmanager
-def in_turn(lock: Path) -> Iterator[None]:
-    """Wait until no other process of this run is in such a block."""
-    while True:
-        try:
-            lock.mkdir()
-            break
-        except FileExistsError:
-            time.sleep(0.2)
-    try:
-        yield
-    finally:
-        lock.rmdir()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from browser import PHONE, open_page
 from conftest import build_site, copy_sample
-from servers import serve_folder
+from serving import serving
 from termbook.web.packages import WEB, webscripts
 
 MONDAY = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
@@ -68,7 +68,7 @@ def cards(bread: Path) -> Iterator[str]:
     """Where the page of cards is served, in a folder of its host."""
     host = bread / "host"
     host.mkdir()
-    with serve_folder(host) as url:
+    with serving(host) as url:
         build_site(bread, host / "book", SITE_URL=f"{url}book/")
         yield f"{url}book/cards/"
 

@@ -13,7 +13,7 @@ from hostile.harness import Glossary, Outcome, Verdicts, build, building, sift, 
 from hostile.heavy import heavy
 from hostile.nodes import Judge
 from hostile.reader import Event, Reader, number_of, paths_of, read, tamper
-from servers import serve_folder
+from serving import serving
 
 SAMPLE = 120
 BUILT = 20
@@ -48,7 +48,7 @@ def harm(folder: Path, passed: list[Input], browser: Browser) -> str:
         if not site.inputs:
             continue
         faults = [Event("node", page, fault) for page, fault in Judge(site.site).pages()]
-        with serve_folder(site.site) as address:
+        with serving(site.site) as address:
             reader = Reader(browser, address)
             read(reader, site.inputs, paths_of(site.site))
         assert reader.opened > len(site.inputs)
@@ -171,7 +171,7 @@ def test_a_bad_formula_leaves_the_last_good_site(folder: Path) -> None:
 
 def test_addresses_and_storage_that_somebody_made_up_do_no_harm(folder: Path, browser: Browser) -> None:
     [site] = build([of(9300, "a term")], folder / "glossary")
-    with serve_folder(site.site) as address:
+    with serving(site.site) as address:
         reader = Reader(browser, address)
         tamper(reader, ["cards/", "terms/ground/"], [f"javascript:'{RUN.format(1)}'"], ["?q={0}&h={0}#{0}"])
     assert reader.opened > 10

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser import refusals, wait_until
 from conftest import THEME, Run, build_site, copy_sample
-from servers import serve_folder
+from serving import serving
 from termbook.mkdocs_plugin import TermbookPlugin
 from termbook.web import offline
 from termbook.web.icons import APPLE, ICONS, LOGO, Icon
@@ -97,7 +97,7 @@ def reader(browser: Browser) -> Iterator[Page]:
 @contextmanager
 def network(host: Path) -> Iterator[str]:
     """The address of the site, while there is a network."""
-    with serve_folder(host) as url:
+    with serving(host) as url:
         sitemap = host / FOLDER / "sitemap.xml"
         sitemap.write_text(re.sub(r"http://127\.0\.0\.1(:\d+)?/", url, sitemap.read_text()))
         yield url + FOLDER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,25 @@ def test_tables_have_a_row_for_each_field_and_section(sample: Path) -> None:
     for name in TermFields.model_fields:
         assert f"| `{name}` |" in files["snippets/fields.md"]
     assert "| `## At the bench` | What to do with one's hands. |" in files["snippets/sections.md"]
+
+
+def test_navigation_of_a_page_lists_the_terms_around_it_however_many_there_are(sample: Path) -> None:
+    text = (sample / "terms" / "gluten.md").read_text().replace("former_slugs: [gluten-network]\n", "")
+    for number in range(30):
+        name = f"crumb {chr(97 + number % 26)}{number}"
+        (sample / "terms" / f"{name.replace(' ', '-')}.md").write_text(
+            re.sub(r"^aliases:.*\n", "", text.replace("term: gluten", f"term: {name}"), flags=re.MULTILINE)
+        )
+    glossary, _ = load(sample / "terms")
+    found = pages(glossary, draw(glossary, sample / CACHE / "figures")[0])
+    order = [entry["title"] for entry in _beside(found, "crumb-a0") + _beside(found, "gluten")]
+    for slug in ("crumb-a0", "crumb-p15", "gluten"):
+        titles = [entry["title"] for entry in _beside(found, slug)]
+        assert len(titles) == 15
+        assert glossary.terms[slug].title in titles
+    assert len(set(order)) > 15
+
+
+def _beside(files: dict[str, str], slug: str) -> list[dict[str, str]]:
+    topic: dict[str, list[dict[str, str]]] = get_data(files[f"terms/{slug}.md"])[1]["topic"]
+    return topic["terms"]

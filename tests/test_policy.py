@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from browser import open_page, refusals
 from conftest import ROOT, Run
-from servers import serve_folder
+from serving import serving
 from termbook.maths import to_mathml
 from termbook.rendering.policy import inline_scripts, policy, protect, with_policy
 from test_browser import search
@@ -199,7 +199,7 @@ def test_browsers_hash_scripts_as_the_policy_does(tmp_path: Path, browser: Brows
     assert protect(tmp_path) == []
     context = browser.new_context()
     refused = refusals(context)
-    with closing(context), serve_folder(tmp_path) as url:
+    with closing(context), serving(tmp_path) as url:
         shown = context.new_page()
         shown.goto(f"{url}404.html")
         assert len(shown.evaluate("ran")) == len([*NASTY, LATER])

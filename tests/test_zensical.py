@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from browser import open_page
 from conftest import Run, build_site, copy_sample, run_module
-from servers import serve_folder
+from serving import serving
 from termbook.pipeline import CACHE
 from termbook.rendering.policy import policy, protect
 
@@ -66,7 +66,7 @@ def test_pages_are_protected_and_search_works_all_the_same(both: tuple[Path, Pat
     site = both[1]
     assert protect(site) == []
     assert policy() in (site / "terms/gluten-network/index.html").read_text(encoding="utf-8"), "a page without scripts"
-    with open_page(browser) as page, serve_folder(site) as url:
+    with open_page(browser) as page, serving(site) as url:
         page.goto(f"{url}terms/hydration/")
         page.locator(".md-search__input").click()
         page.keyboard.type("elastic")

@@ -18,7 +18,7 @@ from hostile.heavy import heavy
 from hostile.nodes import Judge
 from hostile.reader import Event, Reader, chromium, number_of, paths_of, read, tamper
 from hostile.tricks import tricks
-from servers import serve_folder
+from serving import serving
 
 FINDINGS = ROOT / ".hardening" / "findings.txt"
 LIMIT = 40.0
@@ -180,7 +180,7 @@ def opened(passed: list[Input], folder: Path, drop: Path, engine: str, run: Run,
             continue
         built += len(site.inputs)
         faults += Judge(site.site).pages()
-        with chromium() as browser, serve_folder(site.site) as address:
+        with chromium() as browser, serving(site.site) as address:
             reader = Reader(browser, address)
             read(reader, site.inputs, paths_of(site.site), search=engine == "mkdocs")
             if last and engine == "mkdocs":

@@ -65,11 +65,21 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         "topic": {
             "title": topic.title,
             "path": f"{TOPICS}/{topic.slug}",
-            "terms": [_target(other) for other in site.home(topic)],
+            "terms": [_target(other) for other in _around(term, site.home(topic))],
         },
         "scripts": ["explore", "share", "path"],
         "search": {"boost": _search_boost(term)},
     }
+
+
+MAX_BESIDE = 15
+"""Terms of its topic that the navigation of a term's page lists; the topic's own page has all."""
+
+
+def _around(term: Term, terms: list[Term]) -> list[Term]:
+    """The terms closest to one in the order of its topic."""
+    start = min(terms.index(term) - MAX_BESIDE // 2, len(terms) - MAX_BESIDE)
+    return terms[max(0, start) :][:MAX_BESIDE]
 
 
 def _search_boost(term: Term) -> float:
