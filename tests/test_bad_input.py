@@ -308,6 +308,14 @@ CASES = [
         ],
     ),
     Case(
+        "link whose address stands elsewhere",
+        GOOD + "\n## Why it matters\n\nSee [this][that], [that][] and `[x][y]`.\n",
+        [
+            "12:5: link '[this][that]' to an address that stands elsewhere (write [text](address))",
+            "12:19: link '[that][]' to an address that stands elsewhere (write [text](address))",
+        ],
+    ),
+    Case(
         "former slug that is a device",
         front(former_slugs="former_slugs: [nul]"),
         ["2:16: 'former_slugs' is 'nul', which Windows keeps for a device (choose a longer one)"],
@@ -658,6 +666,14 @@ def test_topic_whose_address_is_that_of_all_topics(sample: Path) -> None:
     assert [str(problem) for problem in problems + check(glossary)] == [
         "terms/topics.yml:1:1: the slug 'index' is that of the list of all topics (choose another)"
     ]
+
+
+@pytest.mark.parametrize("address", ["https://%", "https://[", "https://a:99999/", "https://a:b/", "https://a@b/"])
+def test_address_that_no_browser_opens(address: str, sample: Path) -> None:
+    (sample / "terms" / "crust.md").write_text(f"{GOOD}\n## Why it matters\n\nSee [this]({address}).\n")
+    [problem] = inspect(sample).problems
+    assert (problem.path, problem.position.line) == ("terms/crust.md", 12)
+    assert f"address '{address}'" in problem.message
 
 
 def test_circle_in_needs_is_printed(sample: Path) -> None:

@@ -39,7 +39,7 @@ def traits(path: str, article: Tag) -> dict[str, list[str]]:
     return {
         "headings": [f"{tag.name} {tag.get('id')} {tag.get_text()}" for tag in article.find_all(["h1", "h2", "h3"])],
         "links": links,
-        "figures": [f"{image['src']} {image['alt']}" for image in article.find_all("img")],
+        "figures": [f"{urljoin(f'/{path}', str(image['src']))} {image['alt']}" for image in article.find_all("img")],
         "formulas": [str(formula) for formula in article.find_all("math")],
         "tooltips": [str(link["title"]) for link in article.find_all("a", title=True)],
         "code": [code.get_text() for code in article.find_all("code")],
@@ -100,3 +100,12 @@ def test_last_site_stays_when_a_build_fails(both: tuple[Path, Path], sample: Pat
     assert run(sample, "termbook", "zensical").returncode == 0
     assert sorted(pages(sample / "site")) == sorted(pages(both[1]))
     assert list(sample.glob("*.building*")) == []
+
+
+def test_names_that_look_like_links_are_none(sample: Path, run: Run) -> None:
+    term = sample / "terms" / "gluten.md"
+    term.write_text(
+        term.read_text().replace("term: gluten\n", 'term: gluten\naliases: ["[a](#scripts)", "[b](c.md)"]\n')
+    )
+    built = run(sample, "termbook", "zensical")
+    assert built.returncode == 0, built.stdout + built.stderr

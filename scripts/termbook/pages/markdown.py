@@ -27,6 +27,7 @@ def body(text: str) -> str:
 def _yaml(value: object) -> str:
     """A value as YAML that holds nothing but ASCII, so that no line of it can end early."""
     text = json.dumps(value, ensure_ascii=False)  # JSON is YAML, but for what lies beyond 16 bits
+    text = text.replace("](", r"]\u0028")  # Zensical looks for links here, too
     return "".join(
         letter if letter.isascii() else f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
         for letter in text

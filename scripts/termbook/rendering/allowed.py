@@ -33,7 +33,9 @@ _LANGUAGE = "language-[a-z0-9+#.-]+"
 _ADMONITION = "admonition|abstract|bug|danger|example|failure|info|note|question|quote|success|tip|warning"
 
 _SIGN = r"[^\s\\<>\"`{|}^\x00-\x20\x7f-\xa0]"
-_OUTSIDE = rf"https?://(?:(?![/@?#]){_SIGN})+(?:[/?#]{_SIGN}*)?|mailto:{_SIGN}+"
+_PORT = r":(?:\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])"
+_HOST = rf"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\])(?:{_PORT})?"
+_OUTSIDE = rf"https?://{_HOST}(?:[/?#]{_SIGN}*)?|mailto:{_SIGN}+"
 _INSIDE = r"(?:\.\./)*(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*|\./?|\.\./?)?"
 """The way to a file of the site: relative, so that it leads to no other host."""
 

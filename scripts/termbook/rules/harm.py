@@ -43,6 +43,12 @@ _FORBIDDEN = [
         "[[slug]] for a term, https:// or mailto: for the rest",
     ),
     (
+        re.compile(r"(?<![\[\\])\[[^\[\]\n]*+(?<!\\)\][ ]?\[[^\[\]\n]*+\]"),
+        "prose",
+        "link '{}' to an address that stands elsewhere",
+        "write [text](address)",
+    ),
+    (
         re.compile(rf"^{_PREFIX}(?P<found>\[[^\]\n]++\]:[^\n]*+)", re.MULTILINE),
         "prose",
         "link definition '{}'",
