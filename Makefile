@@ -88,7 +88,7 @@ lock: $(VENV)/dev.stamp
 
 clean:
 	rm -rf .cache .hardening .hypothesis .termbook_cache $(VENV) $(AUDIT) $(EXAMPLES) $(FUZZ) $(WEB)/node_modules $(JUDGES)/node_modules \
-		docs/terms site
+		$(addprefix docs/,acronyms assets/termbook cards contrasts data figures health map notation share snippets terms topics .written-by-termbook) site
 
 $(VENV)/mkdocs.stamp: requirements.lock pyproject.toml
 	$(call install,$(VENV),requirements.lock)

@@ -148,11 +148,11 @@ def test_heading_that_takes_what_the_page_needs_itself_is_a_problem_at_its_place
     line = len(text.rstrip().splitlines())
     found = inspect(sample).problems
     assert [(problem.path, problem.position.line - line, problem.message) for problem in found] == [
-        ("terms/gluten.md", 4, "the id 'scripts', which the page uses itself, on the page gluten.md"),
-        ("terms/gluten.md", 5, "the id 'schemes', which the page uses itself, on the page gluten.md"),
-        ("terms/gluten.md", 6, "the id 'check-yourself', which the page uses itself, on the page gluten.md"),
-        ("terms/gluten.md", 7, "the id 'connections', which the page uses itself, on the page gluten.md"),
-        ("terms/gluten.md", 8, "the id 'crumb' twice on the page gluten.md"),
+        ("terms/gluten.md", 4, "the id 'scripts', which the page uses itself, on the page terms/gluten.md"),
+        ("terms/gluten.md", 5, "the id 'schemes', which the page uses itself, on the page terms/gluten.md"),
+        ("terms/gluten.md", 6, "the id 'check-yourself', which the page uses itself, on the page terms/gluten.md"),
+        ("terms/gluten.md", 7, "the id 'connections', which the page uses itself, on the page terms/gluten.md"),
+        ("terms/gluten.md", 8, "the id 'crumb' twice on the page terms/gluten.md"),
     ]
 
 
@@ -168,13 +168,13 @@ def test_ids_that_no_heading_may_take_are_those_that_pages_have(sample: Path, ru
             (sample / "site" / "terms" / slug / "index.html").read_text(encoding="utf-8"), "html.parser"
         )
         ids = {str(element["id"]) for element in page.select("[id]")}
-        rendered = site_renderer(sample).page(f"{slug}.md", body(found.texts[f"{slug}.md"])).ids
+        rendered = site_renderer(sample).page(f"terms/{slug}.md", body(found.texts[f"terms/{slug}.md"])).ids
         templates |= {name for name in ids - {*rendered} if not name.startswith("__")}
         written = {slugify(section.heading) for sense in term.senses for section in sense.sections}
         if len(term.senses) == 1:
             headings |= {str(heading["id"]) for heading in page.select("article h2[id]")} - written
     scripts = "".join(path.read_text(encoding="utf-8") for path in THEME.glob("assets/javascripts/*.js"))
-    assert templates | {*re.findall(r'\bid: "([a-z-]+)"', scripts)} | {"figure"} == RESERVED_IDS
+    assert templates | {*re.findall(r'\bid: "([a-z-]+)"', scripts)} | {"figure", "path"} == RESERVED_IDS
     assert headings == OWN_HEADINGS
 
 

@@ -82,7 +82,7 @@ def test_picture_for_sharing_is_named_and_there(site: Path) -> None:
     picture = page.find("meta", property="og:image")
     assert picture is not None
     assert picture["content"] == f"{PUBLISHED}share/learning-rate.png"
-    with Image.open(site / "terms" / "share" / "learning-rate.png") as image:
+    with Image.open(site / "share" / "learning-rate.png") as image:
         assert image.size == (1200, 630)
 
 

@@ -139,8 +139,8 @@ def test_term_page_has_everything_in_order(site: Path) -> None:
     assert article.select_one("details.quote summary").get_text() == "How this figure is drawn"
     images = article.find("figure").find_all("img")
     assert [image["src"] for image in images] == [
-        "../figures/gradient-descent.svg#only-light",
-        "../figures/gradient-descent.dark.svg#only-dark",
+        "../../figures/gradient-descent.svg#only-light",
+        "../../figures/gradient-descent.dark.svg#only-dark",
     ]
     assert all(len(image["alt"]) > 40 for image in images)
 
@@ -186,7 +186,7 @@ def test_former_slug_leads_to_the_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["term", "topics", "sections"])
 def test_json_schemas_are_published(site: Path, name: str) -> None:
-    schema = json.loads((site / "terms" / f"{name}.schema.json").read_text())
+    schema = json.loads((site / "data" / f"{name}.schema.json").read_text())
     assert schema["type"] == ("object" if name == "term" else "array")
 
 

@@ -31,12 +31,12 @@ nav:
   - A–Z: terms/index.md
   - Topics: topics/index.md
   - Explore:
-      - Map: map.md
-      - Often confused: contrasts.md
-      - Figures: figures.md
-      - Notation: notation.md
-      - Acronyms: acronyms.md
-      - Cards: cards.md
+      - Map: map/index.md
+      - Often confused: contrasts/index.md
+      - Figures: figures/index.md
+      - Notation: notation/index.md
+      - Acronyms: acronyms/index.md
+      - Cards: cards/index.md
 """
 
 
