@@ -128,7 +128,7 @@ def path(page: Page) -> Locator:
     """The path to Adam, with two terms known."""
     for number in (0, 1):
         page.locator(".path input").nth(number).check()
-    return page.locator("article")
+    return page.locator(".path")
 
 
 def contrast(page: Page) -> Locator:
