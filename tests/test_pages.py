@@ -207,3 +207,23 @@ def test_navigation_of_a_page_lists_the_terms_around_it_however_many_there_are(s
 def _beside(files: dict[str, str], slug: str) -> list[dict[str, str]]:
     topic: dict[str, list[dict[str, str]]] = get_data(files[f"terms/{slug}.md"])[1]["topic"]
     return topic["terms"]
+
+
+def test_long_path_lists_the_nearest_steps_and_says_how_many_come_before(sample: Path) -> None:
+    text = re.sub(r"^former_slugs:.*\n", "", (sample / "terms" / "gluten.md").read_text(), flags=re.MULTILINE)
+    for number in range(1, 21):
+        need = f"step-{number - 1}" if number > 1 else "hydration"
+        made = text.replace("term: gluten", f"term: step {number}").replace("needs: [hydration]", f"needs: [{need}]")
+        (sample / "terms" / f"step-{number}.md").write_text(made)
+    glossary, _ = load(sample / "terms")
+    found = pages(glossary, draw(glossary, sample / CACHE / "figures")[0])
+    page = render(found["terms/step-20.md"], sample)
+    names = [link.get_text() for link in page.select(".path li > a")]
+    assert names == [f"Step {number}" for number in range(8, 20)]
+    before = page.select_one(".path-steps > p:last-child")
+    assert before is not None
+    assert before.get_text().startswith("9 more terms come before these")
+    assert [link.get_text() for link in render(found["terms/step-1.md"], sample).select(".path li > a")] == [
+        "Baker's percentage",
+        "Hydration",
+    ]

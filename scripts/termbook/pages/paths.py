@@ -20,7 +20,8 @@ def path_block(term: Term, site: Site) -> Iterator[str]:
     shown = steps[-MAX_STEPS:]
     first = len(steps) - len(shown) + 1
     count = f"{len(steps)} terms before this one, in order" if len(steps) > 1 else "one term before this one"
-    more = f"\n\n{first - 1} more come before these: their own paths lead to them." if first > 1 else ""
+    earlier = "One more term comes" if first == 2 else f"{first - 1} more terms come"
+    more = f"\n\n{earlier} before these; the paths on their pages begin earlier." if first > 1 else ""
     rows = "\n".join(f"{number}.  {_step(step, site)}" for number, step in enumerate(shown, first))
     yield (
         f'<details class="path" data-goal="{attribute(term.title)}" data-slug="{term.slug}" markdown>\n'

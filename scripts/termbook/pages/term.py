@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
@@ -14,7 +15,7 @@ from termbook.pages.connections import connection_blocks
 from termbook.pages.figure import figure_blocks
 from termbook.pages.markdown import escape, lead, link, page
 from termbook.pages.site import Site
-from termbook.schema import ReferenceFields
+from termbook.schema import ReferenceFields, TopicFields
 
 SEARCH_BOOST = 4
 """How much more the page of a term with a name of ten letters counts in search than any other page."""
@@ -65,7 +66,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         "topic": {
             "title": topic.title,
             "path": f"{TOPICS}/{topic.slug}",
-            "terms": [_target(other) for other in _around(term, site.home(topic))],
+            "terms": [_target(other) for other in _around(term, topic, site)],
         },
         "scripts": ["explore", "share", "path"],
         "search": {"boost": _search_boost(term)},
@@ -76,10 +77,12 @@ MAX_BESIDE = 15
 """Terms of its topic that the navigation of a term's page lists; the topic's own page has all."""
 
 
-def _around(term: Term, terms: list[Term]) -> list[Term]:
+def _around(term: Term, topic: TopicFields, site: Site) -> list[Term]:
     """The terms closest to one in the order of its topic."""
-    start = min(terms.index(term) - MAX_BESIDE // 2, len(terms) - MAX_BESIDE)
-    return terms[max(0, start) :][:MAX_BESIDE]
+    terms = site.home(topic)
+    place = bisect_left(terms, site.place[term.slug], key=lambda other: site.place[other.slug])
+    start = max(0, min(place - MAX_BESIDE // 2, len(terms) - MAX_BESIDE))
+    return terms[start : start + MAX_BESIDE]
 
 
 def _search_boost(term: Term) -> float:
