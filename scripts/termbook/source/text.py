@@ -13,8 +13,11 @@ from termbook.characters import unwanted
 from termbook.model import Position, Problem
 from termbook.source import markup
 
+MAX_LINE = 2_000
+"""Characters that a line may have, but one of a script."""
+
 MAX_PROBLEMS = 20
-"""So many problems of a kind are reported of one file: who has mended these knows how to mend the rest."""
+"""So many problems of a kind are reported of one file: whoever has fixed these knows how to fix the rest."""
 
 _KINDS = {
     stat.S_IFLNK: ("a symbolic link", "put the file itself there"),
@@ -35,8 +38,8 @@ def shown(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def read_bytes(path: Path, problems: list[Problem], max_bytes: int) -> bytes | None:
-    """What is in a regular file, read once; None with a problem where there is none, or where it is too long.
+def read_bytes(path: Path, max_bytes: int) -> bytes | Problem:
+    """What is in a regular file, read once; or why there is nothing to read, or too much.
 
     Nothing else is opened: a pipe would be waited for, and a link could lead anywhere.
     """
@@ -47,31 +50,24 @@ def read_bytes(path: Path, problems: list[Problem], max_bytes: int) -> bytes | N
     except OSError as error:
         hint = "let everybody read it" if isinstance(error, PermissionError) else ""
         found = f"the file cannot be read: {error.strerror}", hint
-    if isinstance(found, bytes):
-        return found
-    problems.append(Problem(shown(path), Position(), *found))
-    return None
+    return found if isinstance(found, bytes) else Problem(shown(path), Position(), *found)
 
 
-def read_text(path: Path, raw: bytes, problems: list[Problem], max_line: int | None = None) -> str | None:
-    """The bytes of a file as text, its lines ended by a line feed; None with problems where they are no text.
+def decode(name: str, raw: bytes, max_line: int | None = None) -> str | list[Problem]:
+    """The bytes of a file as text whose lines end in a line feed, or why they are none that people can read.
 
     Args:
-        path: The file.
-        raw: Its bytes.
-        problems: Takes what is wrong.
+        name: The file as shown in problems.
+        raw: What is in it.
         max_line: How many characters a line may have.
     """
-    text = _decoded(path, raw, problems)
-    if text is None:
-        return None
+    text = _decoded(name, raw)
+    if isinstance(text, Problem):
+        return [text]
     if not text.strip():
-        problems.append(Problem(shown(path), Position(), "the file is empty", "'termbook new' writes a first draft"))
-        return None
-    found = chain(_characters(path, text), _long_lines(path, text, max_line) if max_line else ())
-    faults = list(islice(found, MAX_PROBLEMS))
-    problems.extend(faults)
-    return None if faults else text
+        return [Problem(name, Position(), "the file is empty", "'termbook new' writes a first draft")]
+    found = chain(_characters(name, text), _long_lines(name, text, max_line) if max_line else ())
+    return list(islice(found, MAX_PROBLEMS)) or text
 
 
 def _read(path: Path, max_bytes: int) -> bytes | tuple[str, str]:
@@ -97,28 +93,26 @@ def _kind(status: os.stat_result) -> tuple[str, str] | None:
     return _KINDS.get(stat.S_IFMT(status.st_mode), ("a device, not a file", "remove it"))
 
 
-def _decoded(path: Path, raw: bytes, problems: list[Problem]) -> str | None:
+def _decoded(name: str, raw: bytes) -> str | Problem:
     hint = "save the file as UTF-8"
     for mark, encoding in _ENCODINGS.items():
         if raw.startswith(mark):
-            problems.append(Problem(shown(path), Position(), f"not UTF-8 but {encoding}", hint))
-            return None
+            return Problem(name, Position(), f"not UTF-8 but {encoding}", hint)
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         place = markup.position(before, len(before), Position())
-        problems.append(Problem(shown(path), place, f"not UTF-8: byte 0x{raw[error.start]:02x}", hint))
-        return None
+        return Problem(name, place, f"not UTF-8: byte 0x{raw[error.start]:02x}", hint)
 
 
-def _characters(path: Path, text: str) -> Iterator[Problem]:
+def _characters(name: str, text: str) -> Iterator[Problem]:
     for offset, message, hint in unwanted(text, "\n\t"):
-        yield Problem(shown(path), markup.position(text, offset, Position()), message, hint)
+        yield Problem(name, markup.position(text, offset, Position()), message, hint)
 
 
-def _long_lines(path: Path, text: str, most: int) -> Iterator[Problem]:
+def _long_lines(name: str, text: str, most: int) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > most:
             hint = f"at most {most}: break it into several"
-            yield Problem(shown(path), Position(number), f"the line has {len(line)} characters", hint)
+            yield Problem(name, Position(number), f"the line has {len(line)} characters", hint)

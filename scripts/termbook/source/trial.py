@@ -37,8 +37,8 @@ def hopeless(folder: Path, cache: Cache) -> list[Problem]:
     basis = b"".join(path.read_bytes() for path in sorted(_PACKAGE.glob("**/*.py")))
     untried = {}
     for path in sorted(folder.glob("*.md")):
-        raw = read_bytes(path, [], MAX_BYTES)
-        if raw is not None:
+        raw = read_bytes(path, MAX_BYTES)
+        if isinstance(raw, bytes):
             key = hashlib.sha256(b"\0".join([basis, os.fsencode(path.name), raw])).hexdigest()[:32]
             if cache.get(key) is None:
                 untried[path] = key

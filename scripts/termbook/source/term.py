@@ -1,0 +1,76 @@
+"""A term file to a term: everything is read, and whatever cannot be is a problem with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pydantic import ValidationError
+
+from termbook.model import Body, Position, Problem, Script, Term
+from termbook.names import slug_fault, slugify
+from termbook.schema import TermFields
+from termbook.source import schema_problems, yaml
+from termbook.source.body import read_body
+from termbook.source.text import MAX_LINE, decode
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a term file says, as far as it could be read."""
+
+    term: Term | None = None
+    """The term, if its fields hold to the schema."""
+    body: Body | None = None
+    """What stands below the front matter, which may be read although the fields are faulty."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_term(name: str, raw: bytes, script: Script | None = None) -> Reading:
+    """Read a term file.
+
+    Args:
+        name: The file as shown in problems, `terms/adam.md`; the stem is the slug.
+        raw: What is in the file.
+        script: Draws the term's figure.
+    """
+    path = PurePosixPath(name)
+    misnamed = tuple(_name_problems(name, path))
+    if not path.name.isprintable():
+        return Reading(problems=misnamed)
+    text = decode(name, raw, MAX_LINE)
+    if not isinstance(text, str):
+        return Reading(problems=(*misnamed, *text))
+    front = _FRONT_MATTER.match(text)
+    if front is None:
+        hint = "begin the file with a line '---', the fields, and another line '---'"
+        return Reading(problems=(*misnamed, Problem(name, Position(), "no front matter", hint)))
+    below = Position(text.count("\n", 0, front.end()) + 1)
+    body, stray = read_body(name, text[front.end() :], below)
+    document = yaml.read(front["yaml"], first_line=2)
+    fields, faults = _term_fields(name, document)
+    term = None if fields is None else Term(path.stem, fields, body, script, document.values, text)
+    return Reading(term, body, (*misnamed, *stray, *faults))
+
+
+def _name_problems(name: str, path: PurePosixPath) -> Iterator[Problem]:
+    slug = slugify(path.stem)
+    if slug != path.stem:
+        hint = f"rename it to {slug}.md" if slug else "use lower-case words and hyphens"
+        yield Problem(name, Position(), f"the file name '{path.name}' is not a slug", hint)
+    elif fault := slug_fault(slug):
+        message, hint = fault
+        yield Problem(name, Position(), f"the slug {message}", hint)
+
+
+def _term_fields(name: str, document: yaml.Document) -> tuple[TermFields | None, list[Problem]]:
+    if document.faults:
+        return None, list(schema_problems.yaml_problems(name, document))
+    try:
+        return TermFields.model_validate({} if document.data is None else document.data), []
+    except ValidationError as error:
+        return None, list(schema_problems.field_problems(name, error, document, TermFields))
