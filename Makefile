@@ -86,9 +86,10 @@ lock: $(VENV)/dev.stamp
 	cd $(WEB) && '$(CURDIR)/$(RUN)/npm' install --loglevel=error --ignore-scripts --no-audit --no-fund \
 		--package-lock-only --save-exact --min-release-age=7 ts-fsrs@latest
 
+# What the build writes into docs is what git ignores there.
 clean:
-	rm -rf .cache .hardening .hypothesis .termbook_cache $(VENV) $(AUDIT) $(EXAMPLES) $(FUZZ) $(WEB)/node_modules $(JUDGES)/node_modules \
-		$(addprefix docs/,acronyms assets/termbook cards contrasts data figures health map notation share snippets terms topics .written-by-termbook) site
+	git clean -fdXq docs
+	rm -rf .cache .hardening .hypothesis .termbook_cache $(VENV) $(AUDIT) $(EXAMPLES) $(FUZZ) $(WEB)/node_modules $(JUDGES)/node_modules site
 
 $(VENV)/mkdocs.stamp: requirements.lock pyproject.toml
 	$(call install,$(VENV),requirements.lock)

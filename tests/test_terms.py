@@ -11,7 +11,7 @@ from conftest import ROOT, asked_for
 from sessions import run, sessions
 from termbook.graph import reading_order
 from termbook.rules.check import check
-from termbook.rules.health import gaps
+from termbook.rules.gaps import gaps
 from termbook.source.load import load
 
 GLOSSARY, PROBLEMS = load(ROOT / "terms")

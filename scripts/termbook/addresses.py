@@ -19,7 +19,7 @@ SNIPPETS = "snippets"
 
 OWNED = (
     *(TERMS, TOPICS, CONTRASTS, FIGURES, SHARE, DATA, ASSETS, SNIPPETS),
-    *("acronyms", "cards", "health", "map", "notation"),
+    *("acronyms", "cards", "gaps", "map", "notation"),
 )
 """The folders that belong to the build. A term can have any name, because none of them lies in that of the terms."""
 

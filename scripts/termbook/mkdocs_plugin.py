@@ -194,7 +194,7 @@ def _going_on(builder: Callable[..., None]) -> Callable[..., None]:
             builder(*arguments)
         except Exception as error:  # whatever it is, the last site is complete
             log.debug("What failed:", exc_info=error)
-            log.error("%s: the site is shown as it was", error)  # noqa: TRY400  # what failed is for who asks
+            log.error("%s: the site is shown as it was", error)  # noqa: TRY400  # what failed is for whoever asks
 
     return build_if_possible
 

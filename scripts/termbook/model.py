@@ -23,7 +23,7 @@ _MAX_HINT = 1_000
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Something a person has to mend in a file."""
+    """Something a person has to fix in a file."""
 
     path: str
     position: Position

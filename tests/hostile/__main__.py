@@ -42,7 +42,7 @@ class Run:
         print(f"  [{time.monotonic() - self.began:5.0f} s] {name}: {count}", flush=True)
 
     def find(self, text: str) -> None:
-        """Something to be mended."""
+        """Something to be fixed."""
         self.findings.append(text)
 
     def close(self) -> int:

@@ -218,7 +218,7 @@ _LEARN = _with_look("""async () => {
 
 COMMON = (
     *("", "terms/", "topics/", "topics/attacks/", "map/", "contrasts/", "figures/"),
-    *("notation/", "acronyms/", "health/", "404.html"),
+    *("notation/", "acronyms/", "gaps/", "404.html"),
 )
 
 

@@ -11,9 +11,9 @@ from termbook.pages.acronyms import acronyms_page
 from termbook.pages.cards import cards_page
 from termbook.pages.contrasts import contrast_pages
 from termbook.pages.gallery import gallery_page
+from termbook.pages.gaps import gaps_page
 from termbook.pages.index import index_page, random_link
 from termbook.pages.map import map_page
-from termbook.pages.missing import health_page
 from termbook.pages.notation import notation_page
 from termbook.pages.site import Site
 from termbook.pages.tables import fields_table, sections_table
@@ -45,5 +45,5 @@ def pages(
         "figures/index.md": gallery_page(site),
         "map/index.md": map_page(site),
         "cards/index.md": cards_page(site),
-        "health/index.md": health_page(site),
+        "gaps/index.md": gaps_page(site),
     }

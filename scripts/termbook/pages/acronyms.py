@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from termbook.model import Term
-from termbook.pages.markdown import escape, lead, page
+from termbook.pages.markdown import escape, opening, page
 from termbook.pages.site import Site
 
 
@@ -19,7 +19,7 @@ def acronyms_page(site: Site) -> str:
     rows = [f"| **{escape(short)}** | {escape(words)} | {site.link(term)} |" for short, words, term in found]
     summary = f"{len(found)} short forms one meets in papers and code, and the terms they lead to."
     title = "Acronyms"
-    blocks = [f"# {title}", lead(summary)]
+    blocks = [f"# {title}", opening(summary)]
     if rows:
         blocks.append("\n".join(["| short | stands for | term |", "|---|---|---|", *rows]))
     meta = {"title": title, "description": summary, "source": "terms", "hide": ["toc"], "search": {"boost": 0.5}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from termbook.model import Term
-from termbook.pages.markdown import escape, lead, link, page
+from termbook.pages.markdown import escape, link, opening, page
 from termbook.pages.site import Site
 from termbook.schema import QuestionFields
 
@@ -36,7 +36,7 @@ def cards_page(site: Site) -> str:
                 question_block(term, question, site, f' data-topic="{topic.slug}"') for question in term.fields.quiz
             ]
     everything = "\n\n".join(cards)
-    blocks = ["# Cards", lead(summary), TRAINER, f'<div class="card-list" markdown>\n\n{everything}\n\n</div>']
+    blocks = ["# Cards", opening(summary), TRAINER, f'<div class="card-list" markdown>\n\n{everything}\n\n</div>']
     meta = {"title": "Cards", "description": summary, "source": "terms", "hide": ["toc"], "scripts": ["cards"]}
     return page({**meta, "search": {"exclude": True}}, blocks)
 

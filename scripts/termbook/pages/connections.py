@@ -16,21 +16,21 @@ MAX_DRAWN = 8
 
 def connection_blocks(term: Term, site: Site) -> Iterator[str]:
     """The section "Connections"; nothing for a term that stands alone."""
-    needs, leads = site.named(term.fields.needs), list(site.dependents.get(term.slug, ()))
-    around = [*_map(term, needs, leads, site), *path_block(term, site)]
-    blocks = [*around, *_contrasts(term, site), *_lists(term, leads, site)]
+    needs, dependents = site.named(term.fields.needs), list(site.dependents.get(term.slug, ()))
+    around = [*_map(term, needs, dependents, site), *path_block(term, site)]
+    blocks = [*around, *_contrasts(term, site), *_lists(term, dependents, site)]
     if blocks:
         yield "## Connections"
         yield from blocks
 
 
-def _map(term: Term, needs: list[Term], leads: list[Term], site: Site) -> Iterator[str]:
+def _map(term: Term, needs: list[Term], dependents: list[Term], site: Site) -> Iterator[str]:
     """The term between what it needs and what needs it, with lines between them."""
-    if not needs and not leads:
+    if not needs and not dependents:
         return
-    drawn = leads[:MAX_DRAWN]
+    drawn = dependents[:MAX_DRAWN]
     before = _side("Read first", "needs", needs, site) + _lines(len(needs), towards=1) if needs else ""
-    after = _lines(len(drawn), towards=len(drawn)) + _side("Leads to", "leads", drawn, site) if leads else ""
+    after = _lines(len(drawn), towards=len(drawn)) + _side("Leads to", "leads", drawn, site) if dependents else ""
     here = f'<p class="local-map-here" aria-current="page">{escape(term.title)}</p>\n\n'
     opening = '<nav class="local-map" aria-label="What to read first, and what this leads to" markdown>'
     yield f"{opening}\n\n{before}{here}{after}</nav>"
@@ -71,14 +71,14 @@ def _others(term: Term, members: Iterable[Term], site: Site) -> str:
     return ", ".join(site.link(other) for other in members if other.slug != term.slug)
 
 
-def _lists(term: Term, leads: list[Term], site: Site) -> Iterator[str]:
+def _lists(term: Term, dependents: list[Term], site: Site) -> Iterator[str]:
     """Lists of further terms; each stands in the first list it fits."""
     groups = {
-        "Leads on to": leads[MAX_DRAWN:],
+        "Leads on to": dependents[MAX_DRAWN:],
         "See also": site.named(term.fields.related),
         "Mentioned in": site.backlinks.get(term.slug, ()),
     }
-    listed = {*term.fields.needs, *(other.slug for other in leads[:MAX_DRAWN])}
+    listed = {*term.fields.needs, *(other.slug for other in dependents[:MAX_DRAWN])}
     listed |= {other.slug for contrast in site.contrasts_of.get(term.slug, []) for other, _ in contrast.members}
     lists = []
     for heading, terms in groups.items():

@@ -8,7 +8,7 @@ from termbook.addresses import CONTRASTS
 from termbook.graph import Contrast
 from termbook.model import Sense, Term
 from termbook.pages.acronyms import short_forms
-from termbook.pages.markdown import escape, lead, link, page
+from termbook.pages.markdown import escape, link, opening, page
 from termbook.pages.site import Site
 
 
@@ -22,7 +22,7 @@ def _contrast_page(contrast: Contrast, site: Site) -> str:
     sides = "\n\n".join(_side(term, sense, site) for term, sense in contrast.members)
     blocks = [
         f"# {escape(contrast.title)}",
-        lead(site.resolve(contrast.difference)),
+        opening(site.resolve(contrast.difference)),
         f'<div class="contrast" markdown>\n\n{sides}\n\n</div>',
     ]
     names = [term.name for term, _ in contrast.members]
@@ -68,6 +68,6 @@ def _contrasts_page(site: Site) -> str:
         f"{site.resolve(contrast.difference)}"
         for contrast in site.contrasts
     ]
-    blocks = ["# Often confused", lead(summary), *rows]
+    blocks = ["# Often confused", opening(summary), *rows]
     meta = {"title": "Often confused", "description": summary, "source": "terms", "hide": ["toc"]}
     return page({**meta, "search": {"exclude": True}}, blocks)

@@ -10,7 +10,7 @@ from typing import get_args
 
 from termbook.addresses import TERMS
 from termbook.model import Term
-from termbook.pages.markdown import attribute, escape, lead, link, page
+from termbook.pages.markdown import attribute, escape, link, opening, page
 from termbook.pages.site import Site
 from termbook.schema import Level
 
@@ -35,7 +35,7 @@ def index_page(site: Site) -> str:
     initials = sorted(groups, key=lambda initial: (initial == _NO_LETTER, initial))
     count = len(site.glossary.terms)
     summary = f"All {count} terms from A to Z, with every other name they go by."
-    blocks = ["# A–Z", lead(summary), _filter(site)]
+    blocks = ["# A–Z", opening(summary), _filter(site)]
     for initial in initials:
         entries = sorted(groups[initial], key=lambda entry: (entry.name.casefold(), entry.term.slug))
         rows = "\n\n".join(_entry(entry, site) for entry in entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from termbook.addresses import TOPICS
 from termbook.model import Term
-from termbook.pages.markdown import escape, lead, link, page
+from termbook.pages.markdown import escape, link, opening, page
 from termbook.pages.site import Site
 
 
@@ -28,7 +28,7 @@ def map_page(site: Site) -> str:
     )
     blocks = [
         "# Map",
-        lead(summary),
+        opening(summary),
         bar,
         f'<div class="map" markdown>\n\n{fields}\n\n</div>',
     ]

@@ -13,7 +13,7 @@ _CLOSING = "\n---\n\n"
 
 
 def page(meta: Mapping[str, object], blocks: Iterable[str]) -> str:
-    """A page: front matter that says whence it comes, then blocks of Markdown; its titles are plain text."""
+    """A page: front matter that names its source, then blocks of Markdown; its titles are plain text."""
     front = "\n".join(f"{key}: {_yaml(value)}" for key, value in _shown(meta))
     body = "\n\n".join(blocks)
     return f"{_OPENING}{front}{_CLOSING}{body}\n"
@@ -93,12 +93,12 @@ _IN_TITLES = re.compile(r"[\\`$\[\]+|]")
 _IN_ADDRESSES = "!#%&'*+,/:;=?@~"
 
 
-def lead(text: str) -> str:
+def opening(text: str) -> str:
     """The sentence a page begins with."""
     return f"{text}\n{{ .definition }}"
 
 
-def grid(cards: Iterable[list[str]], kind: str = "term-cards") -> str:
-    """Cards side by side, each a list of blocks."""
-    items = ["-   " + indent("\n\n".join(card)).lstrip() for card in cards]
+def grid(tiles: Iterable[list[str]], kind: str = "term-cards") -> str:
+    """Tiles side by side, each a list of blocks."""
+    items = ["-   " + indent("\n\n".join(tile)).lstrip() for tile in tiles]
     return f'<div class="grid cards {kind}" markdown>\n\n' + "\n\n".join(items) + "\n\n</div>"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from termbook.model import Term
-from termbook.pages.markdown import lead, page
+from termbook.pages.markdown import opening, page
 from termbook.pages.site import Site
 
 _GREEK = [
@@ -28,7 +28,7 @@ def notation_page(site: Site) -> str:
         for symbol, meaning in _symbols(term):
             meanings[symbol].append((meaning, term))
     summary = f"What does η mean? The {len(meanings)} symbols of the formulas, and what each stands for where."
-    blocks = ["# Notation", lead(summary)]
+    blocks = ["# Notation", opening(summary)]
     for title, anchor in _GROUPS:
         symbols = sorted((symbol for symbol in meanings if _group(symbol) == anchor), key=_sort_key)
         rows = [_line(symbol, meanings[symbol], site) for symbol in symbols]

@@ -104,7 +104,7 @@ class Site:
         """The figure as an ornament beside the term's name, if it has one."""
         return [self.images(term)] if term.slug in self.drawings else []
 
-    def card(self, term: Term) -> list[str]:
+    def tile(self, term: Term) -> list[str]:
         """A term's figure, name and definition."""
         title = f"**{link(escape(term.title), self.page(term))}** · {term.fields.level}"
         return [*self.picture(term), title, escape(self.glossary.definition(term))]

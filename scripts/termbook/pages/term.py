@@ -13,7 +13,7 @@ from termbook.names import slugify
 from termbook.pages.cards import question_block
 from termbook.pages.connections import connection_blocks
 from termbook.pages.figure import figure_blocks
-from termbook.pages.markdown import escape, lead, link, page
+from termbook.pages.markdown import escape, link, opening, page
 from termbook.pages.site import Site
 from termbook.schema import ReferenceFields, TopicFields
 
@@ -120,7 +120,7 @@ def _aliases(term: Term) -> Iterator[str]:
 
 
 def _definition(sense: Sense, site: Site) -> str:
-    return lead(site.resolve(sense.definition))
+    return opening(site.resolve(sense.definition))
 
 
 def _questions(term: Term, site: Site) -> Iterator[str]:

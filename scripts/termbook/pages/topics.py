@@ -1,9 +1,9 @@
-"""Topic pages, the list of topics, and the topics as cards for the front page."""
+"""Topic pages, the list of topics, and the topics as tiles for the front page."""
 
 from __future__ import annotations
 
 from termbook.addresses import SNIPPETS, TOPICS
-from termbook.pages.markdown import escape, grid, lead, link, page
+from termbook.pages.markdown import escape, grid, link, opening, page
 from termbook.pages.site import Site
 from termbook.schema import TopicFields
 
@@ -13,13 +13,13 @@ def topic_pages(site: Site) -> dict[str, str]:
     return {
         **{f"{TOPICS}/{topic.slug}.md": _topic_page(topic, site) for topic in site.topics},
         f"{TOPICS}/index.md": _topics_page(site),
-        f"{SNIPPETS}/topics.md": _topic_cards(site.on_front_page()),
+        f"{SNIPPETS}/topics.md": _topic_tiles(site.on_front_page()),
     }
 
 
 def _topic_page(topic: TopicFields, site: Site) -> str:
-    cards = [site.card(term) for term in site.in_topic(topic)]
-    blocks = [f"# {escape(topic.title)}", lead(escape(topic.summary)), grid(cards)]
+    tiles = [site.tile(term) for term in site.in_topic(topic)]
+    blocks = [f"# {escape(topic.title)}", opening(escape(topic.summary)), grid(tiles)]
     return page(
         {"title": topic.title, "description": topic.summary, "source": "terms/topics.yml", "hide": ["toc"]}, blocks
     )
@@ -27,18 +27,18 @@ def _topic_page(topic: TopicFields, site: Site) -> str:
 
 def _topics_page(site: Site) -> str:
     summary = "The glossary's topics, in the order one would teach them."
-    blocks = ["# Topics", lead(summary), _topic_cards(site)]
+    blocks = ["# Topics", opening(summary), _topic_tiles(site)]
     return page({"title": "Topics", "description": summary, "source": "terms/topics.yml", "hide": ["toc"]}, blocks)
 
 
-def _topic_cards(site: Site) -> str:
-    """A card for each topic with the figure of its first illustrated term."""
-    cards = []
+def _topic_tiles(site: Site) -> str:
+    """A tile for each topic with the figure of its first illustrated term."""
+    tiles = []
     for topic in site.topics:
         terms = site.home(topic)
         cover = next((term for term in terms if term.slug in site.drawings), None)
         names = ", ".join(site.link(term) for term in terms[:6]) + (" …" if len(terms) > 6 else "")
         title = f"**{link(escape(topic.title), site.way(TOPICS, f'{topic.slug}.md'))}**"
         picture = site.picture(cover) if cover else []
-        cards.append([*picture, title, escape(topic.summary), f"{names}\n{{ .card-terms }}"])
-    return grid(cards)
+        tiles.append([*picture, title, escape(topic.summary), f"{names}\n{{ .card-terms }}"])
+    return grid(tiles)

@@ -11,7 +11,7 @@ from termbook.source import markup
 
 
 def problems(dangers: Mapping[str, Sequence[Danger]], glossary: Glossary) -> list[Problem]:
-    """What has to be mended so that every page is fit for readers.
+    """What has to be fixed so that every page is fit for readers.
 
     Args:
         dangers: By the path of the page in the folder of the documentation.

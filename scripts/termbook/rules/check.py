@@ -1,4 +1,4 @@
-"""All rules, applied to what was read: what a person has to mend."""
+"""All rules, applied to what was read: what a person has to fix."""
 
 from __future__ import annotations
 
@@ -63,4 +63,4 @@ def _first(problems: Iterator[Problem]) -> Iterator[Problem]:
     """The first problems that a rule finds in a file, which it reads no further than that."""
     yield from islice(problems, MAX_PROBLEMS)
     for further in islice(problems, 1):
-        yield Problem(further.path, further.position, "more problems like those above", "mend these first")
+        yield Problem(further.path, further.position, "more problems like those above", "fix these first")

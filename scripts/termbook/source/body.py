@@ -59,7 +59,7 @@ class _Part:
     end: int
 
     @property
-    def lead_end(self) -> int:
+    def preamble_end(self) -> int:
         return self.headings[0].start if self.headings else self.end
 
 
@@ -85,8 +85,8 @@ def _before_senses(text: str, parts: list[_Part]) -> Iterator[int]:
 
 
 def _after_definition(text: str, part: _Part) -> Iterator[int]:
-    lead = text[part.opening.end : part.lead_end].rstrip()
-    blank = _BLANK_LINES.search(lead, len(lead) - len(lead.lstrip()))
+    preamble = text[part.opening.end : part.preamble_end].rstrip()
+    blank = _BLANK_LINES.search(preamble, len(preamble) - len(preamble.lstrip()))
     if blank:
         yield part.opening.end + blank.end()
 
@@ -94,16 +94,16 @@ def _after_definition(text: str, part: _Part) -> Iterator[int]:
 def _sense(text: str, lines: markup.Lines, part: _Part) -> Sense:
     marked = _SENSE_ID.match(part.opening.title)
     title = marked["title"].rstrip(" ") if marked else part.opening.title
-    lead = text[part.opening.end : part.lead_end]
+    preamble = text[part.opening.end : part.preamble_end]
     ends = [heading.start for heading in part.headings[1:]] + [part.end]
     return Sense(
         id=marked["id"] if marked else slugify(title),
         title=title,
-        definition=_BLANK_LINES.split(lead.strip(), maxsplit=1)[0],
+        definition=_BLANK_LINES.split(preamble.strip(), maxsplit=1)[0],
         sections=tuple(
             Section(heading.title, text[heading.end : end].strip("\n"), lines.position(heading.start))
             for heading, end in zip(part.headings, ends, strict=False)
         ),
         position=lines.position(part.opening.start),
-        definition_position=lines.position(part.opening.end + len(lead) - len(lead.lstrip())),
+        definition_position=lines.position(part.opening.end + len(preamble) - len(preamble.lstrip())),
     )

@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def _fault(folder: Path, name: str) -> str:
-    """What goes wrong with a file, beside what a person has to mend in it."""
+    """What goes wrong with a file, beside what a person has to fix in it."""
     try:
         _try(folder, name)
     except Exception as error:  # noqa: BLE001  # whatever it is, the build would end on it

@@ -12,13 +12,13 @@ MIN_REFERENCES = 2
 
 
 def gaps(glossary: Glossary) -> Mapping[str, tuple[str, ...]]:
-    """What is missing, in words, by the slug of the term it is missing from; whole terms are left out."""
+    """The gaps of each term that has any, in words, by slug."""
     reached = _reached(glossary)
     found = {
         term.slug: tuple(gap for rule in _RULES for gap in rule(term, glossary, reached))
         for term in glossary.terms.values()
     }
-    return {slug: missing for slug, missing in found.items() if missing}
+    return {slug: lacking for slug, lacking in found.items() if lacking}
 
 
 def _reached(glossary: Glossary) -> frozenset[str]:

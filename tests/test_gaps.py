@@ -1,4 +1,4 @@
-"""The page of what is missing names every gap, and nothing else."""
+"""The page of gaps names every gap, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SAMPLE
-from termbook.rules.health import gaps
+from termbook.rules.gaps import gaps
 from termbook.source.load import load
 
 WHOLE = """\
@@ -58,40 +58,40 @@ def write(folder: Path, *, second: str = SECOND, link: str = "[[gluten]]", bench
     (folder / "crumb.md").write_text(WHOLE.format(second=second, link=link, bench=bench))
 
 
-def missing(folder: Path) -> tuple[str, ...]:
+def gaps_of(folder: Path) -> tuple[str, ...]:
     glossary, problems = load(folder)
     assert problems == []
     return gaps(glossary).get("crumb", ())
 
 
 def test_a_whole_term_lacks_nothing(terms: Path) -> None:
-    assert missing(terms) == ()
+    assert gaps_of(terms) == ()
 
 
 def test_a_script_taken_away(terms: Path) -> None:
     (terms / "crumb.py").unlink()
-    assert missing(terms) == ("a figure",)
+    assert gaps_of(terms) == ("a figure",)
 
 
 def test_one_reference(terms: Path) -> None:
     write(terms, second="")
-    assert missing(terms) == ("a second reference",)
+    assert gaps_of(terms) == ("a second reference",)
 
 
 def test_no_link_out(terms: Path) -> None:
     write(terms, link="gluten")
-    assert missing(terms) == ("links to other terms in its text",)
+    assert gaps_of(terms) == ("links to other terms in its text",)
 
 
 def test_no_way_in(terms: Path) -> None:
     hydration = terms / "hydration.md"
     hydration.write_text(hydration.read_text().replace("[[crumb]]", "crumb"))
-    assert missing(terms) == ("a way here from another term",)
+    assert gaps_of(terms) == ("a way here from another term",)
 
 
 def test_a_section_left_out_counts_unless_it_is_optional(terms: Path) -> None:
     (terms / "crumb.md").write_text((terms / "crumb.md").read_text().partition("## At the bench")[0])
-    assert missing(terms) == ("the section At the bench",)
+    assert gaps_of(terms) == ("the section At the bench",)
     sections = terms / "sections.yml"
     sections.write_text(sections.read_text().replace("hands.\n", "hands.\n  optional: true\n"))
-    assert missing(terms) == ()
+    assert gaps_of(terms) == ()
