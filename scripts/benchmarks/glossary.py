@@ -1,0 +1,149 @@
+"""A made-up glossary of things that swing, the same on every run, of any size."""
+
+from __future__ import annotations
+
+import math
+import random
+import shutil
+from pathlib import Path
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from termbook.addresses import OUTPUT, OWNED, TERMS
+
+REPOSITORY = Path(__file__).parents[2]
+PLAIN = "plain.yml"
+"""Settings of the same site without Termbook."""
+
+KINDS = (
+    *("anchor", "bell", "bough", "bucket", "censer", "chandelier", "cradle", "gate", "gondola", "hammock"),
+    *("lantern", "metronome", "pendulum", "pulley", "rope", "seesaw", "sign", "swing", "trapeze", "weight"),
+)
+SHORTEST = 20
+COLOURS = ("BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
+
+DEPTH = 8
+"""Steps of the longest way of needs: as in glossaries that people write, more terms make it no longer."""
+
+
+def make_project(root: Path, terms: int) -> range:
+    """Fill the empty folder `root` with the repository's files around made-up terms; the terms' lengths."""
+    lengths = range(SHORTEST, SHORTEST + terms)
+    written = [root / OUTPUT / folder for folder in OWNED]
+    shutil.copytree(REPOSITORY / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        REPOSITORY / OUTPUT,
+        root / OUTPUT,
+        ignore=lambda folder, names: [
+            name for name in names if root / (Path(folder) / name).relative_to(REPOSITORY) in written
+        ],
+    )
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    (root / PLAIN).write_text(yaml.safe_dump(_plain_settings()), encoding="utf-8")
+    (root / TERMS).mkdir()
+    shutil.copy(REPOSITORY / TERMS / "sections.yml", root / TERMS)
+    topics = [{"slug": f"{what}s", "title": f"{what.title()}s", "summary": f"Each {what} swings."} for what in KINDS]
+    (root / TERMS / "topics.yml").write_text(yaml.safe_dump(topics), encoding="utf-8")
+    for length in lengths:
+        (root / TERMS / f"{slug(length)}.md").write_text(term_file(length, lengths), encoding="utf-8")
+        (root / TERMS / f"{slug(length)}.py").write_text(figure_script(length), encoding="utf-8")
+    return lengths
+
+
+def _plain_settings() -> dict[str, object]:
+    """The repository's `mkdocs.yml` without what is Termbook's own."""
+    settings = yaml_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
+    for key in ("custom_dir", "termbook"):
+        settings["theme"].pop(key, None)
+        settings["plugins"].pop(key, None)
+    settings["markdown_extensions"].remove("termbook.maths")
+    return {**settings, "site_dir": "site-plain"}
+
+
+def slug(length: int) -> str:
+    """Name of a term's files."""
+    return f"{_kind(length)}-{length}"
+
+
+def _kind(length: int) -> str:
+    """What it is that swings so many centimetres below its pivot; each kind is a topic."""
+    return KINDS[length % len(KINDS)]
+
+
+def _needs(length: int, lengths: range) -> list[str]:
+    """Up to three terms from the layers below the term's own, the last one among them: so there is no circle."""
+    chance = random.Random(length)  # noqa: S311  # the same on every run
+    size = math.ceil(len(lengths) / DEPTH)
+    below = lengths.index(length) // size * size
+    if below == 0:
+        return []
+    last = chance.sample(lengths[max(0, below - size) : below], k=chance.randint(1, 2))
+    lower = chance.sample(lengths[:below], k=chance.randint(0, 1))
+    return [slug(other) for other in sorted({*last, *lower})]
+
+
+def term_file(length: int, lengths: range) -> str:
+    """A term file with all that people write in one."""
+    what, seconds = _kind(length), round(2 * math.pi * math.sqrt(length / 981), 2)
+    near = [slug(lengths[(lengths.index(length) + steps) % len(lengths)]) for steps in range(1, 7)]
+    fields = {
+        "term": f"{what} of {length} cm",
+        "aliases": [f"{what} no. {length}", f"swinging {what} {length}"],
+        "topics": [f"{what}s", f"{_kind(length + 7)}s"],
+        "level": "beginner",
+        "needs": _needs(length, lengths),
+        "related": near[:2],
+        "figure": {"caption": f"Once in {seconds} s.", "alt": f"A wave that repeats every {seconds} s."},
+        "references": [{"title": "Swings", "authors": "A. Smith", "year": 1990, "url": "https://example.org/swings"}],
+    }
+    return f"""---
+{yaml.safe_dump({key: value for key, value in fields.items() if value}, sort_keys=False)}---
+A {what} whose weight hangs {length} centimetres below its pivot and goes to and fro like a [[{near[2]}]].
+
+## How it works
+
+Gravity pulls the {what} to its lowest point. By then it has *gained* as much speed as carries it up on the other
+side. A [[{near[3]}|longer one]] has further to go, and the pull is no stronger: it takes more time, see [[{near[4]}]].
+
+- At the ends it stands still, and all of its energy is height.
+- At the lowest point it is fastest, and all of its energy is **speed**, as with a [[{near[5]}]].
+
+## Formula
+
+$$ T = 2 \\pi \\sqrt{{l / g}} \\left( 1 + \\frac{{\\theta^2}}{{16}} + \\dots \\right) $$
+
+| symbol | meaning |
+|---|---|
+| $T$ | the period: seconds there and back |
+| $l$ | the length from the pivot to the weight, in metres |
+| $g$ | the acceleration of what falls, $9.81 \\, \\mathrm{{m/s^2}}$ |
+| $\\theta$ | the angle at which it turns back, in radians |
+
+## In code
+
+```python
+>>> from math import pi, sqrt
+>>> round(2 * pi * sqrt({length / 100} / 9.81), 2)
+{seconds}
+```
+"""
+
+
+def figure_script(length: int) -> str:
+    """A script that draws one line, no two of them the same."""
+    colour = COLOURS[length % len(COLOURS)]
+    return f'''"""The way of a {_kind(length)} of {length} cm in ten seconds."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from termbook.drawing import {colour}
+
+
+def draw(figure: Figure) -> None:
+    time = np.linspace(0, 10, 150)
+    axes = figure.subplots()
+    axes.plot(time, {length} * np.cos(np.sqrt(981 / {length}) * time), color={colour})
+    axes.set(xlabel="seconds", ylabel="centimetres")
+'''
