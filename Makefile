@@ -30,10 +30,12 @@ serve: $(VENV)/mkdocs.stamp $(PACKAGES)
 check: $(VENV)/mkdocs.stamp $(PACKAGES)
 	$(RUN)/termbook check
 
-lint: $(VENV)/dev.stamp $(PACKAGES)
+lint: $(VENV)/dev.stamp $(PACKAGES) $(JUDGES)/node_modules/.stamp
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
 	$(RUN)/mypy scripts tests terms
+	cd $(WEB) && '$(CURDIR)/$(RUN)/node' '$(CURDIR)/$(JUDGES)/node_modules/@biomejs/biome/bin/biome' check --error-on-warnings
+	$(RUN)/node $(JUDGES)/node_modules/typescript/bin/tsc --project $(WEB)
 
 test: $(VENV)/dev.stamp $(PACKAGES) $(JUDGES)/node_modules/.stamp
 	$(RUN)/python -m pytest -n auto
@@ -111,7 +113,7 @@ $(AUDIT)/audit.stamp: requirements-audit.lock
 # What pages run in the browser, from npm, which comes with the environment.
 packages: $(PACKAGES)
 
-# In tests/web is what the tests judge pages with.
+# In tests/web is what pages are judged with by the tests, and scripts and styles by `make lint`.
 %/node_modules/.stamp: %/package-lock.json | $(VENV)/mkdocs.stamp
 	cd $* && '$(CURDIR)/$(RUN)/npm' ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@

@@ -20,7 +20,7 @@ from termbook.pipeline import CACHE
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"
-THEME = ROOT / "scripts" / "termbook" / "theme"
+WEB = ROOT / "scripts" / "termbook" / "web"
 KEPT = ("fonts", "figures", "tried", "pages")
 """Caches that all tests share: making what is in them takes seconds, and a file's name says all it was made of."""
 PUBLISHED = "http://127.0.0.1/"  # what the built site takes for its address
@@ -60,7 +60,7 @@ def run() -> Run:
 
 
 def environment(**variables: str) -> dict[str, str]:
-    return {**os.environ, "THEME_DIR": str(THEME), "NO_MKDOCS_2_WARNING": "1", **variables}
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}
 
 
 def run_module(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -12,12 +12,10 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
-from conftest import THEME
-
 
 def render(text: str, root: Path) -> BeautifulSoup:
     """The page `text`, front matter left out, as MkDocs would render it in the sample at `root`."""
-    with mock.patch.dict(os.environ, {"THEME_DIR": str(THEME), "NO_MKDOCS_2_WARNING": "1"}):
+    with mock.patch.dict(os.environ, {"NO_MKDOCS_2_WARNING": "1"}):
         config = load_config(str(root / "mkdocs.yml"))
     with contextlib.chdir(root):  # where its snippets are
         markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)

@@ -131,8 +131,8 @@ def test_search_finds_what_was_typed_before_it_was_there(address: str, browser: 
     with open_page(browser) as ready:
         page = ready.context.new_page()
         held: list[Route] = []
-        page.route("**/javascripts/search.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright takes no built-in
-        with page.expect_request("**/javascripts/search.js"):
+        page.route("**/scripts/search.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright takes no built-in
+        with page.expect_request("**/scripts/search.js"):
             page.goto(address, wait_until="commit")
         page.locator(".md-search__input").click()
         page.keyboard.type("steepest descent")
@@ -180,7 +180,7 @@ def test_late_page_has_one_button_for_each_code_block(address: str, browser: Bro
     with open_page(browser) as ready:
         page = ready.context.new_page()
         held: list[Route] = []
-        page.route("**/javascripts/share.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright takes no built-in
+        page.route("**/scripts/share.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright takes no built-in
         with page.expect_response("**/bundle*.js"):
             page.goto(f"{address}terms/gradient-descent/", wait_until="commit")
         page.evaluate(THREE_FRAMES)
@@ -196,7 +196,7 @@ THREE_FRAMES = "async () => { for (let i = 0; i < 3; i++) await new Promise(draw
 
 def test_script_that_cannot_be_fetched_stops_no_other(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
-        page.route("**/javascripts/offline.js", lambda route: route.abort())
+        page.route("**/scripts/offline.js", lambda route: route.abort())
         page.goto(f"{address}terms/gradient-descent/")
         expect(page.locator("#in-code ~ .highlight").first.locator("button").first).to_be_attached()
 

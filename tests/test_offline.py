@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
 
 from browser import refusals, wait_until
-from conftest import THEME, Run, build_site, copy_sample
+from conftest import Run, build_site, copy_sample
 from serving import serving
 from termbook.mkdocs_plugin import TermbookPlugin
 from termbook.web import offline
@@ -63,7 +63,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's folder, with all that a build keeps there for the next; and beside it a folder to serve."""
     folder = copy_sample(tmp_path_factory.mktemp("offline") / "sample")
     config = folder / "mkdocs.yml"
-    config.write_text(config.read_text().replace("extra_javascript: [", "extra_javascript: [mark.js, "))
+    config.write_text(f"{config.read_text()}extra_javascript: [mark.js]\n")
     (folder / "docs" / "mark.js").write_text(MARK.format("first"))
     build(folder, folder.with_name("host"))
     return folder
@@ -220,7 +220,7 @@ def test_reader_who_saves_data_keeps_what_was_visited(host: Path, browser: Brows
             wait_until_kept(page, site, {topic: at_once[topic]})
             assert not kept(page, site) & {"terms/gluten/", "terms/hydration/"}
             page.goto(f"{site}terms/gluten/", wait_until="networkidle")
-            visited = [topic, "terms/gluten/", "assets/stylesheets/termbook.css"]
+            visited = [topic, "terms/gluten/", "assets/termbook/termbook.css"]
             wait_until_kept(page, site, {address: at_once[address] for address in visited})
         page.goto(site + topic)
         expect(page.locator("h1", has_text="Fermentation")).to_be_visible()
@@ -337,9 +337,7 @@ def test_pages_that_are_being_edited_name_no_manifest(
     command: Literal["build", "gh-deploy", "serve"],
     names_one: bool,  # noqa: FBT001  # a parameter of the test
     sample: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("THEME_DIR", str(THEME))
     plugin = TermbookPlugin()
     plugin.on_startup(command=command, dirty=False)
     config = plugin.on_config(load_config(str(sample / "mkdocs.yml")))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page, wait_until
+from conftest import build_site, copy_sample
+from serving import serving
 
 
 @WITH_AND_WITHOUT_SCRIPTS
@@ -107,12 +112,53 @@ END_IS_CLEAR = """() => {
 def test_path_is_shown_when_nothing_can_be_remembered(kept: str | None, address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         refuse = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
-        page.add_init_script(refuse if kept is None else f"localStorage.setItem('termbook.known', '{kept}')")
+        page.add_init_script(refuse if kept is None else f"localStorage.setItem('/.termbook.known', '{kept}')")
         open_path(page, address)
         expect(page.locator(".path-progress")).to_contain_text("0 of")
         page.locator(".path input").first.check()
         expect(page.locator(".path-progress")).to_contain_text("1 of")
         expect(page.locator("#schemes button:visible")).to_have_count(1)
+
+
+ELSEWHERE = ["https://host.example/", "javascript:alert(1)", "{site}../other/", "//host.example/x", 7, None]
+
+
+@pytest.mark.parametrize("url", ELSEWHERE, ids=str)
+def test_kept_path_leads_nowhere_outside_the_site(url: object, tmp_path: Path, browser: Browser) -> None:
+    """Another site of the host, or a person, can have written what is kept."""
+    folder = copy_sample(tmp_path / "bread")
+    build_site(folder, tmp_path / "host" / "book")
+    with serving(tmp_path / "host") as host, open_page(browser) as page:
+        site = f"{host}book/"
+        here = {"slug": "gluten", "title": "Gluten", "url": f"{site}terms/gluten/"}
+        kept = {"goal": "Bread", "url": here["url"], "steps": [here, here]}
+        page.goto(here["url"])
+        page.evaluate(KEEP, kept)
+        page.reload()
+        expect(page.locator(".path-bar")).to_be_visible()
+        for strange in (url.format(site=site) if isinstance(url, str) else url,):
+            page.evaluate(KEEP, {**kept, "steps": [here, {**here, "url": strange}]})
+            page.reload()
+            expect(page.locator("#peek")).to_be_attached()
+            expect(page.locator(".path-bar")).to_have_count(0)
+
+
+KEEP = "path => localStorage.setItem('/book/.termbook.path', JSON.stringify(path))"
+
+
+def test_two_glossaries_on_one_host_know_nothing_of_each_other(tmp_path: Path, browser: Browser) -> None:
+    folder = copy_sample(tmp_path / "bread")
+    site = build_site(folder, tmp_path / "host" / "one")
+    shutil.copytree(site, tmp_path / "host" / "other")
+    with serving(tmp_path / "host") as host, open_page(browser) as page:
+
+        def open_there(name: str) -> Locator:
+            page.goto(f"{host}{name}/terms/gluten/#path")
+            return page.locator(".path input").first
+
+        open_there("one").check()
+        expect(open_there("other")).not_to_be_checked()
+        expect(open_there("one")).to_be_checked()
 
 
 def test_path_can_be_left(address: str, browser: Browser) -> None:

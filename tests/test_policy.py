@@ -106,7 +106,7 @@ def test_what_a_policy_would_keep_from_readers_is_a_fault(body: str, fault: str)
     "body",
     [
         '<script id="__config" type="application/json">{"base": "."}</script>',
-        '<script defer src="../assets/javascripts/map.js"></script>',
+        '<script defer src="../assets/termbook/scripts/map.js"></script>',
         '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/"><link rel="icon" href="a.svg">',
         '<a href="https://doi.org/10.1/x">x</a> <a href="mailto:a@host.example">y</a> <a href="#javascript:">z</a>',
         '<p title="javascript: a language" data-x="https://host.example">x</p>',

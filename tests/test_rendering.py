@@ -16,7 +16,7 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import THEME, Run
+from conftest import WEB, Run
 from termbook.addresses import OUTPUT, is_owned
 from termbook.names import slugify
 from termbook.pages.markdown import body
@@ -30,7 +30,6 @@ from termbook.source.text import MAX_PROBLEMS
 
 @pytest.fixture(autouse=True)
 def theme(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("THEME_DIR", str(THEME))
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
 
 
@@ -173,7 +172,7 @@ def test_ids_that_no_heading_may_take_are_those_that_pages_have(sample: Path, ru
         written = {slugify(section.heading) for sense in term.senses for section in sense.sections}
         if len(term.senses) == 1:
             headings |= {str(heading["id"]) for heading in page.select("article h2[id]")} - written
-    scripts = "".join(path.read_text(encoding="utf-8") for path in THEME.glob("assets/javascripts/*.js"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in WEB.glob("*/*.js"))
     assert templates | {*re.findall(r'\bid: "([a-z-]+)"', scripts)} | {"figure", "path"} == RESERVED_IDS
     assert headings == OWN_HEADINGS
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
+from fontTools.ttLib import TTFont
 from numpy.typing import NDArray
 
 from conftest import ROOT
 from termbook.figures import fonts, style
-from termbook.figures.fonts import unicode_ranges
 
 TEXT = ("INK", "MUTED", "BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
 HUES = ("BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
@@ -100,7 +101,20 @@ def test_fonts_do_not_hold_when_they_were_made(monkeypatch: pytest.MonkeyPatch) 
     assert found[0] == found[1]
 
 
-def test_style_sheet_asks_for_each_font_where_it_has_the_signs() -> None:
-    sheet = ROOT / "scripts" / "termbook" / "theme" / "assets" / "stylesheets" / "termbook.css"
-    faces = re.findall(r"fonts/([^\"/]+)\"\).*?unicode-range: ([^;]+);", sheet.read_text(encoding="utf-8"))
-    assert dict(faces) == unicode_ranges()
+def test_style_sheet_asks_for_each_font_where_it_has_the_signs(site: Path) -> None:
+    sheet = site / "assets" / "termbook" / "termbook.css"
+    faces = re.findall(r"@font-face {[^}]*?url\(\"(fonts/[^\"]+)\"\)[^}]*?unicode-range: ([^;]+);", sheet.read_text())
+    signs = {
+        sheet.with_name("fonts") / Path(file).name: {
+            code
+            for ends in re.findall(r"U\+(\w+)(?:-(\w+))?", ranges)
+            for code in range(int(ends[0], 16), int(ends[1] or ends[0], 16) + 1)
+        }
+        for file, ranges in faces
+    }
+    assert signs.keys() == set(sheet.with_name("fonts").iterdir())
+    for file, promised in signs.items():
+        source = fonts.source_file(file.stem.removesuffix("-more"))
+        held, known = ({*TTFont(font).getBestCmap()} for font in (file, source))
+        assert promised & known, file
+        assert promised & known <= held, file

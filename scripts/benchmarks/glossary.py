@@ -54,9 +54,7 @@ def make_project(root: Path, terms: int) -> range:
 def _plain_settings() -> dict[str, object]:
     """The repository's `mkdocs.yml` without what is Termbook's own."""
     settings = yaml_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
-    for key in ("custom_dir", "termbook"):
-        settings["theme"].pop(key, None)
-        settings["plugins"].pop(key, None)
+    del settings["plugins"]["termbook"]
     settings["markdown_extensions"].remove("termbook.maths")
     return {**settings, "site_dir": "site-plain"}
 

@@ -6,6 +6,7 @@ import html
 import logging
 import math
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -30,6 +31,7 @@ from termbook.rendering.mkdocs_page import GeneratedPage
 from termbook.rendering.policy import protect
 from termbook.rendering.renderer import Renderer
 from termbook.web import icons, offline
+from termbook.web.assets import IFRAME_WORKER, TEMPLATES
 from termbook.write import explain
 
 log = logging.getLogger("mkdocs.plugins.termbook")
@@ -59,8 +61,14 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.serving = command == "serve"
         self.dirty = dirty
 
+    @event_priority(50)  # before Material's plugin for disks, which would name a script on another host
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let browsers keep a site built for a server, but neither one on a disk nor one that is being edited."""
+        """Put Termbook's templates before the theme's, but behind those of the site's own.
+
+        Browsers may keep a site built for a server, but neither one on a disk nor one that is being edited.
+        """
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
+        config.extra["polyfills"] = [*config.extra.get("polyfills", []), IFRAME_WORKER]
         disk = config.plugins.get("material/offline")
         if not self.serving and not (disk is not None and disk.config["enabled"]):
             config.extra["manifest"] = offline.MANIFEST
@@ -98,14 +106,11 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return Renderer(site, _root(config) / CACHE / "pages")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Have generated pages shown as they were judged; leave the service worker out where no page would start it."""
+        """Have generated pages shown as they were judged."""
         assert self.renderer is not None
         for file in files:
             if file.is_documentation_page() and is_owned(file.src_uri):
                 GeneratedPage(file, config, self.renderer)
-        worker = files.get_file_from_path(offline.WORKER)
-        if worker is not None and "manifest" not in config.extra:
-            files.remove(worker)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -128,6 +133,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             manifest = offline.manifest(config.site_name, config.site_description or "")
             (site / offline.MANIFEST).write_text(manifest, encoding="utf-8")
             (site / offline.LIST).write_text(offline.listing(site), encoding="utf-8")
+            shutil.copyfile(offline.SOURCE, site / offline.WORKER)
         if self.site is not None and not _is_refused(config):
             if not self.site.take_place():
                 log.info("Termbook: %s", IN_STEPS)

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from termbook.addresses import ASSETS, FIGURES, OUTPUT, OWNED, SHARE, TERMS
+from termbook.addresses import FIGURES, OUTPUT, OWNED, SHARE, TERMS
 from termbook.cache import Cache
 from termbook.data.exports import exports
 from termbook.figures.draw import DEFAULT_LIMITS, Drawing, Limits, draw, draw_cards
-from termbook.figures.fonts import webfonts
 from termbook.graph import without
 from termbook.model import Glossary, Position, Problem
 from termbook.pages import pages
@@ -22,7 +21,7 @@ from termbook.rules.check import check
 from termbook.source.history import last_changed
 from termbook.source.load import load
 from termbook.source.trial import hopeless
-from termbook.web.packages import SCRIPTS, webscripts
+from termbook.web.assets import addresses, assets
 from termbook.write import Changes, foreign, write
 
 CACHE = ".termbook_cache"
@@ -105,7 +104,7 @@ def judge(
     rendered = renderer.render({path: body(text) for path, text in texts.items() if path.endswith(".md")})
     dangers = defaultdict(list, {path: [*page.dangers] for path, page in rendered.items()})
     shown = {slug: drawing for slug, drawing in drawings.items() if slug in glossary.terms}
-    there = [*texts, *_figures(shown), *(f"{ASSETS}/scripts/{name}" for name in SCRIPTS)]
+    there = [*texts, *_figures(shown), *addresses()]
     for path, danger in ways.lost(rendered, there, use_directory_urls=renderer.settings.use_directory_urls):
         dangers[path].append(danger)
     return blame.problems(dangers, glossary)
@@ -113,12 +112,10 @@ def judge(
 
 def files(root: Path, found: Inspection) -> dict[str, bytes]:
     """Everything a build of the folder `root` writes, by path in the folder of the documentation."""
-    fonts = webfonts(root / CACHE / "fonts")
     return {
         **{path: text.encode() for path, text in {**found.texts, **_figures(found.drawings)}.items()},
         **{f"{SHARE}/{slug}.png": card for slug, card in found.cards.items()},
-        **{f"{ASSETS}/fonts/{name}": font for name, font in fonts.items()},
-        **{f"{ASSETS}/scripts/{name}": script for name, script in webscripts().items()},
+        **assets(root / CACHE / "fonts"),
     }
 
 

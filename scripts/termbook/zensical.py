@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from click import ClickException
 
 from termbook.exchange import IN_STEPS, begin
 from termbook.rendering.policy import protect
+from termbook.web.assets import IFRAME_WORKER, TEMPLATES
 
 SETTINGS = "mkdocs.yml"
 _SETTINGS_BESIDE = ".mkdocs.building.yml"
@@ -37,14 +40,21 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
         return 2
     root = root.resolve()
     try:
-        site_dir = parse_config(str(root / SETTINGS))["site_dir"]
+        known = parse_config(str(root / SETTINGS))
     except ClickException as error:
         tell(f"{SETTINGS}: {error.format_message()}")
         return 1
-    site = begin(root / site_dir, root)
+    site = begin(root / known["site_dir"], root)
     settings = root / _SETTINGS_BESIDE
+    theme = TemporaryDirectory(prefix="termbook-theme-")
     try:
-        settings.write_text(json.dumps({"INHERIT": SETTINGS, "site_dir": str(site.folder)}), encoding="utf-8")
+        beside = {
+            "INHERIT": SETTINGS,
+            "site_dir": str(site.folder),
+            "theme": {"custom_dir": _templates(Path(theme.name), root, known["theme"]["custom_dir"])},
+            "extra": {"polyfills": [IFRAME_WORKER]},
+        }
+        settings.write_text(json.dumps(beside), encoding="utf-8")
         command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", settings.name]
         sys.stdout.flush()  # Zensical writes there too
         status = subprocess.run(command, cwd=root, check=False).returncode
@@ -57,4 +67,12 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
     finally:
         settings.unlink(missing_ok=True)
         site.drop()
+        theme.cleanup()
     return status
+
+
+def _templates(folder: Path, root: Path, own: str | None) -> str:
+    """Fill a folder with Termbook's templates and the site's own, which come first: Zensical takes one such folder."""
+    for templates in (TEMPLATES, root / own) if own else (TEMPLATES,):
+        shutil.copytree(templates, folder, dirs_exist_ok=True)
+    return str(folder)

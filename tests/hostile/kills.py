@@ -80,7 +80,6 @@ class Glossary:
 
     def start(self, command: str) -> subprocess.Popen[bytes]:
         variables = {
-            "THEME_DIR": str(ROOT / "scripts" / "termbook" / "theme"),
             "NO_MKDOCS_2_WARNING": "1",
             "SOURCE_DATE_EPOCH": "1700000000",  # the site map has a date
         }

@@ -151,7 +151,7 @@ const look = root => {
     }
     if (element.matches("iframe, object, embed, base, applet, frame, portal, marquee")) say("an element", element)
     if (inside && element.matches(STRANGE)) say("an element", element)
-    if (inside && element.matches("script:not([src*='assets/javascripts/'])")) say("a script", element)
+    if (inside && element.matches("script:not([src*='assets/termbook/scripts/'])")) say("a script", element)
     if (inside && element.matches("form:not(.filter)")) say("a form", element)
   }
   return faults

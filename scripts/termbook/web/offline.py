@@ -11,9 +11,13 @@ from urllib.parse import quote
 
 from termbook.figures.style import PAPER
 from termbook.web.icons import ICONS, LOGO
+from termbook.web.packages import WEB
 
 MANIFEST = "manifest.webmanifest"
 """Name of the manifest, at the site's root."""
+
+SOURCE = WEB / "offline" / "sw.js"
+"""What the service worker is copied from."""
 
 LIST = "offline.json"
 """Name of the list, at the site's root; the service worker asks for it by this name."""

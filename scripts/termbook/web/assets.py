@@ -1,0 +1,78 @@
+"""What pages load: a style sheet, scripts and fonts. Each feature has a folder here; what they share is in `base`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from termbook.addresses import ASSETS
+from termbook.figures.fonts import unicode_ranges, webfonts
+from termbook.web.packages import SCRIPTS, WEB, webscripts
+
+TEMPLATES = WEB / "templates"
+"""The folder of templates that stand before Material's, and of files that a site has at the same address."""
+
+IFRAME_WORKER = f"{ASSETS}/scripts/iframe-worker.js"
+"""For pages on a disk: the script that Material, by the end of its name, takes for the one it would fetch elsewhere."""
+
+_STYLE = f"{ASSETS}/termbook.css"
+_FACES: Mapping[str, Mapping[str, str]] = {
+    "SourceSansPro-Regular": {"font-family": '"Source Sans Pro"', "font-weight": "400"},
+    "SourceSansPro-It": {"font-family": '"Source Sans Pro"', "font-style": "italic", "font-weight": "400"},
+    "SourceSansPro-Semibold": {"font-family": '"Source Sans Pro"', "font-weight": "600 900"},
+    "STIXTwoMath-Regular": {"font-family": '"STIX Two Math"'},
+}
+"""What a page calls each font; it may come in several files."""
+
+
+def assets(cache: Path) -> dict[str, bytes]:
+    """All that pages load, by path in the folder of the documentation.
+
+    Args:
+        cache: Folder of fonts made before; made if missing.
+
+    Raises:
+        CacheError: If the fonts cannot be kept there.
+        FileNotFoundError: If an npm package is not installed, or not in the version that is wanted.
+    """
+    return {
+        _STYLE: style_sheet().encode(),
+        **{_script(path.name): path.read_bytes() for path in _own_scripts()},
+        **{_script(name): script for name, script in webscripts().items()},
+        **{f"{ASSETS}/fonts/{name}": font for name, font in webfonts(cache).items()},
+    }
+
+
+def addresses() -> list[str]:
+    """The paths of all that, without making it."""
+    scripts = [*(path.name for path in _own_scripts()), *SCRIPTS]
+    return [_STYLE, *map(_script, scripts), *(f"{ASSETS}/fonts/{name}" for name in unicode_ranges())]
+
+
+def style_sheet() -> str:
+    """The fonts, what features share, and then the features by name: none of them overrules another's style."""
+    styles = sorted(WEB.glob("*/*.css"), key=lambda path: (path.stem != "base", path.stem))
+    return "\n".join([_font_faces(), *(path.read_text(encoding="utf-8") for path in styles)])
+
+
+def _own_scripts() -> list[Path]:
+    return sorted(path for path in WEB.glob("*/*.js") if path.stem == path.parent.name)
+
+
+def _script(name: str) -> str:
+    return f"{ASSETS}/scripts/{name}"
+
+
+def _font_faces() -> str:
+    """A rule for each file of a font, which browsers fetch where a page has one of its signs."""
+    rules = []
+    for file, ranges in unicode_ranges().items():
+        font = file.removesuffix(".woff2").removesuffix("-more")
+        traits = {
+            **_FACES[font],
+            "font-display": "swap",
+            "src": f'url("fonts/{file}") format("woff2")',
+            "unicode-range": ranges,
+        }
+        rules.append("@font-face {\n" + "".join(f"  {name}: {value};\n" for name, value in traits.items()) + "}\n")
+    return "".join(rules)

@@ -1,0 +1,12 @@
+/* The front page: its field hands over to the search, and its link leads to any term. */
+for (const button of termbook.findAll(".home-search")) {
+  button.addEventListener("click", () => termbook.find("[data-md-component=search-query]").focus())
+}
+for (const element of termbook.findAll(".random-term")) {
+  const link = /** @type {HTMLAnchorElement} */ (element)
+  const slugs = link.dataset.slugs?.split(" ") ?? []
+  link.addEventListener("click", () => {
+    const slug = slugs[Math.floor(Math.random() * slugs.length)]
+    link.href = link.href.replace(/(index\.html)?$/, file => slug + (file ? ".html" : "/"))
+  })
+}

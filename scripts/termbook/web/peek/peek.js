@@ -1,0 +1,89 @@
+/* A link to a term shows the definition and the figure: on hover, on keyboard focus, and on touch by a button of its own. */
+{
+  const { closest, findAll, make } = termbook
+  const LINK =
+    ".md-content a[href][title]:not(.headerlink, .md-content__button, .autorefs), .md-content a[data-definition]"
+  const card = make("div", { className: "peek", id: "peek", hidden: true, role: "tooltip" })
+  document.body.append(card)
+  /** @type {HTMLElement | null} */
+  let opener = null
+  let closing = 0
+
+  /** @param {HTMLAnchorElement} link */
+  const figure = link => {
+    if (link.classList.contains("no-figure") || link.host !== location.host) return [] // nothing is asked of other hosts
+    const ending = document.body.dataset.mdColorScheme === "slate" ? ".dark.svg" : ".svg"
+    const src = link.href.replace(/terms\/([^/]+?)(\/|\.html)(#.*)?$/, `figures/$1${ending}`)
+    const image = make("img", { alt: "" })
+    image.addEventListener("error", () => image.remove())
+    image.src = src
+    return [image]
+  }
+  /** @param {HTMLAnchorElement} link @param {HTMLElement} place */
+  const open = (link, place = link) => {
+    clearTimeout(closing)
+    if (opener === place) return
+    close()
+    if (link.title) {
+      link.dataset.definition = link.title
+      link.removeAttribute("title") // or the browser would show it beside the card
+    }
+    card.replaceChildren(make("p", {}, link.dataset.definition ?? ""), ...figure(link))
+    card.hidden = false
+    opener = place
+    place.setAttribute("aria-describedby", card.id)
+    if (place !== link) place.setAttribute("aria-expanded", "true")
+    const { left, top, bottom } = place.getBoundingClientRect()
+    const room = document.documentElement
+    const isBelow = room.clientHeight - bottom > Math.min(360, top)
+    card.style.left = `${Math.max(8, Math.min(left, room.clientWidth - card.offsetWidth - 8))}px`
+    card.style.top = isBelow ? `${bottom + 4}px` : "auto"
+    card.style.bottom = isBelow ? "auto" : `${room.clientHeight - top + 4}px`
+  }
+  const close = () => {
+    if (!opener) return
+    opener.removeAttribute("aria-describedby")
+    if (opener.hasAttribute("aria-expanded")) opener.setAttribute("aria-expanded", "false")
+    opener = null
+    card.hidden = true
+  }
+  const closeSoon = () => {
+    closing = setTimeout(close, 200)
+  }
+  /** @param {Event} event @returns {HTMLAnchorElement | null} */
+  const linkOf = event => closest(event, LINK)
+
+  document.addEventListener("pointerover", event => {
+    if (event.pointerType === "touch") return
+    const link = linkOf(event)
+    if (link) open(link)
+    else if (closest(event, ".peek")) clearTimeout(closing)
+    else if (opener && document.activeElement !== opener) closeSoon()
+  })
+  document.addEventListener("focusin", event => {
+    const link = linkOf(event)
+    if (link?.matches(":focus-visible")) open(link)
+  })
+  document.addEventListener("focusout", event => {
+    if (event.target === opener) close()
+  })
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") close()
+  })
+  document.addEventListener("click", event => {
+    if (!closest(event, ".peek, .peek-button")) close()
+  })
+  addEventListener("scroll", close, { passive: true })
+
+  if (matchMedia("(hover: none)").matches) {
+    for (const element of findAll("article p a[title], article li a[title], article td a[title]")) {
+      const link = /** @type {HTMLAnchorElement} */ (element)
+      if (link.closest(".grid, .local-map, .connections") || link.matches(".headerlink")) continue
+      const button = make("button", { type: "button", className: "peek-button" }, "?")
+      button.setAttribute("aria-label", `What is ${link.textContent}?`)
+      button.setAttribute("aria-expanded", "false")
+      button.addEventListener("click", () => (opener === button ? close() : open(link, button)))
+      link.after(button)
+    }
+  }
+}

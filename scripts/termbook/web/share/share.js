@@ -1,0 +1,88 @@
+/* A figure is saved as it is shown, with a line that names where it comes from and what one may do with it. */
+for (const links of termbook.findAll(".figure-share")) {
+  const { download, find, findAll, make } = termbook
+  const figure = find("#figure")
+  const save = find(".save-svg", links)
+  const LINE = 28
+
+  const shown = () => {
+    const image = findAll("img", figure).find(image => getComputedStyle(image).display !== "none")
+    return /** @type {HTMLImageElement} */ (image)
+  }
+  const credit = () => {
+    const licence = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=license]"))
+    const site = /** @type {HTMLMetaElement} */ (find("meta[property='og:site_name']")).content
+    const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))
+    const url = canonical?.href ?? location.href.replace(/#.*/, "")
+    return [find("h1").firstChild?.textContent?.trim(), site, licence?.title, url].filter(Boolean).join(" · ")
+  }
+  /** @param {string} name @param {Record<string, string | number>} traits */
+  const write = (name, traits, text = "") => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name)
+    for (const [key, value] of Object.entries(traits)) element.setAttribute(key, String(value))
+    element.textContent = text
+    return new XMLSerializer().serializeToString(element)
+  }
+  const credited = async () => {
+    const image = shown()
+    const svg = await (await fetch(image.src)).text()
+    const [, , width = 0, height = 0] =
+      svg
+        .match(/viewBox="(.*?)"/)?.[1]
+        ?.split(" ")
+        .map(Number) ?? []
+    const scale = width / image.width
+    const whole = height + LINE * scale
+    const { color, backgroundColor } = getComputedStyle(document.body)
+    const ground = write("rect", { width: "100%", height: "100%", fill: backgroundColor })
+    const line = write(
+      "text",
+      {
+        x: 8 * scale,
+        y: height + 16 * scale,
+        fill: color,
+        "font-family": "Source Sans Pro, sans-serif",
+        "font-size": 10 * scale,
+      },
+      credit(),
+    )
+    // As text: the policy, which knows nothing of the styles in a figure, would keep them from one that is parsed here.
+    const text = svg
+      .replace(/viewBox=".*?"/, `viewBox="0 0 ${width} ${whole}"`)
+      .replace(/height=".*?"/, `height="${whole}pt"`)
+      .replace(/^<svg[^>]*>/, start => start + ground)
+      .replace(/<\/svg>\s*$/, end => line + end)
+    return { text, width: image.width, height: image.height + LINE }
+  }
+  /** @param {Blob} blob @param {string} ending */
+  const hand = (blob, ending) => download(blob, (shown().src.split("/").pop() ?? "").replace(/\.svg.*$/, ending))
+  const saveSvg = async () => hand(new Blob([(await credited()).text], { type: "image/svg+xml" }), ".svg")
+  const savePng = async () => {
+    const { text, width, height } = await credited()
+    const image = new Image()
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
+    await image.decode()
+    const canvas = make("canvas", { width: width * 3, height: height * 3 })
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height)
+    canvas.toBlob(blob => {
+      if (blob) hand(blob, ".png")
+    }, "image/png")
+  }
+
+  if (location.protocol !== "file:") {
+    save.addEventListener("click", event => {
+      event.preventDefault()
+      saveSvg()
+    })
+    const png = make("button", { type: "button", className: "save-png" }, "Save as PNG")
+    png.addEventListener("click", savePng)
+    save.after(" ", png)
+  }
+  const link = /** @type {HTMLAnchorElement} */ (find(".figure-link", links))
+  link.addEventListener("click", () => {
+    const tell = () => {
+      link.textContent = "Link copied"
+    }
+    navigator.clipboard?.writeText(link.href).then(tell, () => {})
+  })
+}
