@@ -36,6 +36,7 @@ lint: $(VENV)/dev.stamp $(PACKAGES) $(JUDGES)/node_modules/.stamp
 	$(RUN)/mypy scripts tests terms
 	cd $(WEB) && '$(CURDIR)/$(RUN)/node' '$(CURDIR)/$(JUDGES)/node_modules/@biomejs/biome/bin/biome' check --error-on-warnings
 	$(RUN)/node $(JUDGES)/node_modules/typescript/bin/tsc --project $(WEB)
+	$(RUN)/node $(JUDGES)/node_modules/typescript/bin/tsc --project $(WEB)/offline
 
 test: $(VENV)/dev.stamp $(PACKAGES) $(JUDGES)/node_modules/.stamp
 	$(RUN)/python -m pytest -n auto
@@ -86,7 +87,8 @@ lock: $(VENV)/dev.stamp
 	$(COMPILE) --group audit -c requirements-dev.lock -o requirements-audit.lock
 	$(COMPILE) pyproject.toml --group build --extra fuzz -c requirements-dev.lock -o requirements-fuzz.lock
 	cd $(WEB) && '$(CURDIR)/$(RUN)/npm' install --loglevel=error --ignore-scripts --no-audit --no-fund \
-		--package-lock-only --save-exact --min-release-age=7 ts-fsrs@latest
+		--package-lock-only --save-exact --min-release-age=7 ts-fsrs@latest workbox-core@latest workbox-precaching@latest \
+		workbox-routing@latest workbox-strategies@latest
 
 # What the build writes into docs is what git ignores there.
 clean:

@@ -1,12 +1,13 @@
-"""A folder served on this machine as a web host would serve it: packed with gzip where the browser takes it."""
+"""A folder served on this machine as a web host would serve it: packed with gzip, and anew only when changed."""
 
 from __future__ import annotations
 
 import functools
 import gzip
+import hashlib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,17 +22,32 @@ class Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *given: Any, asked: Callable[[str], object], **named: Any) -> None:
+        """Answer a request; `asked` gets to know of it before, and may take its time."""
+        self.asked = asked
+        super().__init__(*given, **named)
+
     def do_GET(self) -> None:  # named after the method of HTTP
         """Send a file, packed if that helps and is wanted; leave everything else to the base."""
+        self.asked(self.path)
         path = Path(self.translate_path(self.path))
-        file = path / "index.html" if path.is_dir() else path
-        if not (file.suffix in PACKED and file.is_file() and "gzip" in self.headers.get("Accept-Encoding", "")):
+        file = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+        if not file.is_file():
             super().do_GET()
             return
-        content = gzip.compress(file.read_bytes(), mtime=0)
+        content = file.read_bytes()
+        tag = f'"{hashlib.sha256(content).hexdigest()}"'
+        if self.headers.get("If-None-Match") == tag:
+            self.send_response(304)
+            self.send_header("ETag", tag)
+            self.end_headers()
+            return
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(file.name))
-        self.send_header("Content-Encoding", "gzip")
+        self.send_header("ETag", tag)
+        if file.suffix in PACKED and "gzip" in self.headers.get("Accept-Encoding", ""):
+            content = gzip.compress(content, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -56,9 +72,9 @@ class Handler(SimpleHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     """Answers nobody any more once it is closed, not even those it has talked with."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take a free port of this machine."""
-        super().__init__(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    def __init__(self, folder: Path, port: int, asked: Callable[[str], object]) -> None:
+        """Take a port of this machine; 0 is any that is free."""
+        super().__init__(("127.0.0.1", port), functools.partial(Handler, directory=str(folder), asked=asked))
         self.connections: list[socket.socket] = []
 
     def get_request(self) -> tuple[socket.socket, Any]:
@@ -76,9 +92,15 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve `folder` while the block runs; gives the address, with a slash at the end."""
-    server = Server(folder)
+def serving(folder: Path, *, port: int = 0, asked: Callable[[str], object] = lambda _: None) -> Iterator[str]:
+    """Serve `folder` while the block runs; gives the address, with a slash at the end.
+
+    Args:
+        folder: What to serve.
+        port: Where, if not where this machine has a free one.
+        asked: Is told the path of each request before it is answered, and may keep it waiting.
+    """
+    server = Server(folder, port, asked)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

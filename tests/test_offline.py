@@ -6,7 +6,8 @@ import json
 import re
 import shutil
 import socket
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -15,15 +16,16 @@ from urllib.parse import urlsplit
 import pytest
 from matplotlib.image import imread
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser import refusals, wait_until
+from browser import AT_BOTH_WIDTHS, refusals, wait_until
 from conftest import Run, build_site, copy_sample
 from serving import serving
 from termbook.mkdocs_plugin import TermbookPlugin
 from termbook.web import offline
 from termbook.web.icons import APPLE, ICONS, LOGO, Icon
 from test_browser import search
+from test_cards import CONTRAST, PALETTE
 
 FOLDER = "bread/"
 """Where the site stands on its host, which may have others."""
@@ -34,16 +36,17 @@ SIZES = {("any", "any"), ("192x192", "any"), ("512x512", "any"), ("512x512", "ma
 MARK = "document.documentElement.dataset.build = '{}'"
 """A script that tells which build a page has its scripts from."""
 
-HASHES = """async site => {
-  const cache = await caches.open(`termbook ${site}`)
-  const found = await Promise.all((await cache.keys()).map(async ({ url }) => [url, await cache.match(url)]))
-  return Object.fromEntries(found.map(([url, kept]) => [url.slice(site.length), kept?.headers.get("X-Kept-Hash")]))
+KEPT = """async site => {
+  const ours = (await caches.keys()).filter(name => name.includes(` ${site} `) || name.endsWith(`-${site}`))
+  const keysOf = async name => (await (await caches.open(name)).keys()).map(({ url }) => url)
+  const found = (await Promise.all(ours.map(keysOf))).flat()
+  return found.map(url => url.replace(/\\?__WB_REVISION__=.*/, "").slice(site.length))
 }"""
-MISSING = f"""async ([site, wanted]) => {{
+UNTIL_KEPT = f"""async ([site, wanted, unwanted]) => {{
   for (const end = Date.now() + 20_000; ; await new Promise(resolve => setTimeout(resolve, 50))) {{
-    const kept = await ({HASHES})(site)
-    const missing = Object.keys(wanted).filter(address => (kept[address] ?? null) !== wanted[address])
-    if (!missing.length || Date.now() > end) return missing
+    const kept = new Set(await ({KEPT})(site))
+    const wrong = [...wanted.filter(address => !kept.has(address)), ...unwanted.filter(address => kept.has(address))]
+    if (!wrong.length || Date.now() > end) return wrong
   }}
 }}"""
 
@@ -63,7 +66,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's folder, with all that a build keeps there for the next; and beside it a folder to serve."""
     folder = copy_sample(tmp_path_factory.mktemp("offline") / "sample")
     config = folder / "mkdocs.yml"
-    config.write_text(f"{config.read_text()}extra_javascript: [mark.js]\n")
+    text = config.read_text().replace("  font: false\n", f"  font: false\n  palette:\n{PALETTE}", 1)
+    config.write_text(f"{text}extra_javascript: [mark.js]\n")
     (folder / "docs" / "mark.js").write_text(MARK.format("first"))
     build(folder, folder.with_name("host"))
     return folder
@@ -95,66 +99,222 @@ def reader(browser: Browser) -> Iterator[Page]:
 
 
 @contextmanager
-def network(host: Path) -> Iterator[str]:
+def network(host: Path, asked: Callable[[str], object] = lambda _: None) -> Iterator[str]:
     """The address of the site, while there is a network."""
-    with serving(host) as url:
+    with serving(host, asked=asked) as url:
         sitemap = host / FOLDER / "sitemap.xml"
         sitemap.write_text(re.sub(r"http://127\.0\.0\.1(:\d+)?/", url, sitemap.read_text()))
         yield url + FOLDER
 
 
-def listed(host: Path) -> dict[str, dict[str, str]]:
-    files: dict[str, dict[str, str]] = json.loads((host / FOLDER / offline.LIST).read_text(encoding="utf-8"))
-    return files
-
-
-def wait_until_kept(page: Page, site: str, wanted: Mapping[str, str | None]) -> None:
-    """With the hashes of the list; with no hash, until it is not kept."""
-    assert page.evaluate(MISSING, [site, wanted]) == []
+def wait_until_kept(page: Page, site: str, wanted: Iterable[str], without: Iterable[str] = ()) -> None:
+    assert page.evaluate(UNTIL_KEPT, [site, [*wanted], [*without]]) == []
 
 
 def kept(page: Page, site: str) -> set[str]:
-    """All that is kept, as soon as nothing more is being fetched."""
-    page.context.service_workers[0].evaluate("updated")
-    return set(page.evaluate(HASHES, site))
+    return set(page.evaluate(KEPT, site))
 
 
-@contextmanager
-def visited(host: Path, browser: Browser) -> Iterator[tuple[Page, str]]:
-    """A page of a reader who has opened the site, and its address; the network is gone since."""
+def shared(host: Path) -> set[str]:
+    """What the pages of the site share."""
+    return set(offline.kept(host / FOLDER).shared)
+
+
+def button(page: Page, name: str | re.Pattern[str]) -> Locator:
+    return page.get_by_role("region", name="Reading without a network").get_by_role("button", name=name)
+
+
+def status(page: Page) -> Locator:
+    return page.get_by_role("region", name="Reading without a network").get_by_role("status")
+
+
+KEEP = re.compile("Keep the whole glossary")
+DONE = re.compile("The whole glossary .* is kept")
+
+
+def keep_all(page: Page) -> None:
+    button(page, KEEP).click()
+    expect(status(page)).to_have_text(DONE, timeout=20_000)
+
+
+def shown(page: Page) -> list[int]:
+    """The widths of the pictures of a page's figure, of both schemes."""
+    widths: list[int] = page.locator("figure#figure").evaluate(PICTURES)
+    return widths
+
+
+def test_what_was_seen_and_what_pages_share_is_there_without_a_network(host: Path, browser: Browser) -> None:
     with reader(browser) as page:
         with network(host) as site:
-            page.goto(site, wait_until="networkidle")
-            wait_until_kept(page, site, listed(host)["at_once"])
-        yield page, site
-
-
-def test_whole_site_can_be_read_after_one_visit(host: Path, browser: Browser) -> None:
-    with visited(host, browser) as (page, site):
+            page.goto(f"{site}terms/hydration/", wait_until="networkidle")
+            wait_until_kept(page, site, {*shared(host), "terms/hydration/", "figures/hydration.svg"})
+            page.goto(f"{site}terms/gluten/", wait_until="networkidle")
+            wait_until_kept(page, site, {"terms/gluten/"})
+            assert not kept(page, site) & {"terms/proofing/", "figures/hydration.1.svg", "search/search_index.json"}
         page.goto(f"{site}terms/gluten/?h=elastic#references")
         expect(page.locator("h1", has_text="Gluten")).to_be_visible()
-        page.locator("article a:visible", has_text="hydration").first.click()
-        expect(page.locator("h1", has_text="Hydration")).to_be_visible()
-        assert page.locator("figure#figure").evaluate(PICTURES) == [480, 480], "both schemes"
         fonts = "document.fonts.ready.then(() => [...document.fonts].filter(font => font.status == 'loaded').length)"
         assert page.evaluate(fonts) > 0
+        style = "getComputedStyle(document.documentElement).getPropertyValue('--md-text-font')"
+        assert page.evaluate(style).split(",")[0] == '"Source Sans Pro"'
+        page.goto(site)
+        expect(page.locator("h1", has_text="The Bread Book")).to_be_visible()
+        page.goto(f"{site}terms/hydration/")
+        expect(page.locator("h1", has_text="Hydration")).to_be_visible()
+        expect(page.locator("#figure img:visible")).to_have_js_property("naturalWidth", 480)
+
+
+def test_page_that_was_not_seen_says_so(host: Path, browser: Browser) -> None:
+    with reader(browser) as page:
+        with network(host) as site:
+            page.goto(f"{site}terms/", wait_until="networkidle")
+            wait_until_kept(page, site, {*shared(host), "terms/"})
+            page.goto(f"{site}terms/gluten/", wait_until="networkidle")
+            wait_until_kept(page, site, {"terms/gluten/"})
+        page.goto(f"{site}terms/hydration/")
+        expect(page.locator("h1")).to_have_text("This page is not kept")
+        expect(page.locator("p.definition")).to_contain_text("There is no network")
+        page.locator("article a", has_text="from A to Z").click()
+        expect(page.locator("h1", has_text="A–Z")).to_be_visible()
+        page.goto(f"{site}terms/gluten?h=net#references")
+        assert page.url == f"{site}terms/gluten/?h=net#references"
+        expect(page.locator("h1", has_text="Gluten")).to_be_visible()
+
+
+def test_whole_glossary_is_kept_by_a_button(host: Path, browser: Browser) -> None:
+    with reader(browser) as page:
+        with network(host) as site:
+            page.goto(site)
+            expect(button(page, KEEP)).to_have_text(re.compile(r"\(\d+\.\d MB\)"))
+            keep_all(page)
+            assert kept(page, site) == shared(host) | {*offline.kept(host / FOLDER).rest}
+        page.locator("article a:visible", has_text="hydration").first.click()
+        expect(page.locator("h1", has_text="Hydration")).to_be_visible()
+        assert shown(page) == [480, 480]
+        page.get_by_role("group", name="flour").get_by_role("radio", name="rye").check()
+        expect(page.locator("#figure img[src*='hydration.1.']").first).to_have_js_property("naturalWidth", 480)
+        expect(status(page)).to_have_text(DONE)
         expect(search(page, "proving")).to_have_text("Proofing", timeout=20_000)
         page.locator(".md-search-result__item a").first.click()
         expect(page.locator("h1", has_text="Proofing")).to_be_visible()
-        assert not page.context.pages[1:]
 
 
-def test_page_open_when_the_network_goes_leads_on(host: Path, browser: Browser) -> None:
-    with visited(host, browser) as (page, _):
-        page.locator("article a:visible", has_text="hydration").first.click()
-        expect(page.locator("h1", has_text="Hydration")).to_be_visible()
-        assert page.locator("figure#figure").evaluate(PICTURES) == [480, 480]
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_keeping_can_be_cancelled_and_goes_on_where_it_stopped(by: str, host: Path, browser: Browser) -> None:
+    asked: list[str] = []
+    may_answer = threading.Event()
+
+    def ask(path: str) -> None:
+        asked.append(path.removeprefix(f"/{FOLDER}"))
+        if "/topics/" in path:
+            may_answer.wait(20)
+
+    def press(name: str | re.Pattern[str]) -> None:
+        if by == "mouse":
+            button(page, name).click()
+        else:
+            button(page, name).focus()
+            page.keyboard.press("Enter")
+
+    rest = offline.kept(host / FOLDER).rest
+    with reader(browser) as page, network(host, ask) as site:
+        page.goto(f"{site}contribute/", wait_until="networkidle")
+        press(KEEP)
+        expect(status(page)).to_have_text("The glossary is being kept. You may read on meanwhile.")
+        expect(page.get_by_role("progressbar", name="Kept so far")).to_be_visible()
+        wait_until_kept(page, site, ["terms/"])
+        expect(button(page, "Cancel")).to_be_focused()
+        press("Cancel")
+        expect(status(page)).to_have_text(re.compile(r"^\d+\.\d MB of \d+\.\d MB are kept\.$"))
+        may_answer.set()
+        page.reload()
+        expect(button(page, "Remove")).to_be_visible()
+        before = kept(page, site)
+        assert {*rest} - before
+        asked.clear()
+        press("Go on")
+        expect(status(page)).to_have_text(DONE, timeout=20_000)
+        assert before & {*asked} - {"contribute/"} == set(), "what is there is not asked for again"
+        assert {*rest} <= kept(page, site)
+
+
+def test_keeping_goes_on_with_the_next_page(host: Path, browser: Browser) -> None:
+    may_answer = threading.Event()
+    with reader(browser) as page, network(host, lambda path: "/topics/" in path and may_answer.wait(20)) as site:
+        page.goto(f"{site}contribute/", wait_until="networkidle")
+        button(page, KEEP).click()
+        wait_until_kept(page, site, ["terms/"])
+        page.goto(f"{site}terms/gluten/")
+        expect(button(page, "Cancel")).to_be_visible()
+        may_answer.set()
+        expect(status(page)).to_have_text(DONE, timeout=20_000)
+
+
+def test_what_is_kept_can_be_removed(host: Path, browser: Browser) -> None:
+    with reader(browser) as page:
+        with network(host) as site:
+            page.goto(f"{site}contribute/")
+            keep_all(page)
+            page.reload()
+            expect(status(page)).to_have_text(DONE)
+            button(page, "Remove it").click()
+            expect(status(page)).to_have_text("The glossary is no longer kept.")
+            expect(button(page, KEEP)).to_be_focused()
+            wait_until_kept(page, site, shared(host), offline.kept(host / FOLDER).rest)
+            page.reload()
+            expect(button(page, KEEP)).to_be_visible()
+        page.goto(f"{site}terms/gluten/")
+        expect(page.locator("h1")).to_have_text("This page is not kept")
+
+
+def test_network_that_fails_while_keeping_is_said(host: Path, browser: Browser) -> None:
+    may_answer = threading.Event()
+    with reader(browser) as page:
+        with network(host, lambda path: "/topics/" in path and may_answer.wait(20)) as site:
+            page.goto(f"{site}contribute/", wait_until="networkidle")
+            button(page, KEEP).click()
+            wait_until_kept(page, site, ["terms/"])
+        may_answer.set()
+        expect(status(page)).to_contain_text("Something could not be fetched", timeout=20_000)
+        expect(button(page, "Go on")).to_be_visible()
+
+
+@AT_BOTH_WIDTHS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_button_can_be_read_and_pressed(
+    scheme: Literal["light", "dark"], width: dict[str, int], host: Path, browser: Browser
+) -> None:
+    context = browser.new_context(viewport=width, color_scheme=scheme)  # type: ignore[arg-type]  # Playwright's types
+    page = context.new_page()
+    with network(host) as site:
+        page.goto(f"{site}contribute/")
+        keep = button(page, KEEP)
+        keep.scroll_into_view_if_needed()
+        box = keep.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+        for part in (keep, status(page)):
+            assert part.evaluate(CONTRAST) >= 4.5
+        keep.click()
+        expect(status(page)).to_have_text(DONE, timeout=20_000)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width["width"]
+    context.close()
+
+
+def test_first_visit_fetches_no_more_than_the_page_and_what_pages_share(host: Path, browser: Browser) -> None:
+    asked: list[str] = []
+    with reader(browser) as page, network(host, asked.append) as site:
+        page.goto(f"{site}terms/hydration/", wait_until="networkidle")
+        wait_until_kept(page, site, {*shared(host), "terms/hydration/"})
+        expect(button(page, KEEP)).to_be_visible()
+    of_the_page = {"terms/hydration/", "figures/hydration.svg", "assets/images/favicon.png"}
+    fetched = {path.removeprefix(f"/{FOLDER}") for path in asked}
+    assert of_the_page <= fetched
+    assert fetched <= {*shared(host), *of_the_page, offline.WORKER, offline.ABOUT}
 
 
 def test_frames_are_kept_once_they_were_looked_at(host: Path, browser: Browser) -> None:
     frames = {f"figures/hydration.{number}.svg" for number in (1, 2)}
-    when_used = listed(host)["when_used"]
-    assert frames < when_used.keys()
 
     def set_to_rye() -> None:
         page.get_by_role("group", name="flour").get_by_role("radio", name="rye").check()
@@ -165,44 +325,35 @@ def test_frames_are_kept_once_they_were_looked_at(host: Path, browser: Browser) 
     with reader(browser) as page:
         with network(host) as site:
             page.goto(f"{site}terms/hydration/")
-            wait_until_kept(page, site, listed(host)["at_once"])
-            assert not kept(page, site) & frames
+            wait_until_kept(page, site, {*shared(host), "terms/hydration/"}, frames)
             set_to_rye()
-            wait_until_kept(page, site, {frame: when_used[frame] for frame in frames})
+            wait_until_kept(page, site, frames)
         page.reload()
         set_to_rye()
 
 
-def test_address_of_no_page_says_so(host: Path, browser: Browser) -> None:
-    with visited(host, browser) as (page, site):
-        page.goto(f"{site}terms/no-such-term/")
-        expect(page.locator("h1")).to_have_text("This page is not kept")
-        expect(page.locator("p.definition")).to_contain_text("There is no network")
-        page.locator("article a", has_text="from A to Z").click()
-        expect(page.locator("h1", has_text="A–Z")).to_be_visible()
-        page.goto(f"{site}terms/gluten?h=net#references")
-        assert page.url == f"{site}terms/gluten/?h=net#references"
-        expect(page.locator("h1", has_text="Gluten")).to_be_visible()
+def change(copy: Path) -> None:
+    """Another build, in which a page and a script are others and a page is gone."""
+    term = copy / "terms" / "gluten.md"
+    text = term.read_text()
+    term.write_text(text.replace("elastic net", "stretchy net").replace("former_slugs: [gluten-network]\n", ""))
+    (copy / "docs" / "mark.js").write_text(MARK.format("second"))
+    build(copy, copy.with_name("host"))
 
 
 def test_another_build_is_seen_at_once_and_then_without_a_network(copy: Path, browser: Browser) -> None:
-    host, term = copy.with_name("host"), copy / "terms" / "gluten.md"
+    host = copy.with_name("host")
     gone = "terms/gluten-network/"
     with reader(browser) as page:
         with network(host) as site:
             page.goto(site)
-            wait_until_kept(page, site, listed(host)["at_once"])
+            keep_all(page)
             assert gone in kept(page, site)
-
-            text = term.read_text()
-            term.write_text(text.replace("elastic net", "stretchy net").replace("former_slugs: [gluten-network]\n", ""))
-            (copy / "docs" / "mark.js").write_text(MARK.format("second"))
-            build(copy, host)
+            change(copy)
             page.goto(f"{site}terms/gluten/")
             expect(page.locator("html")).to_have_attribute("data-build", "second")
             expect(page.locator("article")).to_contain_text("stretchy net")
-            wait_until_kept(page, site, listed(host)["at_once"])
-            assert gone not in kept(page, site)
+            wait_until_kept(page, site, shared(host) | {*offline.kept(host / FOLDER).rest}, [gone])
         page.reload()
         expect(page.locator("html")).to_have_attribute("data-build", "second")
         expect(page.locator("article")).to_contain_text("stretchy net")
@@ -210,33 +361,62 @@ def test_another_build_is_seen_at_once_and_then_without_a_network(copy: Path, br
         expect(page.locator("html")).to_have_attribute("data-build", "second")
 
 
-def test_reader_who_saves_data_keeps_what_was_visited(host: Path, browser: Browser) -> None:
-    at_once = listed(host)["at_once"]
-    topic = "topics/fermentation/"
+def test_another_build_fetches_only_what_changed(copy: Path, browser: Browser) -> None:
+    host = copy.with_name("host")
+    asked: list[str] = []
+    before = offline.kept(host / FOLDER)
+    with reader(browser) as page, network(host, asked.append) as site:
+        page.goto(f"{site}contribute/", wait_until="networkidle")
+        keep_all(page)
+        change(copy)
+        after = offline.kept(host / FOLDER)
+        asked.clear()
+        page.goto(f"{site}contribute/", wait_until="networkidle")
+        wait_until_kept(page, site, {*after.shared, *after.rest}, ["terms/gluten-network/"])
+        page.reload(wait_until="networkidle")
+        expect(status(page)).to_have_text(DONE)
+    changed = {
+        address
+        for old, new in zip(before, after, strict=True)
+        for address, file in new.items()
+        if old.get(address) != file
+    }
+    fetched = {path.removeprefix(f"/{FOLDER}") for path in asked}
+    assert changed <= fetched
+    assert "terms/gluten/" in changed
+    assert (fetched & {*after.rest}) - changed <= {"contribute/", "assets/images/favicon.png"}, "what the page shows"
+
+
+def test_page_and_script_of_one_build_stay_together_while_another_is_on_its_way(copy: Path, browser: Browser) -> None:
+    """The new worker is not answered, so the old one keeps what is all of one build."""
+    host = copy.with_name("host")
+    may_answer = threading.Event()
+    is_another = threading.Event()
+
+    def ask(path: str) -> None:
+        if is_another.is_set() and path.endswith(offline.LIST):
+            may_answer.wait(20)
+
     with reader(browser) as page:
-        page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-        with network(host) as site:
-            page.goto(site + topic)
-            wait_until_kept(page, site, {topic: at_once[topic]})
-            assert not kept(page, site) & {"terms/gluten/", "terms/hydration/"}
-            page.goto(f"{site}terms/gluten/", wait_until="networkidle")
-            visited = [topic, "terms/gluten/", "assets/termbook/termbook.css"]
-            wait_until_kept(page, site, {address: at_once[address] for address in visited})
-        page.goto(site + topic)
-        expect(page.locator("h1", has_text="Fermentation")).to_be_visible()
+        with network(host, ask) as site:
+            page.goto(site)
+            keep_all(page)
+            is_another.set()
+            change(copy)
+            page.goto(f"{site}terms/gluten/", wait_until="domcontentloaded")
+            expect(page.locator("html")).to_have_attribute("data-build", "second")
+            expect(page.locator("article")).to_contain_text("stretchy net")
         page.goto(f"{site}terms/gluten/")
-        expect(page.locator("h1", has_text="Gluten")).to_be_visible()
-        style = "getComputedStyle(document.documentElement).getPropertyValue('--md-text-font')"
-        assert page.evaluate(style).split(",")[0] == '"Source Sans Pro"'
-        page.goto(f"{site}terms/hydration/")
-        expect(page.locator("h1")).to_have_text("This page is not kept")
+        expect(page.locator("html")).to_have_attribute("data-build", "first")
+        expect(page.locator("article")).to_contain_text("elastic net")
+        may_answer.set()
 
 
 def test_network_that_does_not_answer_counts_as_none(host: Path, browser: Browser) -> None:
     with socket.socket() as silent, reader(browser) as page:
         with network(host) as site:
-            page.goto(site)
-            wait_until_kept(page, site, listed(host)["at_once"])
+            page.goto(f"{site}terms/gluten/", wait_until="networkidle")
+            wait_until_kept(page, site, {*shared(host), "terms/gluten/"})
         silent.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         silent.bind(("127.0.0.1", urlsplit(site).port or 0))
         silent.listen()
@@ -248,29 +428,52 @@ def test_site_built_without_a_list_lets_go_of_what_was_kept(copy: Path, browser:
     host = copy.with_name("host")
     with reader(browser) as page, network(host) as site:
         page.goto(site)
-        at_once = listed(host)["at_once"]
-        wait_until_kept(page, site, at_once)
-        (host / FOLDER / offline.LIST).unlink()
+        keep_all(page)
+        everything = kept(page, site)
+        for name in (offline.ABOUT, offline.LIST, offline.WORKER):
+            (host / FOLDER / name).unlink()
         page.reload()
-        wait_until_kept(page, site, dict.fromkeys(at_once))
+        wait_until_kept(page, site, [], everything)
 
 
 def test_file_of_another_build_is_not_kept_as_one_of_this(copy: Path, browser: Browser) -> None:
     host = copy.with_name("host")
-    (host / FOLDER / "mark.js").write_text(MARK.format("of the build before"))
+    page_of_before = host / FOLDER / "terms" / "gluten" / "index.html"
+    page_of_before.write_text(page_of_before.read_text().replace("elastic net", "rigid net"))
     with reader(browser) as page, network(host) as site:
         page.goto(site)
-        wait_until_kept(page, site, {**listed(host)["at_once"], "mark.js": None})
+        button(page, KEEP).click()
+        expect(status(page)).to_contain_text("Something could not be fetched", timeout=20_000)
+        assert "terms/gluten/" not in kept(page, site)
+
+
+def test_nothing_is_kept_while_what_pages_share_is_of_another_build(copy: Path, browser: Browser) -> None:
+    host = copy.with_name("host")
+    mark = host / FOLDER / "mark.js"
+    right = mark.read_text()
+    mark.write_text(MARK.format("of the build before"))
+    asked: list[str] = []
+    with reader(browser) as page, network(host, asked.append) as site:
+        page.goto(site)
+        while asked.count(f"/{FOLDER}mark.js") < 2:  # once by the page, once to be kept
+            page.wait_for_timeout(20)
+        page.reload(wait_until="networkidle")
+        assert "mark.js" not in kept(page, site)
+        mark.write_text(right)
+        page.reload()
+        wait_until_kept(page, site, shared(host))
 
 
 def test_storage_that_fails_stops_no_page(copy: Path, browser: Browser) -> None:
     worker = copy.with_name("host") / FOLDER / offline.WORKER
-    worker.write_text(f"caches.open = () => Promise.reject(new Error('damaged'))\n{worker.read_text()}")
     with reader(browser) as page, network(copy.with_name("host")) as site:
+        damage = "for (const name of ['open', 'match']) caches[name] = () => Promise.reject(new Error('damaged'))"
+        worker.write_text(f"{worker.read_text()}\nonactivate = () => {{ {damage} }}\n")
         page.goto(site)
         wait_until(page, "navigator.serviceWorker.controller")
-        page.goto(f"{site}terms/gluten/")
-        expect(page.locator("h1", has_text="Gluten")).to_be_visible()
+        page.goto(f"{site}terms/hydration/")
+        expect(page.locator("h1", has_text="Hydration")).to_be_visible()
+        expect(page.locator("#figure img:visible")).to_have_js_property("naturalWidth", 480)
 
 
 def test_nothing_is_said_while_all_is_well(host: Path, browser: Browser) -> None:
@@ -280,7 +483,7 @@ def test_nothing_is_said_while_all_is_well(host: Path, browser: Browser) -> None
         page.on("pageerror", lambda error: said.append(str(error)))
         with network(host) as site:
             page.goto(site)
-            wait_until_kept(page, site, listed(host)["at_once"])
+            keep_all(page)
             page.goto(f"{site}terms/hydration/", wait_until="networkidle")
         assert said == []
 
@@ -328,7 +531,7 @@ def test_site_for_a_disk_has_neither_worker_nor_manifest(copy: Path) -> None:
     build(copy, copy.with_name("disk"), OFFLINE="true")
     site = copy.with_name("disk") / FOLDER
     assert (site / "terms" / "gluten.html").exists()
-    assert not [name for name in (offline.MANIFEST, offline.LIST, offline.WORKER) if (site / name).exists()]
+    assert not [name for name in (offline.MANIFEST, *offline.NAMES) if (site / name).exists()]
     assert [page for page in site.rglob("*.html") if 'rel="manifest"' in page.read_text(encoding="utf-8")] == []
 
 
@@ -345,39 +548,52 @@ def test_pages_that_are_being_edited_name_no_manifest(
 
 
 def test_what_is_kept_of_a_site(tmp_path: Path) -> None:
-    at_once = {
+    shared = {
         "": "index.html",
         "404.html": "404.html",
-        "a%20b/": "a b/index.html",
+        "assets/images/logo.svg": "assets/images/logo.svg",
         "assets/x.css": "assets/x.css",
         "fonts/x.woff2": "fonts/x.woff2",
-        "search/search_index.json": "search/search_index.json",
-        "terms/adam.html": "terms/adam.html",
-        "terms/adam/": "terms/adam/index.html",
+        "mark.js": "mark.js",
+    }
+    rest = {
+        "a%20b/": "a b/index.html",
+        "assets/a.png": "assets/a.png",
+        "figures/adam.10.svg": "figures/adam.10.svg",
         "figures/adam.dark.svg": "figures/adam.dark.svg",
         "figures/adam.svg": "figures/adam.svg",
-        "figures/conv2d.svg": "figures/conv2d.svg",
+        "search/search_index.json": "search/search_index.json",
+        "terms/404.html": "terms/404.html",
+        "terms/adam.html": "terms/adam.html",
+        "terms/adam/": "terms/adam/index.html",
     }
-    when_used = [
-        "assets/a.png",
-        "assets/javascripts/lunr/tinyseg.js",
-        "figures/adam.10.svg",
-        "figures/adam.2.dark.svg",
-    ]
     never = [
         "sw.js",
         "sitemap.xml",
         "sitemap.xml.gz",
+        "assets/images/app-192.png",
+        "assets/javascripts/lunr/tinyseg.js",
         "assets/x.css.map",
-        "terms/a.schema.json",
+        "data/term.schema.json",
         "share/adam.png",
     ]
-    for path in [*at_once.values(), *when_used, *never]:
+    for path in [*shared.values(), *rest.values(), *never]:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(path)
-    found = offline.files(tmp_path)
-    assert {when: list(hashes) for when, hashes in found.items()} == {
-        "at_once": sorted(at_once),
-        "when_used": sorted(when_used),
-    }
-    assert len({*found["at_once"].values(), *found["when_used"].values()}) == len(at_once) + len(when_used)
+    found = offline.kept(tmp_path)
+    assert list(found.shared) == sorted(shared)
+    assert list(found.rest) == sorted(rest)
+    assert {address: file.size for address, file in found.rest.items()} == {name: len(rest[name]) for name in rest}
+    (tmp_path / "sitemap.xml").write_text("another date")
+    assert offline.kept(tmp_path).build == found.build
+    (tmp_path / "terms" / "adam.html").write_text("another page")
+    assert offline.kept(tmp_path).build != found.build
+
+
+def test_lists_are_small_where_they_are_asked_for_with_every_page(host: Path) -> None:
+    assert (host / FOLDER / offline.ABOUT).stat().st_size < 100
+    worker = (host / FOLDER / offline.WORKER).read_text(encoding="utf-8")
+    assert worker.startswith("/*! workbox-core 7.")
+    assert "Permission is hereby granted, free of charge" in worker
+    assert "importScripts(" not in worker
+    assert "terms/gluten" not in worker, "it has a list of what pages share, and no other"

@@ -6,7 +6,6 @@ import html
 import logging
 import math
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -32,6 +31,7 @@ from termbook.rendering.policy import protect
 from termbook.rendering.renderer import Renderer
 from termbook.web import icons, offline
 from termbook.web.assets import IFRAME_WORKER, TEMPLATES
+from termbook.web.packages import workbox
 from termbook.write import explain
 
 log = logging.getLogger("mkdocs.plugins.termbook")
@@ -132,8 +132,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             _draw_icons(site)
             manifest = offline.manifest(config.site_name, config.site_description or "")
             (site / offline.MANIFEST).write_text(manifest, encoding="utf-8")
-            (site / offline.LIST).write_text(offline.listing(site), encoding="utf-8")
-            shutil.copyfile(offline.SOURCE, site / offline.WORKER)
+            offline.write(site, workbox())
         if self.site is not None and not _is_refused(config):
             if not self.site.take_place():
                 log.info("Termbook: %s", IN_STEPS)

@@ -1,12 +1,14 @@
-"""What a browser needs to have the site as an app and without a network: a manifest, and a list of what to keep."""
+"""What a browser needs to have the site as an app and without a network: a manifest, a worker, and two lists."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from termbook.figures.style import PAPER
@@ -16,24 +18,46 @@ from termbook.web.packages import WEB
 MANIFEST = "manifest.webmanifest"
 """Name of the manifest, at the site's root."""
 
-SOURCE = WEB / "offline" / "sw.js"
-"""What the service worker is copied from."""
+ABOUT = "offline.json"
+"""Name of what is asked with every page: which build this is, and how much there is to keep."""
 
-LIST = "offline.json"
-"""Name of the list, at the site's root; the service worker asks for it by this name."""
+LIST = "offline-files.json"
+"""Name of the list of all that can be kept, which is asked for by readers who want all of it, and of another build."""
 
 WORKER = "sw.js"
-"""Name of the service worker, at the root of the site it serves. It is not on the list: browsers keep it themselves."""
+"""Name of the service worker, at the root of the site it serves."""
 
-_AT_ONCE = {".css", ".html", ".js", ".svg", ".webmanifest", ".woff2"}
-_PICTURES = {".gif", ".jpg", ".jpeg", ".png", ".webp"}
-_INDEX = "search/search_index.json"
-_WHEN_USED = re.compile(
-    r"figures/[^/]+\.\d+(\.dark)?\.svg$"  # further frames of a figure that readers set
-    r"|assets/javascripts/lunr/"  # languages of the search
-)
-_FOR_OTHERS = re.compile(r"^share/|^assets/images/app-")
-"""Pictures that other sites show beside a link, or a system among its apps; no page here does."""
+NAMES = (ABOUT, LIST, WORKER)
+"""What is written here beside the manifest. Browsers keep the worker themselves, and the lists are not to be kept."""
+
+_PAGE = re.compile(r"(^|/)index\.html$")
+_SHARED = re.compile(r"(^index|^404)\.html$|\.(css|js|webmanifest|woff2)$|^assets/images/[^/]+\.svg$")
+_KEPT = re.compile(rf"{_SHARED.pattern}|\.(html|svg|gif|jpe?g|png|webp)$|^search/search_index\.json$")
+_FOR_OTHERS = re.compile(r"^share/|^assets/images/app-|^assets/javascripts/lunr/|^sw\.js$")
+"""Pictures that other sites show beside a link, or a system among its apps; and the search's other languages."""
+
+
+class File(NamedTuple):
+    """One file of a site."""
+
+    hash: bytes
+    """Its SHA-256."""
+    size: int
+    """In bytes, not packed."""
+
+
+class Kept(NamedTuple):
+    """What can be kept of a site, sorted by address; the address of a folder's `index.html` is that of the folder."""
+
+    shared: Mapping[str, File]
+    """What its pages share, the front page and the page for unknown addresses: kept after the first visit."""
+    rest: Mapping[str, File]
+    """All other pages, with the figures of both schemes and all their frames, and what the search looks through."""
+
+    @property
+    def build(self) -> str:
+        """A name that no site with anything else in it has."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
 
 
 def manifest(name: str, description: str) -> str:
@@ -57,37 +81,52 @@ def manifest(name: str, description: str) -> str:
     return json.dumps(members, indent=1, ensure_ascii=False) + "\n"
 
 
-def files(site: Path) -> Mapping[str, Mapping[str, str]]:
-    """What to keep of a built site.
+def kept(site: Path) -> Kept:
+    """What can be kept of the built site in a folder."""
+    shared: dict[str, File] = {}
+    rest: dict[str, File] = {}
+    for path, address in sorted(_addresses(site), key=lambda both: both[1]):
+        content = (site / path).read_bytes()
+        (shared if _SHARED.search(path) else rest)[address] = File(hashlib.sha256(content).digest(), len(content))
+    return Kept(shared, rest)
+
+
+def write(site: Path, library: str) -> None:
+    """Write the worker and the lists into a finished site, the same bytes for the same site.
 
     Args:
         site: The folder of the site.
-
-    Returns:
-        Hashes by address, sorted. Under `at_once` what a reader without a network needs: pages, styles, scripts, fonts,
-        the search index and the figures of both schemes. Under `when_used` what is kept once it has been looked at: the
-        further frames of figures that readers set, pictures, and languages of the search. Nothing else is to be kept.
-        The address of a page that is a folder's `index.html` is that of the folder.
+        library: The scripts that the worker needs, which stand at its head: it fetches none.
     """
-    found: dict[str, dict[str, str]] = {"at_once": {}, "when_used": {}}
-    for address, when, file in sorted(_kept(site)):
-        found[when][address] = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
-    return found
+    found = kept(site)
+    about = {
+        "build": found.build,
+        "files": len(found.rest),
+        "bytes": sum(file.size for file in found.rest.values()),
+    }
+    files = {address: [_short(file), file.size] for address, file in found.rest.items()}
+    shared = [
+        {
+            "url": address or "./",
+            "revision": _short(file),
+            "integrity": f"sha256-{base64.b64encode(file.hash).decode()}",
+        }
+        for address, file in found.shared.items()
+    ]
+    known = f"const BUILD = {json.dumps(found.build)}\nconst SHARED = {json.dumps(shared, indent=1)}\n"
+    source = (WEB / "offline" / WORKER).read_text(encoding="utf-8")
+    (site / ABOUT).write_text(json.dumps(about) + "\n", encoding="utf-8")
+    (site / LIST).write_text(json.dumps({"build": found.build, "files": files}, indent=0) + "\n", encoding="utf-8")
+    (site / WORKER).write_text(f"{library}\n{known}\n{source}", encoding="utf-8")
 
 
-def listing(site: Path) -> str:
-    """The same as JSON, without dates: two builds of the same site give the same bytes."""
-    return json.dumps(files(site), indent=0, ensure_ascii=False) + "\n"
-
-
-def _kept(site: Path) -> Iterator[tuple[str, str, Path]]:
-    """Address, when it is kept, and the file."""
+def _addresses(site: Path) -> Iterator[tuple[str, str]]:
+    """The paths of what can be kept, each with its address."""
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()
-        if path == WORKER or _FOR_OTHERS.match(path) or not file.is_file():
-            continue
-        address = quote(re.sub(r"(^|/)index\.html$", r"\1", path), safe="/!$&'()*+,;=:@")
-        if file.suffix in _PICTURES or _WHEN_USED.search(path):
-            yield address, "when_used", file
-        elif file.suffix in _AT_ONCE or path == _INDEX:
-            yield address, "at_once", file
+        if _KEPT.search(path) and not _FOR_OTHERS.search(path) and file.is_file():
+            yield path, quote(_PAGE.sub(r"\1", path), safe="/!$&'()*+,;=:@")
+
+
+def _short(file: File) -> str:
+    return file.hash.hex()[:16]

@@ -10,6 +10,9 @@ WEB = Path(__file__).parent
 SCRIPTS = {"ts-fsrs.js": ("ts-fsrs", "dist/index.umd.js")}
 """The site's scripts by name: the package each comes from, and its file there."""
 
+WORKBOX = ("workbox-core", "workbox-routing", "workbox-strategies", "workbox-precaching")
+"""The packages of the service worker, each after those that it needs."""
+
 
 def webscripts(web: Path = WEB) -> dict[str, bytes]:
     """The scripts by name, each with its package's licence at its head.
@@ -20,21 +23,31 @@ def webscripts(web: Path = WEB) -> dict[str, bytes]:
     Raises:
         FileNotFoundError: If a package is not installed, or not in the version that is wanted.
     """
-    wanted = json.loads((web / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    return {
-        name: _script(web / "node_modules" / package, file, wanted[package])
-        for name, (package, file) in SCRIPTS.items()
-    }
+    return {name: _script(web, package, file).encode() for name, (package, file) in SCRIPTS.items()}
 
 
-def _script(package: Path, file: str, wanted: str) -> bytes:
+def workbox(web: Path = WEB) -> str:
+    """What a service worker finds under the name `workbox`, with its licence.
+
+    Args:
+        web: The folder that holds `package.json` and what npm has installed.
+
+    Raises:
+        FileNotFoundError: If a package is not installed, or not in the version that is wanted.
+    """
+    return "".join(_script(web, name, f"build/{name}.prod.js") for name in WORKBOX)
+
+
+def _script(web: Path, name: str, file: str) -> str:
+    wanted = json.loads((web / "package.json").read_text(encoding="utf-8"))["dependencies"][name]
+    package = web / "node_modules" / name
     about = package / "package.json"
     version = json.loads(about.read_text(encoding="utf-8"))["version"] if about.exists() else "not installed"
     if version != wanted:
-        raise FileNotFoundError(f"the npm package {package.name} {wanted} is needed ({version}): run 'make packages'")
+        raise FileNotFoundError(f"the npm package {name} {wanted} is needed ({version}): run 'make packages'")
     licence = (package / "LICENSE").read_text(encoding="utf-8").strip()
     script = (package / file).read_text(encoding="utf-8")
-    return f"/*! {package.name} {version}\n\n{licence}\n*/\n{_SOURCE_MAP.sub('', script)}".encode()
+    return f"/*! {name} {version}\n\n{licence}\n*/\n{_SOURCE_MAP.sub('', script)}"
 
 
 _SOURCE_MAP = re.compile(r"^//[#@] sourceMappingURL=.*\n?", re.MULTILINE)

@@ -1,110 +1,156 @@
-/* Keeps the site in this browser, so that it can be read without a network. What there is to keep, the build writes into
-   offline.json: a hash for each address. A kept file carries in a header the hash it was kept under. */
+/* Keeps what pages share, and the pages that were seen, so that they can be read without a network. The rest a page fetches,
+   when its reader asks for it (offline.js). The build writes Workbox and what is in worker.d.ts above this.
+
+   A worker serves one build. What it keeps lies in a cache of that build; what pages share lies in Workbox's, under its hash. The
+   worker of another build takes over only when it has all that was kept, too: so no page meets the style of another build. */
 const SITE = registration.scope
-const LIST = `${SITE}offline.json`
-const CACHE = `termbook ${SITE}` // all the sites of a host share its caches
-const HASH = "X-Kept-Hash"
-const PATIENCE = 4000 // milliseconds until a network that does not answer counts as none
+const PREFIX = `termbook ${SITE} ` // all the sites of a host share its caches
+const KEPT = PREFIX + BUILD
+const PATIENCE = 4 // seconds until a network that does not answer counts as none
+const LIST = `${SITE}offline-files.json`
+const ABOUT = `${SITE}offline.json`
 
-const addressOf = url =>
-  url
-    .replace(/[?#].*/, "")
-    .slice(SITE.length)
-    .replace(/(^|\/)index\.html$/, "$1")
-const isPage = address => /(^|\/|\.html)$/.test(address)
-const hashOf = response => response?.headers.get(HASH)
-const open = () => caches.open(CACHE)
-const ask = request => fetch(request, { cache: "no-cache" }) // an older copy would be taken for what the list speaks of
-
-/* What a promise gives, or something else if it fails or takes too long. */
-const orElse = (promise, other) =>
-  Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE))]).catch(() => other)
-
-const read = ({ at_once = {}, when_used = {} }) => ({
-  first: new Set(Object.keys(at_once)),
-  hashes: new Map([...Object.entries(at_once), ...Object.entries(when_used)]),
-})
-const lastList = async () => read((await (await (await open()).match(LIST))?.json()) ?? {})
-const hashIn = async body => {
+/** @param {string} url */
+const plain = url => url.replace(/[?#].*/, "").replace(/\/index\.html$/, "/")
+/** @param {string} address */
+const isPage = address => /(\/|\.html)$/.test(address)
+/** @param {string} address */
+const isKept = address =>
+  isPage(address) || /\.(css|gif|jpe?g|js|png|svg|webp|woff2)$|\/search_index\.json$/.test(address)
+/** @param {string | Request} request an older copy would be taken for what the build speaks of */
+const ask = request => fetch(request, { cache: "no-cache" })
+/** @param {BufferSource} body */
+const hashOf = async body => {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body))
   return [...bytes.slice(0, 8)].map(byte => byte.toString(16).padStart(2, "0")).join("")
 }
-const newList = async () => {
-  const response = await ask(LIST)
-  if (!response.ok && response.status !== 404) throw new Error(response.statusText)
-  const text = response.ok ? await response.text() : "{}" // a site that has no list has nothing to keep
-  const found = read(JSON.parse(text))
-  await (await open()).put(LIST, new Response(text)).catch(() => {}) // where nothing can be kept, it still says what is new
-  return found
-}
-let list = lastList().catch(() => read({}))
+/**
+ * What a promise gives, or something else if it fails or takes too long.
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {T} other
+ * @returns {Promise<T>}
+ */
+const orElse = (promise, other) =>
+  Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE * 1000))]).catch(() => other)
 
-const keep = async (address, response) => {
-  const hash = (await list).hashes.get(address)
-  if (!hash || response.status !== 200) return
-  const body = await response.arrayBuffer()
-  if ((await hashIn(body)) !== hash) return // a host may have the list of one build and yet files of another
-  const headers = new Headers(response.headers)
-  headers.set(HASH, hash)
-  await (await open()).put(SITE + address, new Response(body, { headers }))
-}
+/* Which build the host has */
 
-const answer = async event => {
-  const { request } = event
-  const address = addressOf(request.url)
-  // Asked for together with the page, so that no page meets the styles and scripts of another build.
-  if (request.mode === "navigate") list = orElse(newList(), list)
-  const kept = await (await open()).match(SITE + address)
-  if (kept && !isPage(address) && hashOf(kept) === (await list).hashes.get(address)) return kept
-  const network = ask(request).then(response => {
-    if (kept && response.status >= 500) throw new Error(response.statusText)
-    return response
-  })
-  event.waitUntil(network.then(response => keep(address, response.clone())).catch(() => {}))
-  return kept ? orElse(network, kept) : network.catch(() => nothing(request, address))
+const buildThere = async () => {
+  const response = await ask(ABOUT)
+  if (response.status === 404) await leave() // the site no longer wants to be kept
+  if (!response.ok) return response.status === 404 ? "" : BUILD
+  return (await response.json()).build
 }
+const leave = async () => {
+  const own = (await caches.keys()).filter(name => name.startsWith(PREFIX) || name === workbox.core.cacheNames.precache)
+  await Promise.all(own.map(name => caches.delete(name)))
+  await registration.unregister()
+}
+/** @type {Promise<string> | undefined} */
+let asked
+const look = () => {
+  asked = orElse(buildThere(), BUILD)
+  return asked
+}
+const isOfThisBuild = async () => (await (asked ?? look())) === BUILD
 
-const nothing = async ({ mode, url }, address) => {
-  if (mode !== "navigate") return Response.error()
-  if ((await list).hashes.has(`${address}/`)) return Response.redirect(url.replace(/(?=[?#]|$)/, "/"))
+/* What requests are answered with */
+
+/** @type {import("workbox-core").WorkboxPlugin} */
+const keeping = {
+  cacheKeyWillBeUsed: async ({ request }) => plain(request.url),
+  cachedResponseWillBeUsed: async ({ cachedResponse, request }) =>
+    cachedResponse ?? (await workbox.precaching.matchPrecache(request)),
+  requestWillFetch: async ({ request }) => new Request(request, { cache: "no-cache" }),
+  cacheWillUpdate: async ({ request, response }) => {
+    const address = plain(request.url)
+    const isShared = workbox.precaching.getCacheKeyForURL(address)
+    return response.status === 200 && isKept(address) && !isShared && (await isOfThisBuild()) ? response : null
+  },
+}
+/** @type {import("workbox-core").WorkboxPlugin} */
+const excusing = {
+  fetchDidSucceed: async ({ response, state }) => {
+    if (response.status < 500) return response
+    if (state) state.refusal = response
+    throw new Error(response.statusText)
+  },
+  handlerDidError: async ({ request, state }) =>
+    state?.refusal ?? (request.mode === "navigate" ? nothing(request) : Response.error()),
+}
+const traits = { cacheName: KEPT, matchOptions: { ignoreVary: true } }
+const networkFirst = new workbox.strategies.NetworkFirst({
+  ...traits,
+  plugins: [keeping, excusing],
+  networkTimeoutSeconds: PATIENCE,
+})
+const keptFirst = new workbox.strategies.CacheFirst({ ...traits, plugins: [keeping] })
+
+/** @param {Request} request */
+const nothing = async request => {
+  const address = plain(request.url)
+  if (!isPage(address) && (await caches.match(`${address}/`, { cacheName: KEPT })))
+    return Response.redirect(request.url.replace(/(?=[?#]|$)/, "/"))
+  const page = await workbox.precaching.matchPrecache(`${SITE}404.html`)
   const words = `<h1>This page is not kept</h1>
     <p class="definition">There is no network, and this browser has kept no page with this address.</p>`
-  const page = await (await open()).match(`${SITE}404.html`)
   const text = (await page?.text()) ?? `<meta name="viewport" content="width=device-width"><h1></h1><p></p>`
   const headers = { "Content-Type": "text/html; charset=utf-8" }
   return new Response(text.replace(/<h1>.*?<\/h1>\s*<p\b.*?<\/p>/s, words), { status: 503, headers })
 }
 
-/* Brings what is kept up to the list. Where it is interrupted, the next time goes on. */
-const update = async ({ saveData, seen }) => {
-  list = Promise.resolve(await newList())
-  const { first, hashes } = await list
-  const used = new Set(seen.filter(url => url.startsWith(SITE)).map(addressOf))
-  const cache = await open()
-  for (const { url } of await cache.keys()) {
-    if (url !== LIST && !hashes.has(addressOf(url))) await cache.delete(url)
-  }
-  const addresses = hashes.keys()
-  const work = async () => {
-    for (const address of addresses) {
-      const kept = await cache.match(SITE + address)
-      const isWanted = used.has(address) || (!saveData && (kept || first.has(address)))
-      if (isWanted && hashOf(kept) !== hashes.get(address)) {
-        await keep(address, await ask(SITE + address))
-      }
+workbox.routing.registerRoute(
+  // A page that asks past every cache wants the network.
+  ({ request, url }) =>
+    url.href.startsWith(SITE) &&
+    ![ABOUT, LIST].includes(url.href) &&
+    !(request.destination === "" && request.cache === "no-cache"),
+  async options => {
+    const { request } = options
+    if (request.mode === "navigate") {
+      look() // together with the page, so that no page meets the styles and scripts of another build
+      return networkFirst.handle(options)
+    }
+    if (isPage(plain(request.url)) || !(await isOfThisBuild())) return networkFirst.handle(options)
+    return keptFirst.handle(options)
+  },
+)
+workbox.routing.setCatchHandler(({ request }) => fetch(request)) // of a cache that fails
+
+/* From one build to the next */
+
+/** @param {Cache} cache @param {string} url @param {string} hash @param {Response | undefined} old */
+const carry = async (cache, url, hash, old) => {
+  if (old && hash === (await hashOf(await old.clone().arrayBuffer()))) return cache.put(url, old)
+  const response = await ask(url)
+  if (hash !== (await hashOf(await response.clone().arrayBuffer()))) throw new Error(`${url} is of another build`)
+  return cache.put(url, response)
+}
+/* What was kept of other builds, as it is in this one. Where it is interrupted, the next time goes on. */
+const carryOver = async () => {
+  const others = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name !== KEPT)
+  if (!others.length) return
+  const { build, files } = await (await ask(LIST)).json()
+  if (build !== BUILD) throw new Error("the list is of another build")
+  const cache = await caches.open(KEPT)
+  for (const other of await Promise.all(others.map(name => caches.open(name)))) {
+    for (const { url } of await other.keys()) {
+      const [hash] = files[url.slice(SITE.length)] ?? []
+      if (hash && !(await cache.match(url))) await carry(cache, url, hash, await other.match(url))
     }
   }
-  await Promise.all([work(), work(), work(), work()])
 }
-let updated = Promise.resolve()
+const takeOver = async () => {
+  await caches.open(KEPT) // a page looks for it
+  const others = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name !== KEPT)
+  await Promise.all(others.map(name => caches.delete(name)))
+  await clients.claim()
+}
 
-addEventListener("install", () => skipWaiting())
-addEventListener("activate", event => event.waitUntil(clients.claim()))
-addEventListener("message", event => {
-  updated = updated.then(() => update(event.data)).catch(() => {})
-  event.waitUntil(updated)
+workbox.precaching.precache(SHARED)
+addEventListener("install", event => {
+  skipWaiting()
+  event.waitUntil(carryOver())
 })
-addEventListener("fetch", event => {
-  const { method, url } = event.request
-  if (method === "GET" && url.startsWith(SITE)) event.respondWith(answer(event).catch(() => fetch(event.request)))
-})
+addEventListener("activate", event => event.waitUntil(takeOver()))

@@ -1,0 +1,21 @@
+// What the build writes before sw.js.
+
+declare const workbox: {
+  core: typeof import("workbox-core")
+  precaching: typeof import("workbox-precaching")
+  routing: typeof import("workbox-routing")
+  strategies: typeof import("workbox-strategies")
+}
+
+/** A name of the build, which depends on all that there is to keep of it. */
+declare const BUILD: string
+/** What pages share, with hashes. */
+declare const SHARED: import("workbox-precaching/_types").PrecacheEntry[]
+
+declare const registration: ServiceWorkerRegistration
+declare const clients: Clients
+declare function skipWaiting(): Promise<void>
+declare function addEventListener(
+  name: "install" | "activate",
+  listener: (event: { waitUntil(promise: Promise<unknown>): void }) => void,
+): void
