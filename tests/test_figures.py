@@ -13,6 +13,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -89,7 +90,6 @@ def test_same_bytes_on_every_run(
         monkeypatch.setenv("PYTHONHASHSEED", seed)
         found.append(drawn(sample, tmp_path / seed, script))
     assert found[0].svg == found[1].svg
-    assert found[0].dark == found[1].dark
 
 
 def test_drawn_once(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +172,7 @@ def test_script_that_is_too_large(sample: Path) -> None:
     assert [problem.path for problem in load(sample / "terms")[1]] == ["terms/hydration.py"]
 
 
-def test_dark_version_has_dark_colours_only(sample: Path, tmp_path: Path) -> None:
+def test_rules_for_the_dark_scheme_have_its_colours_only(sample: Path, tmp_path: Path) -> None:
     script = """\
 from termbook.drawing import BLUE, FAINT, GOLD, GREEN, MUTED, ORANGE, PAPER, PURPLE, diverging
 
@@ -186,22 +186,48 @@ def draw(figure):
     axes.set_title("A title")
 """
     drawing = drawn(sample, tmp_path / "cache", script)
-    light = set(re.findall(r"#[0-9a-f]{6}\b", drawing.svg))
-    dark = set(re.findall(r"#[0-9a-f]{6}\b", drawing.dark))
-    assert set(DARK) <= light
-    assert dark.isdisjoint(DARK)
-    assert set(DARK.values()) <= dark
-    greys = dark - set(DARK.values())
+    light, dark = colours(drawing)
+    assert set(DARK) <= set(light)
+    assert len(light) == len(dark), "each colour has one"
+    assert set(DARK.values()) <= set(dark)
+    assert set(dark).isdisjoint(DARK)
+    greys = set(dark) - set(DARK.values())
     assert len(greys) == 3
     ink, paper = (bytes.fromhex(DARK[end][1:]) for end in (INK, PAPER))
     for grey in greys:
         assert all(low <= value <= high for low, value, high in zip(paper, bytes.fromhex(grey[1:]), ink, strict=True))
 
 
-def test_dark_version_names_every_colour(sample: Path, tmp_path: Path) -> None:
-    drawing = drawn(sample, tmp_path / "cache")
-    assert not re.search(r"(?:fill|stroke)\s*[:=]\s*\"?(?:rgb|black|white)", drawing.svg)
-    assert re.match(r'<svg [^>]*fill="#e4e7eb"', drawing.dark)
+def colours(drawing: Drawing) -> tuple[list[str], list[str]]:
+    """Those of the light scheme, and of the rules for the dark one, rule by rule."""
+    rules = re.findall(r"(:target )?\.\w+\{(.*?)\}", drawing.svg)
+    light, dark = (
+        [colour for target, declared in rules if bool(target) == is_dark for colour in re.findall("#\\w{6}", declared)]
+        for is_dark in (False, True)
+    )
+    return light, dark
+
+
+def test_every_colour_is_named_so_that_it_can_turn(sample: Path, tmp_path: Path) -> None:
+    script = """\
+def draw(figure):
+    axes = figure.subplots()
+    axes.plot([1, 2], color="black", linewidth=1)
+    axes.bar([0, 1], [1, 2], color="black", edgecolor="white", hatch="/")
+    figure.text(0.1, 0.1, "black", color="black")
+"""
+    drawing = drawn(sample, tmp_path / "cache", script)
+    light, dark = colours(drawing)
+    assert {"#000000", "#ffffff"} <= set(light)
+    assert {"#000000", "#ffffff"}.isdisjoint(dark)
+    assert len(light) == len(dark)
+    root = ET.fromstring(drawing.svg)  # noqa: S314  # judged
+    assert all(is_painted(element) for element in root if not element.tag.endswith("}defs"))
+
+
+def is_painted(element: ET.Element) -> bool:
+    """Whether all of it has a class, which says its colours."""
+    return "class" in element.attrib or (element.tag.endswith("}g") and all(is_painted(child) for child in element))
 
 
 FORGER = """\
@@ -305,7 +331,7 @@ def test_drawn_again_when_what_was_kept_is_damaged(sample: Path, tmp_path: Path)
     first = drawn(sample, tmp_path / "cache")
     (path,) = (tmp_path / "cache").iterdir()
     kept = path.read_bytes()
-    for damaged in (b"", kept[:-100], kept.replace(b"fill: none", b"fill: blue")):
+    for damaged in (b"", kept[:-100], kept.replace(b"fill:none", b"fill:blue")):
         path.write_bytes(damaged)
         assert drawn(sample, tmp_path / "cache") == first
         assert path.read_bytes() == kept

@@ -29,9 +29,7 @@ def test_definition_and_figure_are_shown(by: str, scheme: str, address: str, bro
         expect(card(page)).to_be_visible()
         expect(link).to_have_attribute("aria-describedby", "peek")
         picture = card(page).locator("img")
-        expect(picture).to_have_attribute(
-            "src", f"{address}figures/loss-function{'.dark' if scheme == 'dark' else ''}.svg"
-        )
+        expect(picture).to_have_attribute("src", f"{address}figures/loss-function.svg#only-{scheme}")
         picture.evaluate("image => image.decode()")
         box = card(page).bounding_box()
         assert box is not None

@@ -560,7 +560,6 @@ def test_what_is_kept_of_a_site(tmp_path: Path) -> None:
         "a%20b/": "a b/index.html",
         "assets/a.png": "assets/a.png",
         "figures/adam.10.svg": "figures/adam.10.svg",
-        "figures/adam.dark.svg": "figures/adam.dark.svg",
         "figures/adam.svg": "figures/adam.svg",
         "search/search_index.json": "search/search_index.json",
         "terms/404.html": "terms/404.html",

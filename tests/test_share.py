@@ -7,12 +7,15 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import numpy as np
+import pytest
+import resvg_py
 from bs4 import BeautifulSoup
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from browser import open_page
 from conftest import PUBLISHED
+from termbook.figures.style import BLUE, DARK, INK, PAPER
 
 TERM = "terms/learning-rate/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -30,13 +33,34 @@ def test_figure_is_saved_as_svg_with_its_licence_and_as_it_is_shown(address: str
     with open_page(browser) as page:
         page.goto(address + TERM)
         page.get_by_role("slider").press("End")
-        expect(page.locator("#figure img[src*='learning-rate.6.svg']")).to_be_visible()
+        expect(page.locator("#figure img[src$='learning-rate.6.svg#only-light']")).to_be_visible()
         with page.expect_download() as download:
             page.get_by_role("link", name="Save as SVG").click()
         assert download.value.suggested_filename == "learning-rate.6.svg"
         root = ET.parse(download.value.path()).getroot()  # noqa: S314  # the site's own file
         line = [text.text for text in root.iter(f"{SVG}text")][-1]
         assert line == f"Learning rate · Termbook · CC BY 4.0 · {PUBLISHED}{TERM}"
+        width, height = (float(root.attrib[name].removesuffix("pt")) for name in ("width", "height"))
+        _, _, across, down = map(float, root.attrib["viewBox"].split())
+        assert height / width == pytest.approx(down / across)
+        assert width == 360
+        assert 216 < height < 240, "as large as the figure, and a line"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_saved_figure_has_the_colours_that_were_seen(scheme: str, address: str, browser: Browser) -> None:
+    with open_page(browser, scheme=scheme) as page:
+        page.goto(address + TERM)
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Save as SVG").click()
+        assert download.value.suggested_filename == f"learning-rate{'.dark' if scheme == 'dark' else ''}.svg"
+        text = Path(download.value.path()).read_text(encoding="utf-8")
+    with Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=text, dpi=96, skip_system_fonts=True)))) as image:
+        shades = np.unique(np.asarray(image.convert("RGB")).reshape(-1, 3), axis=0)
+    colours = {f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in shades}
+    light, dark = {BLUE, INK, PAPER}, {DARK[colour] for colour in (BLUE, INK)}
+    assert (dark if scheme == "dark" else light) <= colours
+    assert colours.isdisjoint(light if scheme == "dark" else dark)
 
 
 def test_figure_is_saved_as_png_with_its_licence(address: str, browser: Browser) -> None:

@@ -22,9 +22,11 @@ def _term(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> di
     fields = term.fields.model_dump(exclude={"contrast", "figure", "quiz", "references"})
     figure = None
     if term.slug in drawings and term.fields.figure is not None:
-        paths = {"light": f"../{FIGURES}/{term.slug}.svg", "dark": f"../{FIGURES}/{term.slug}.dark.svg"}
-        words = {"caption": glossary.plain(term.fields.figure.caption), "alt": term.fields.figure.alt}
-        figure = {**paths, **words}
+        figure = {
+            "path": f"../{FIGURES}/{term.slug}.svg",
+            "caption": glossary.plain(term.fields.figure.caption),
+            "alt": term.fields.figure.alt,
+        }
     return {
         "slug": term.slug,
         **fields,

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, cast
 from termbook.cache import Cache
 from termbook.crew import Crew, Lost
 from termbook.figures import svg
-from termbook.figures.style import darken
 from termbook.model import Glossary, Position, Problem, Term
 
 if TYPE_CHECKING:
@@ -58,11 +57,6 @@ class Drawing:
     """Which of the frames is seen first: the one that is drawn when nothing is set."""
 
     @cached_property
-    def dark(self) -> str:
-        """The same drawing for the dark scheme."""
-        return darken(self.svg)
-
-    @cached_property
     def size(self) -> tuple[int, int]:
         """Width and height in CSS pixels."""
         points = _SIZE.match(self.svg)
@@ -70,13 +64,9 @@ class Drawing:
         return round(float(points["width"]) * 96 / 72), round(float(points["height"]) * 96 / 72)
 
     def files(self, stem: str) -> dict[str, str]:
-        """Both schemes by path: `<stem>.svg` and `<stem>.dark.svg`, and `<stem>.<number>.svg` of each further frame."""
-        further = {f"{stem}.{index}": frame for index, frame in enumerate(self.frames) if index != self.start}
-        return {
-            path: svg
-            for name, drawing in {stem: self, **further}.items()
-            for path, svg in ((f"{name}.svg", drawing.svg), (f"{name}.dark.svg", drawing.dark))
-        }
+        """The drawings by path: `<stem>.svg`, and `<stem>.<number>.svg` of each further frame."""
+        further = {f"{stem}.{index}.svg": frame for index, frame in enumerate(self.frames) if index != self.start}
+        return {path: drawing.svg for path, drawing in {f"{stem}.svg": self, **further}.items()}
 
 
 def draw(

@@ -6,7 +6,7 @@ Nothing here imports matplotlib, so reading the style costs nothing when every f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 INK = "#1f2933"
@@ -31,6 +31,9 @@ DARK = {
     GOLD: "#f7e3a1",
 }
 """What each colour of the palette becomes in the dark scheme."""
+
+DARK_NAME = "only-dark"
+"""Name of a drawing's root: an address that ends in it shows the drawing dark, and Material in its dark scheme only."""
 
 WIDTH = 5.0
 """Width of every figure in inches: 480 CSS pixels."""
@@ -101,17 +104,32 @@ CYCLE = (BLUE, ORANGE, GREEN, PURPLE, GOLD)
 
 _HEX_COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _GREY = re.compile(r"#([0-9a-f]{2})\1\1")
+_RULE = re.compile(r"(\.\w+)\{([^{}]*)\}")
 
 
 def foreign_colours(svg: str) -> list[str]:
-    """Colours of an SVG that are neither in the palette nor grey, so that `darken` cannot turn them; sorted."""
+    """Colours of an SVG that are neither in the palette nor grey, so that `dark_rules` cannot turn them; sorted."""
     colours: Iterable[str] = set(_HEX_COLOUR.findall(svg))
     return sorted(colour for colour in colours if colour not in DARK and not _GREY.fullmatch(colour))
 
 
-def darken(svg: str) -> str:
-    """The same drawing for the dark scheme: palette colours are exchanged, greys mirrored between paper and ink."""
-    return _HEX_COLOUR.sub(lambda match: _dark(match[0]), svg)
+def dark_rules(sheet: str) -> str:
+    """The rules that turn a drawing dark where an address ends in its root's name, `DARK_NAME`.
+
+    Palette colours are exchanged, greys mirrored between paper and ink.
+
+    Args:
+        sheet: The rules of the light drawing, each of a class, its colours in six digits.
+    """
+    return "".join(_dark_rules(sheet))
+
+
+def _dark_rules(sheet: str) -> Iterator[str]:
+    for name, declared in _RULE.findall(sheet):
+        colours = [each for each in declared.split(";") if _HEX_COLOUR.search(each)]
+        if colours:
+            turned = _HEX_COLOUR.sub(lambda match: _dark(match[0]), ";".join(colours))
+            yield f":target {name}{{{turned}}}"
 
 
 def _dark(colour: str) -> str:

@@ -1,4 +1,4 @@
-"""The SVG of figures: the same bytes for the same figure, and nothing in it but shapes."""
+"""The judge of figures: an SVG that a script's process answers with holds what `compact` writes, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,84 +9,79 @@ from xml.etree.ElementTree import Element, ParseError  # only what defusedxml an
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from termbook.figures.style import DARK_NAME
+
 MAX_BYTES = 1 << 20
 """A figure of more bytes is nothing for a reader's phone."""
 
-_COMMENT = re.compile(r"[ \t]*<!--.*?-->\n?", re.DOTALL)
-_USED = re.compile(r"((?:xlink:href=\"|url\()#)([^\")]+)")
-_NAMED = re.compile(r" id=\"([^\"]*)\"")
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 
-
-def normal(svg: str) -> str:
-    """An SVG of matplotlib without comments, and with names in the order in which they appear.
-
-    matplotlib names a thing after a hash of its place, whose last bit may differ from run to run.
-    """
-    svg = _COMMENT.sub("", svg)
-    used = dict.fromkeys(name for _, name in _USED.findall(svg))
-    names = {name: f"n{number}" for number, name in enumerate(used, 1)}  # n is no digit of a colour
-    svg = _USED.sub(lambda match: match[1] + names[match[2]], svg)
-    return _NAMED.sub(lambda match: f' id="{names[match[1]]}"' if match[1] in names else "", svg)
-
-
-_NUMBER = r"[-+]?[\d.]+(?:e[-+]?\d+)?"
-_NUMBERS = rf"{_NUMBER}(?:[ ,]{_NUMBER})*"
-_FRAGMENT = r"#\w+"
-_TRANSFORM = rf"(?:translate|scale|rotate|matrix)\({_NUMBERS}\)"
-_PAINT = rf"none|#[0-9a-f]{{6}}|url\({_FRAGMENT}\)"
+_NAME = r"[a-z]+"
+_NUMBER = r"-?[\d.]+"
+_NUMBERS = rf"{_NUMBER}(?: {_NUMBER})*"
 _DECLARATION = (
-    rf"(?:fill|stroke): (?:{_PAINT})"
-    rf"|(?:fill-opacity|stroke-opacity|opacity|stroke-width|stroke-dasharray|stroke-dashoffset): {_NUMBERS}"
-    r"|stroke-line(?:cap|join): (?:butt|round|square|miter|bevel)"
+    rf"(?:fill|stroke):(?:none|#[0-9a-f]{{6}}|url\(#{_NAME}\))"
+    rf"|stroke-(?:width|dasharray|dashoffset):{_NUMBERS}"
+    r"|stroke-line(?:cap|join):(?:butt|round|square|miter|bevel)"
 )
+_RULE = rf"(?::target )?\.{_NAME}\{{(?:{_DECLARATION})(?:;(?:{_DECLARATION}))*\}}"
+_SHEET = re.compile(rf"(?:{_RULE})*", re.ASCII)
+_NO_TEXT = re.compile(r"\s*")
+_PATTERNED = re.compile(rf"\.({_NAME})\{{[^}}]*url\(")
+_ROOT_NAME = re.compile(DARK_NAME)
 _VALUES = {
     name: re.compile(value, re.ASCII)
     for name, value in {
-        "clip-path": rf"url\({_FRAGMENT}\)",
-        "d": r"[MLHVCSQTAZmlhvcsqtaz\d\s.,e+-]*",
-        "fill": _PAINT,
-        "id": r"\w+",
+        "class": _NAME,
+        "clip-path": rf"url\(#{_NAME}\)",
+        "d": r"[Mmlhvqtcz\d -]*",
+        "fill-opacity": _NUMBER,
+        "height": r"[\d.]+(?:pt)?",
+        "id": _NAME,
+        "opacity": _NUMBER,
         "patternUnits": "userSpaceOnUse",
-        "style": rf"(?:{_DECLARATION})(?:; (?:{_DECLARATION}))*",
-        "transform": rf"{_TRANSFORM}(?: {_TRANSFORM})*",
-        "type": "text/css",
-        "version": r"1\.1",
+        "stroke-linejoin": "round",
+        "stroke-opacity": _NUMBER,
+        "transform": rf"(?:(?:translate|scale|rotate)\({_NUMBERS}\))+",
         "viewBox": _NUMBERS,
-        "width": rf"{_NUMBER}(?:pt)?",
-        "height": rf"{_NUMBER}(?:pt)?",
+        "width": r"[\d.]+(?:pt)?",
         "x": _NUMBER,
         "y": _NUMBER,
-        "{http://www.w3.org/1999/xlink}href": _FRAGMENT,
+        _HREF: rf"#{_NAME}",
     }.items()
 }
-_SHAPES = {"g", "defs", "path", "use", "clipPath", "pattern", "rect"}
-_ATTRIBUTES = {
-    "svg": {"fill", "width", "height", "viewBox", "version"},
-    "g": {"style", "transform", "clip-path"},
-    "defs": set[str](),
-    "style": {"type"},
-    "path": {"id", "d", "style", "transform", "clip-path"},
-    "use": {"{http://www.w3.org/1999/xlink}href", "x", "y", "transform", "style"},
-    "clipPath": {"id"},
-    "pattern": {"id", "patternUnits", "x", "y", "width", "height"},
-    "rect": {"x", "y", "width", "height", "fill"},
+_ROOT = {"id", "width", "height", "viewBox", "stroke-linejoin"}
+_PAINT = {"class", "fill-opacity", "opacity", "stroke-opacity"}
+_SHOWN = {
+    "g": _PAINT | {"clip-path", "transform"},
+    "path": _PAINT | {"d", "transform"},
+    "use": _PAINT | {_HREF, "transform", "x", "y"},
 }
-"""What matplotlib writes. Only shapes have names, so nothing that is used can use something else in turn."""
-_CHILDREN = {
-    "svg": {"g", "defs"},
-    "g": _SHAPES,
-    "defs": _SHAPES | {"style"},
-    "clipPath": {"path", "rect"},
-    "pattern": {"path", "rect"},
+_ALLOWED: dict[str, dict[str, set[str]]] = {
+    "svg": {"defs": set(), **_SHOWN},
+    "g": _SHOWN,
+    "defs": {
+        "style": set(),
+        "path": {"id", "d"},
+        "clipPath": {"id"},
+        "pattern": {"id", "patternUnits", "width", "height"},
+    },
+    "clipPath": {"path": {"d"}},
+    "pattern": {"path": _PAINT | {"d"}},
 }
-_STYLE = "*{stroke-linejoin: round; stroke-linecap: butt}"
-_SVG = "{http://www.w3.org/2000/svg}"
+"""What may be in an element, and with which attributes.
+
+Only what refers to nothing has a name, so nothing that is used can use something else in turn; and the class of a shape
+within a pattern names no pattern.
+"""
 
 
 def fault(svg: str) -> str:
     """What an SVG holds that a figure may not have, or nothing.
 
-    A figure has shapes, and names for shapes within it: no link, no script, no pixels, no text, and no address.
+    A figure has shapes, names for shapes within it, and classes for their paints: no link, no script, no pixels, no
+    text, and no address.
     """
     if len(svg.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         return f"more than {MAX_BYTES >> 10} KiB"
@@ -102,24 +97,29 @@ def fault(svg: str) -> str:
 
 
 def _faults(root: Element) -> Iterator[str]:
+    yield from _faults_of_attributes(root, "svg", _ROOT)
+    patterned = {name for style in root.iter(f"{_SVG}style") for name in _PATTERNED.findall(style.text or "")}
     for element in root.iter():
         name = element.tag.removeprefix(_SVG)
-        yield from _faults_of_attributes(element, name)
-        expected = _STYLE if name == "style" else ""
-        if ((element.text or "").strip() != expected) or (element.tail or "").strip():
+        text = _SHEET if name == "style" else _NO_TEXT
+        if not text.fullmatch(element.text or "") or (element.tail or "").strip():
             yield f"text in or after the element {name!r}"
         for child in element:
-            if not child.tag.startswith(_SVG) or child.tag.removeprefix(_SVG) not in _CHILDREN.get(name, ()):
+            inner = child.tag.removeprefix(_SVG)
+            if not child.tag.startswith(_SVG) or inner not in _ALLOWED.get(name, ()):
                 yield f"the element {_short(child.tag)!r} in {name!r}"
-            if name in {"clipPath", "pattern"} and "url(" in child.get("style", "") + child.get("clip-path", ""):
+            elif name == "pattern" and child.get("class") in patterned:
                 yield f"a reference within {name!r}"
+            else:
+                yield from _faults_of_attributes(child, inner, _ALLOWED[name][inner])
 
 
-def _faults_of_attributes(element: Element, name: str) -> Iterator[str]:
+def _faults_of_attributes(element: Element, name: str, allowed: set[str]) -> Iterator[str]:
     for attribute, value in element.attrib.items():
-        if attribute not in _ATTRIBUTES[name]:
+        grammar = _ROOT_NAME if (name, attribute) == ("svg", "id") else _VALUES.get(attribute)
+        if attribute not in allowed or grammar is None:
             yield f"the attribute {_short(attribute)!r} of the element {name!r}"
-        elif not _VALUES[attribute].fullmatch(value):
+        elif not grammar.fullmatch(value):
             yield f"the value {_short(value)!r} of the attribute {_short(attribute)!r}"
 
 

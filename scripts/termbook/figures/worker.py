@@ -35,6 +35,7 @@ from matplotlib.text import Text
 
 from termbook import confine
 from termbook.figures import share, style, svg
+from termbook.figures.compact import compact
 from termbook.figures.fonts import TEXT_FONTS, source_file
 
 
@@ -127,7 +128,7 @@ def _warm_up() -> None:
     """Have matplotlib load what it loads with its first drawing, so that no fork has to do it again."""
     figure = Figure()
     figure.subplots().set_title("warm", fontweight="bold")
-    _svg(figure)
+    compact(_svg(figure))
 
 
 def _work(job: Job, answer: BinaryIO, stacks: TextIO) -> None:
@@ -182,7 +183,7 @@ def _finish(figure: Figure, card: tuple[str, str] | None) -> Answer:
         return {"png": base64.b64encode(share.card(figure, *card)).decode()}
     drawn = _svg(figure)
     _check(figure, drawn)
-    return {"svg": drawn}
+    return {"svg": _compact(drawn)}
 
 
 def _default(draw: Callable[..., object], keyword: str) -> float | str:
@@ -212,9 +213,7 @@ def _setting(draw: Callable[..., object], job: Job) -> dict[str, object]:
 def _svg(figure: Figure) -> str:
     file = io.BytesIO()
     FigureCanvasSVG(figure).print_svg(file, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
-    text = re.sub(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*", "", file.getvalue().decode(), flags=re.DOTALL)
-    named = text.replace("<svg ", '<svg fill="#000000" ', 1)  # black is left out as the default: it has to turn, too
-    return svg.normal(named)
+    return re.sub(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*", "", file.getvalue().decode(), flags=re.DOTALL)
 
 
 def _check(figure: Figure, drawn: str) -> None:
@@ -236,8 +235,17 @@ def _check(figure: Figure, drawn: str) -> None:
         raise UnfitError(
             f"colour {foreign[0]} is not of the palette, so it cannot turn dark: use those of termbook.drawing"
         )
-    if fault := svg.fault(drawn):
+
+
+def _compact(drawn: str) -> str:
+    """The drawing as readers get it."""
+    try:
+        small = compact(drawn)
+    except ValueError as error:
+        raise UnfitError(f"the SVG holds {error}, which a figure may not") from None
+    if fault := svg.fault(small):
         raise UnfitError(f"the SVG holds {fault}, which a figure may not")
+    return small
 
 
 def _drawn(artists: list[Artist]) -> bool:

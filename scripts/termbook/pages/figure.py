@@ -1,4 +1,4 @@
-"""The figure on a term's page: pictures for both schemes, what readers can set, caption, downloads, and its script."""
+"""The figure on a term's page: the picture, what readers can set, caption, downloads, and its script."""
 
 from __future__ import annotations
 

@@ -88,17 +88,17 @@ class Site:
         return _SESSION.sub(r"\1pycon\2", graph.resolve(text, self.glossary, write))
 
     def images(self, term: Term, alt: str = "", *, lazy: bool = True) -> str:
-        """The figure twice: the scheme decides which one is shown. A lazy image that is not shown is not loaded.
+        """One file, shown as the scheme has it. A lazy image that is not shown is not loaded.
 
         One that is not lazy is what its page is opened for, so it comes before other files.
         """
         width, height = self.drawings[term.slug].size
-        picture, dark = (self.way(FIGURES, f"{term.slug}{ending}") for ending in (".svg", ".dark.svg"))
+        picture = self.way(FIGURES, f"{term.slug}.svg")
         loading = "loading=lazy " if lazy else "fetchpriority=high "
         size = f"{{ {loading}width={width} height={height} }}"
         dark_size = f"{{ loading=lazy width={width} height={height} }}"
         text = escape(" ".join(alt.split()))
-        return f"![{text}]({picture}#only-light){size}\n![{text}]({dark}#only-dark){dark_size}"
+        return f"![{text}]({picture}#only-light){size}\n![{text}]({picture}#only-dark){dark_size}"
 
     def picture(self, term: Term) -> list[str]:
         """The figure as an ornament beside the term's name, if it has one."""

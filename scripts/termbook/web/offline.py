@@ -52,7 +52,7 @@ class Kept(NamedTuple):
     shared: Mapping[str, File]
     """What its pages share, the front page and the page for unknown addresses: kept after the first visit."""
     rest: Mapping[str, File]
-    """All other pages, with the figures of both schemes and all their frames, and what the search looks through."""
+    """All other pages, with the figures and all their frames, and what the search looks through."""
 
     @property
     def build(self) -> str:

@@ -11,7 +11,7 @@ for (const control of termbook.findAll(".explore")) {
   /** @typedef {typeof pictures[number]} Picture */
 
   /** @param {Picture} picture @param {number} number */
-  const address = ({ first }, number) => (number === start ? first : first.replace(/(\.dark)?\.svg/, `.${number}$&`))
+  const address = ({ first }, number) => (number === start ? first : first.replace(".svg", `.${number}$&`))
   /** @param {Picture} picture */
   const isShown = ({ image }) => getComputedStyle(image).display !== "none"
 

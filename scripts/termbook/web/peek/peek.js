@@ -12,8 +12,8 @@
   /** @param {HTMLAnchorElement} link */
   const figure = link => {
     if (link.classList.contains("no-figure") || link.host !== location.host) return [] // nothing is asked of other hosts
-    const ending = document.body.dataset.mdColorScheme === "slate" ? ".dark.svg" : ".svg"
-    const src = link.href.replace(/terms\/([^/]+?)(\/|\.html)(#.*)?$/, `figures/$1${ending}`)
+    const scheme = document.body.dataset.mdColorScheme === "slate" ? "dark" : "light"
+    const src = link.href.replace(/terms\/([^/]+?)(\/|\.html)(#.*)?$/, `figures/$1.svg#only-${scheme}`)
     const image = make("img", { alt: "" })
     image.addEventListener("error", () => image.remove())
     image.src = src

@@ -4,11 +4,13 @@ for (const links of termbook.findAll(".figure-share")) {
   const figure = find("#figure")
   const save = find(".save-svg", links)
   const LINE = 28
+  const SIZE = /width="([\d.]+)pt" height="[\d.]+pt" viewBox="0 0 (\d+) (\d+)"/
 
   const shown = () => {
     const image = findAll("img", figure).find(image => getComputedStyle(image).display !== "none")
     return /** @type {HTMLImageElement} */ (image)
   }
+  const isDark = () => shown().src.endsWith("#only-dark")
   const credit = () => {
     const licence = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=license]"))
     const site = /** @type {HTMLMetaElement} */ (find("meta[property='og:site_name']")).content
@@ -25,12 +27,9 @@ for (const links of termbook.findAll(".figure-share")) {
   }
   const credited = async () => {
     const image = shown()
-    const svg = await (await fetch(image.src)).text()
-    const [, , width = 0, height = 0] =
-      svg
-        .match(/viewBox="(.*?)"/)?.[1]
-        ?.split(" ")
-        .map(Number) ?? []
+    const file = await (await fetch(image.src)).text()
+    const svg = isDark() ? file.replaceAll(":target ", "svg ") : file // nobody opens the saved file by the name of its root
+    const [points = 0, width = 0, height = 0] = (svg.match(SIZE) ?? []).slice(1).map(Number)
     const scale = width / image.width
     const whole = height + LINE * scale
     const { color, backgroundColor } = getComputedStyle(document.body)
@@ -49,13 +48,16 @@ for (const links of termbook.findAll(".figure-share")) {
     // As text: the policy, which knows nothing of the styles in a figure, would keep them from one that is parsed here.
     const text = svg
       .replace(/viewBox=".*?"/, `viewBox="0 0 ${width} ${whole}"`)
-      .replace(/height=".*?"/, `height="${whole}pt"`)
+      .replace(/height=".*?"/, `height="${(whole * points) / width}pt"`)
       .replace(/^<svg[^>]*>/, start => start + ground)
       .replace(/<\/svg>\s*$/, end => line + end)
     return { text, width: image.width, height: image.height + LINE }
   }
   /** @param {Blob} blob @param {string} ending */
-  const hand = (blob, ending) => download(blob, (shown().src.split("/").pop() ?? "").replace(/\.svg.*$/, ending))
+  const hand = (blob, ending) => {
+    const name = (shown().src.split("/").pop() ?? "").replace(/\.svg.*$/, isDark() ? ".dark" : "")
+    download(blob, name + ending)
+  }
   const saveSvg = async () => hand(new Blob([(await credited()).text], { type: "image/svg+xml" }), ".svg")
   const savePng = async () => {
     const { text, width, height } = await credited()
