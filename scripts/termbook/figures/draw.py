@@ -23,7 +23,7 @@ from termbook.figures import svg
 from termbook.model import Glossary, Position, Problem, Term
 
 if TYPE_CHECKING:
-    from termbook.figures.worker import Answer, Job
+    from termbook.figures.script import Answer, Job
 
 _PACKAGE = Path(__file__).parent
 _SIZE = re.compile(r'<svg [^>]*\bwidth="(?P<width>[\d.]+)pt" height="(?P<height>[\d.]+)pt"')
