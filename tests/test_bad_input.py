@@ -854,8 +854,8 @@ def test_definition_that_no_picture_can_show(sample: Path) -> None:
     line = next(number for number, text in enumerate(term.read_text().splitlines(), 1) if "水" in text)
     problems = [str(problem) for problem in inspect(sample).problems]
     assert len(problems) == 1
-    assert problems[0].startswith(f"terms/hydration.md:{line}:1: UserWarning: Glyph 27700")
-    assert "write them in letters its font has" in problems[0]
+    assert problems[0].startswith(f"terms/hydration.md:{line}:1: no font has the letter '水' (U+6C34)")
+    assert "write them in letters its fonts have" in problems[0]
 
 
 EXPLORE = """\

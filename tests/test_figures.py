@@ -15,14 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import numpy as np
 import pytest
 from PIL import Image
 
 from conftest import ROOT
 from termbook import crew
 from termbook.figures import draw as figures
-from termbook.figures.draw import Drawing, draw, draw_cards
+from termbook.figures.draw import Drawing, draw
 from termbook.figures.style import DARK, INK, PAPER
 from termbook.pages import pages
 from termbook.pipeline import CACHE
@@ -244,10 +243,15 @@ def draw(figure):
     AFTERWARDS
 """
 EVIL = """{"svg": "<svg xmlns=\\\\"http://www.w3.org/2000/svg\\\\" onload=\\\\"alert(1)\\\\"/>"}"""
+SMALL = r"""<svg xmlns=\\"http://www.w3.org/2000/svg\\" width=\\"9pt\\" height=\\"9pt\\"/>"""
+FINE = f'{{"svg": "{SMALL}", "picture": PICTURE}}'
 NONE = "the process that draws gave an answer that is none"
 FORGED = {
     EVIL: "the SVG holds the attribute 'onload' of the element 'svg', which a figure may not",
-    '{"png": "AAAA"}': NONE,
+    FINE.replace("PICTURE", '"AAAA"'): NONE,
+    FINE.replace("PICTURE", '"no Base64"'): NONE,
+    FINE.replace("PICTURE", "1"): NONE,
+    '{"picture": "AAAA"}': NONE,
     '{"svg": 1}': NONE,
     '{"message": "x", "line": "y"}': NONE,
     "[" * 50_000: NONE,
@@ -364,13 +368,13 @@ del litter[:40_000]
 
 
 def test_real_figures_have_the_same_bytes_wherever_they_lie_in_memory() -> None:
-    terms = load(ROOT / "terms")[0].terms
+    glossary = load(ROOT / "terms")[0]
     found: dict[str, set[str]] = {}
     several = ["supervised-learning", "learning-rate", "softmax"] * 2
     for seed, slugs in (("1", ["supervised-learning"] * 6), ("77", several)):
         jobs = []
         for number, slug in enumerate(slugs):
-            task = figures._first(terms[slug])
+            task = figures._first(glossary.terms[slug], glossary)
             source = LITTER.replace("SEED", str(number)).encode() + task.source
             jobs.append(json.dumps(figures._job(replace(task, source=source), figures.DEFAULT_LIMITS)))
         worker = subprocess.run(
@@ -382,7 +386,7 @@ def test_real_figures_have_the_same_bytes_wherever_they_lie_in_memory() -> None:
             encoding="utf-8",
         )
         for slug, line in zip(slugs, worker.stdout.splitlines(), strict=True):
-            found.setdefault(slug, set()).add(json.loads(line)["svg"])
+            found.setdefault(slug, set()).add(line)
     assert {slug: len(drawings) for slug, drawings in found.items()} == dict.fromkeys(found, 1)
 
 
@@ -403,27 +407,15 @@ def test_size_is_that_of_the_page(sample: Path, tmp_path: Path) -> None:
     assert drawn(sample, tmp_path / "cache", script + "    figure.set_figheight(2)\n").size == (480, 192)
 
 
-def cards_of(sample: Path, cache: Path) -> dict[str, bytes]:
-    glossary, _ = load(sample / "terms")
-    drawings, _ = draw(glossary, cache)
-    cards, problems = draw_cards(glossary, drawings, cache)
-    assert problems == []
-    return cards
-
-
-def test_picture_for_sharing_has_the_size_that_sites_expect(sample: Path, tmp_path: Path) -> None:
-    cards = cards_of(sample, tmp_path / "cache")
-    assert list(cards) == ["hydration"]
-    with Image.open(io.BytesIO(cards["hydration"])) as image:
+def test_picture_for_sharing_is_drawn_in_the_same_go(sample: Path, tmp_path: Path) -> None:
+    first = drawn(sample, tmp_path / "cache").picture
+    with Image.open(io.BytesIO(first)) as image:
         assert (image.format, image.size) == ("PNG", (1200, 630))
-        pixels = np.asarray(image.convert("L"))
-        assert pixels[:, :480].min() < 100, "the name and the definition"
-        assert pixels[:, 480:].min() < 200, "the figure"
-    assert cards_of(sample, tmp_path / "other") == cards, "the same bytes on every run"
+    assert drawn(sample, tmp_path / "other").picture == first, "the same bytes on every run"
 
 
 def test_picture_for_sharing_follows_the_words(sample: Path, tmp_path: Path) -> None:
-    first = cards_of(sample, tmp_path / "cache")
+    first = drawn(sample, tmp_path / "cache").picture
     path = sample / "terms" / "hydration.md"
     path.write_text(path.read_text().replace("The water in a dough as", "The $ of water in a dough as"))
-    assert cards_of(sample, tmp_path / "cache") != first
+    assert drawn(sample, tmp_path / "cache").picture != first

@@ -10,7 +10,7 @@ from pathlib import Path
 from termbook.addresses import FIGURES, OUTPUT, OWNED, SHARE, TERMS
 from termbook.cache import Cache
 from termbook.data.exports import exports
-from termbook.figures.draw import DEFAULT_LIMITS, Drawing, Limits, draw, draw_cards
+from termbook.figures.draw import DEFAULT_LIMITS, Drawing, Limits, draw
 from termbook.graph import without
 from termbook.model import Glossary, Position, Problem
 from termbook.pages import pages
@@ -42,8 +42,6 @@ class Inspection:
 
     glossary: Glossary
     drawings: Mapping[str, Drawing]
-    cards: Mapping[str, bytes]
-    """The pictures for sharing, by slug."""
     texts: Mapping[str, str]
     """Pages and data, by path in the folder of the documentation; without the terms that have problems."""
     problems: list[Problem]
@@ -80,12 +78,11 @@ def inspect(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | No
     glossary, faults = load(root / TERMS, {Path(problem.path).name for problem in problems})
     problems += faults + check(glossary)
     drawings, faults = draw(glossary, root / CACHE / "figures", limits)
-    cards, misfits = draw_cards(glossary, drawings, root / CACHE / "figures", limits)
-    problems += faults + misfits
+    problems += faults
     sound = without(glossary, {Path(problem.path).stem for problem in problems})
     texts = {**pages(sound, drawings, last_changed(root / TERMS)), **exports(sound, drawings)}
     problems += judge(texts, sound, drawings, renderer or site_renderer(root))
-    return Inspection(glossary, drawings, cards, texts, sorted(problems))
+    return Inspection(glossary, drawings, texts, sorted(problems))
 
 
 def site_renderer(root: Path) -> Renderer:
@@ -114,7 +111,7 @@ def files(root: Path, found: Inspection) -> dict[str, bytes]:
     """Everything a build of the folder `root` writes, by path in the folder of the documentation."""
     return {
         **{path: text.encode() for path, text in {**found.texts, **_figures(found.drawings)}.items()},
-        **{f"{SHARE}/{slug}.png": card for slug, card in found.cards.items()},
+        **{f"{SHARE}/{slug}.png": drawing.picture for slug, drawing in found.drawings.items()},
         **assets(root / CACHE / "fonts"),
     }
 

@@ -10,7 +10,7 @@ import os
 import re
 import struct
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from importlib import metadata
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parent
 _SIZE = re.compile(r'<svg [^>]*\bwidth="(?P<width>[\d.]+)pt" height="(?P<height>[\d.]+)pt"')
 _DISTRIBUTIONS = {"sklearn": "scikit-learn", "PIL": "pillow", "font_source_sans_pro": "font-source-sans-pro"}
-_CARD = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 1200, 630)  # of share.py, which imports matplotlib
-_MAX_CARD = 1 << 20
-_ALWAYS_USED = ("matplotlib", "numpy", "font_source_sans_pro")
+_PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 1200, 630)  # of picture.py, which is slow to import
+_MAX_PICTURE = 1 << 20
+_ALWAYS_USED = ("matplotlib", "numpy", "font_source_sans_pro", "fontTools", "resvg_py")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ class Drawing:
     frames: tuple[Drawing, ...] = ()
     start: int = 0
     """Which of the frames is seen first: the one that is drawn when nothing is set."""
+    picture: bytes = b""
+    """For sharing, as PNG; of the figure that is seen first."""
 
     @cached_property
     def size(self) -> tuple[int, int]:
@@ -83,71 +85,51 @@ def draw(
     Returns:
         The drawings by slug, and a problem for each script that failed, at the script's own line.
     """
-    terms = [term for term in glossary.terms.values() if term.script is not None]
+    firsts = {slug: _first(term, glossary) for slug, term in glossary.terms.items() if term.script is not None}
     with _crew(limits, workers) as crew:
-        done, failed = _do([_first(term) for term in terms], cache, crew, limits)
-        good = [term for term in terms if _first(term) in done]  # where the first drawing fails, so do the frames
-        frames = {term.slug: _frames(term, done[_first(term)]) for term in good}
+        done, faults = _do(firsts.values(), cache, crew, limits)
+        good = {slug: first for slug, first in firsts.items() if first in done}  # where that fails, so do the frames
+        frames = {slug: _frames(glossary.terms[slug], first, done[first]) for slug, first in good.items()}
         further = [task for tasks in frames.values() for task in tasks if task not in done]
-        done_further, failed_further = _do(further, cache, crew, limits)
-    problems = [*failed.values(), *dict.fromkeys(failed_further.values())]
+        done_further, faults_further = _do(further, cache, crew, limits)
     done |= done_further
+    faults |= faults_further
+    problems: dict[Problem, None] = {}  # each once: several frames may fail alike
     drawings = {}
-    for term in good:
-        first, tasks = _first(term), frames[term.slug]
-        if all(task in done for task in tasks):
-            start = tasks.index(first) if first in tasks else 0
-            drawing = Drawing(done[first]["svg"], tuple(Drawing(done[task]["svg"]) for task in tasks), start)
-            problems += _misfits(term, drawing, starts=first in tasks)
-            drawings[term.slug] = drawing
-    return dict(sorted(drawings.items())), problems
+    for slug, first in firsts.items():
+        term, tasks = glossary.terms[slug], frames.get(slug, [])
+        failed = [_problem(term, task, faults[task]) for task in [first, *tasks] if task in faults]
+        if not failed:
+            drawings[slug] = drawing = _drawing(first, tasks, done)
+            failed = [*_misfits(term, drawing, starts=first in tasks)]
+        problems |= dict.fromkeys(failed)
+    return dict(sorted(drawings.items())), [*problems]
 
 
-def draw_cards(
-    glossary: Glossary, drawings: Mapping[str, Drawing], cache: Path, limits: Limits = DEFAULT_LIMITS
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """Draw the pictures for sharing, of each term whose figure could be drawn.
-
-    Args:
-        glossary: The terms.
-        drawings: Their figures, by slug.
-        cache: Folder of pictures drawn before; made if missing.
-        limits: Of each picture.
-
-    Returns:
-        The pictures as PNG by slug, and a problem for each term whose words cannot be put on one, at its definition.
-    """
-    terms = [term for term in glossary.terms.values() if term.slug in drawings]
-    tasks = {term.slug: _card(term, glossary.definition(term)) for term in terms}
-    with _crew(limits) as crew:
-        done, failed = _do(list(tasks.values()), cache, crew, limits)
-    hint = "the title and the definition stand on the picture for sharing: write them in letters its font has"
-    problems = [
-        Problem(term.path, term.senses[0].definition_position, failed[tasks[term.slug]].message, hint)
-        for term in terms
-        if tasks[term.slug] in failed
-    ]
-    return {slug: base64.b64decode(done[task]["png"]) for slug, task in tasks.items() if task in done}, problems
+def _drawing(first: _Task, frames: list[_Task], done: Mapping[_Task, Answer]) -> Drawing:
+    start = frames.index(first) if first in frames else 0
+    picture = base64.b64decode(done[first]["picture"])
+    return Drawing(done[first]["svg"], tuple(Drawing(done[task]["svg"]) for task in frames), start, picture)
 
 
 def _do(
-    tasks: list[_Task], folder: Path, crew: Crew, limits: Limits
-) -> tuple[dict[_Task, Answer], dict[_Task, Problem]]:
-    """What came of each task, from the cache or new, and a problem for each that failed."""
+    tasks: Iterable[_Task], folder: Path, crew: Crew, limits: Limits
+) -> tuple[dict[_Task, Answer], dict[_Task, _Fault]]:
+    """What came of each task, from the cache or new, and what is wrong with each that failed."""
     cache, keys = Cache(folder), _Keys()
     kept = {task: cache.get(keys.of(task)) for task in tasks}
     done: dict[_Task, Answer] = {task: json.loads(answer) for task, answer in kept.items() if answer is not None}
-    failed = {}
-    missing = [task for task in tasks if task not in done]
+    faults = {}
+    missing = [task for task in kept if task not in done]
     for task, answer in zip(missing, crew.do(_job(task, limits) for task in missing), strict=True):
         if isinstance(answer, Lost):
-            failed[task] = Problem(task.name, Position(), _why(answer, limits))
+            faults[task] = _Fault(_why(answer, limits))
         elif fault := _fault(task, answer):
-            failed[task] = fault
+            faults[task] = fault
         else:
             cache.put(keys.of(task), json.dumps(answer).encode())
             done[task] = cast("Answer", answer)
-    return done, failed
+    return done, faults
 
 
 def _crew(limits: Limits, workers: int | None = None) -> Crew:
@@ -160,7 +142,7 @@ def _job(task: _Task, limits: Limits) -> Job:
         "name": task.name,
         "keyword": task.keyword,
         "value": task.value,
-        "card": task.card,
+        "words": task.words,
         "seconds": limits.seconds,
         "memory": limits.memory,
         "file": limits.file,
@@ -180,27 +162,45 @@ def _why(lost: Lost, limits: Limits) -> str:
 _NO_ANSWER = "the process that draws gave an answer that is none"
 
 
-def _fault(task: _Task, answer: Mapping[str, object]) -> Problem | None:
+@dataclass(frozen=True)
+class _Fault:
+    """Why there is no drawing."""
+
+    message: str
+    line: int | None = 1
+    """Of the script; none if the words of the picture are the reason."""
+
+
+def _fault(task: _Task, answer: Mapping[str, object]) -> _Fault | None:
     """What is wrong with a drawing. The script that made it ran in the process that answers, so nothing is believed."""
     match answer:
-        case {"message": str(message), "line": int(line)}:
-            return Problem(task.name, Position(max(line, 1)), _printable(message))
-        case {"svg": str(drawn)} if task.card is None and _has_default(task, answer):
-            fault = svg.fault(drawn) or ("" if _SIZE.match(drawn) else "no size")
-            return Problem(task.name, Position(), f"the SVG holds {fault}, which a figure may not") if fault else None
-        case {"png": str(encoded)} if task.card is not None and _is_card(encoded):
-            return None
+        case {"message": str(message), "line": int() | None as line}:
+            return _Fault(_printable(message), line)
+        case {"svg": str(drawn)}:
+            if fault := svg.fault(drawn) or ("" if _SIZE.match(drawn) else "no size"):
+                return _Fault(f"the SVG holds {fault}, which a figure may not")
+            return None if _has_default(task, answer) and _has_picture(task, answer) else _Fault(_NO_ANSWER)
         case _:
-            return Problem(task.name, Position(), _NO_ANSWER)
+            return _Fault(_NO_ANSWER)
+
+
+def _problem(term: Term, task: _Task, fault: _Fault) -> Problem:
+    if fault.line is not None:
+        return Problem(task.name, Position(max(fault.line, 1)), fault.message)
+    hint = "the title and the definition stand on the picture for sharing: write them in letters its fonts have"
+    return Problem(term.path, term.senses[0].definition_position, fault.message, hint)
 
 
 def _has_default(task: _Task, answer: Mapping[str, object]) -> bool:
     return not task.keyword or isinstance(answer.get("default"), int | float | str)
 
 
-def _is_card(encoded: str) -> bool:
+def _has_picture(task: _Task, answer: Mapping[str, object]) -> bool:
+    encoded = answer.get("picture")
+    if task.words is None or not isinstance(encoded, str):
+        return task.words is None
     try:
-        return len(encoded) <= _MAX_CARD and base64.b64decode(encoded, validate=True).startswith(_CARD)
+        return len(encoded) <= _MAX_PICTURE and base64.b64decode(encoded, validate=True).startswith(_PICTURE)
     except ValueError:
         return False
 
@@ -212,32 +212,30 @@ def _printable(message: str) -> str:
 
 @dataclass(frozen=True)
 class _Task:
-    """One drawing to be made: of a script, with a keyword set for a frame, or beside the words of a card."""
+    """One drawing to be made of a script: as it is seen first, with words for its picture, or with a keyword set."""
 
     source: bytes
     name: str
-    keyword: str = ""
+    keyword: str
+    words: tuple[str, str] | None
     value: str | None = None
-    card: tuple[str, str] | None = None
 
 
-def _card(term: Term, definition: str) -> _Task:
-    """The figure beside the words for it."""
-    return replace(_first(term), keyword="", card=(term.title, definition))
-
-
-def _first(term: Term) -> _Task:
-    """The figure as it is seen first."""
+def _first(term: Term, glossary: Glossary) -> _Task:
+    """The figure as it is seen first, and the picture for sharing."""
     assert term.script is not None
     explore = term.fields.figure.explore if term.fields.figure else None
-    return _Task(term.script.source, f"{term.path.removesuffix('.md')}.py", explore.keyword if explore else "")
+    name = f"{term.path.removesuffix('.md')}.py"
+    words = (term.title, glossary.definition(term))
+    return _Task(term.script.source, name, explore.keyword if explore else "", words)
 
 
-def _frames(term: Term, first: Answer) -> list[_Task]:
+def _frames(term: Term, first: _Task, answer: Answer) -> list[_Task]:
     """The figure with each value that readers can set; what is seen first is not drawn again."""
     explore = term.fields.figure.explore if term.fields.figure else None
     values = [frame.value for frame in explore.frames] if explore else []
-    return [_first(term) if _means(value, first["default"]) else replace(_first(term), value=value) for value in values]
+    default = answer["default"] if explore else ""
+    return [first if _means(value, default) else replace(first, words=None, value=value) for value in values]
 
 
 def _means(value: str, default: float | str) -> bool:

@@ -1,7 +1,8 @@
 """Fonts of the site and of its figures, taken from packages and cut down for the web when the site is built.
 
 Source Sans comes from `font-source-sans-pro`, STIX Two Math (which browsers need to set formulas) from `ziamath`; both
-fonts are under the SIL Open Font License 1.1.
+fonts are under the SIL Open Font License 1.1. Letters that Source Sans lacks come, in figures and pictures, from DejaVu
+Sans, which matplotlib brings.
 """
 
 from __future__ import annotations
@@ -17,6 +18,14 @@ from termbook.cache import Cache
 
 TEXT_FONTS = ("SourceSansPro-Regular", "SourceSansPro-It", "SourceSansPro-Semibold", "SourceSansPro-Bold")
 MATHS_FONT = "STIXTwoMath-Regular"
+FALLBACK_FONTS = ("DejaVuSans", "DejaVuSans-Bold")
+
+_PLACES = {
+    **dict.fromkeys(TEXT_FONTS, ("font_source_sans_pro", "files")),
+    MATHS_FONT: ("ziamath", "fonts"),
+    **dict.fromkeys(FALLBACK_FONTS, ("matplotlib", "mpl-data/fonts/ttf")),
+}
+"""The package that brings a font, and the folder in it."""
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -107,8 +116,15 @@ _FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "dtls", "flac"]
 
 
 def source_file(font: str) -> Path:
-    """Where the installed package keeps the TrueType file of `font`, one of `TEXT_FONTS` or `MATHS_FONT`."""
-    package, folder = ("ziamath", "fonts") if font == MATHS_FONT else ("font_source_sans_pro", "files")
+    """Where the installed package keeps the TrueType file of a font.
+
+    Args:
+        font: One of `TEXT_FONTS`, `MATHS_FONT` and `FALLBACK_FONTS`.
+
+    Raises:
+        ModuleNotFoundError: The package is not installed.
+    """
+    package, folder = _PLACES[font]
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(f"the package {package}, which brings the font {font}, is not installed")

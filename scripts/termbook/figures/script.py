@@ -1,4 +1,4 @@
-"""Running a script and making an SVG of what it draws; whatever is wrong is said, with the script's line."""
+"""Running a script and making an SVG and a picture of what it draws; what is wrong is said, with the script's line."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from termbook.figures import share, style, svg
+from termbook.figures import style, svg
 from termbook.figures.compact import compact
 from termbook.figures.fonts import TEXT_FONTS, source_file
+from termbook.figures.picture import UnknownLetterError, picture
 
 
 class Job(TypedDict):
@@ -39,8 +40,8 @@ class Job(TypedDict):
     """Which keyword of `draw` readers can set; empty if none."""
     value: str | None
     """What it is set to for one frame; its default if not given."""
-    card: tuple[str, str] | None
-    """For a picture for sharing, the words beside the figure."""
+    words: tuple[str, str] | None
+    """Name and definition, to be beside the figure on a picture for sharing; none if there is to be no picture."""
     seconds: float
     memory: int
     file: int
@@ -48,14 +49,16 @@ class Job(TypedDict):
 
 
 class Answer(TypedDict, total=False):
-    """What became of a job: an SVG, a PNG in base 64, or a message and the script's line it belongs to."""
+    """What became of a job: a drawing, or a message."""
 
     svg: str
     default: float | str
     """Of the keyword that readers can set."""
-    png: str
-    line: int
+    picture: str
+    """For sharing, as PNG in base 64."""
     message: str
+    line: int | None
+    """Of the script, to which the message belongs; none if that belongs to the words."""
 
 
 class UnfitError(Exception):
@@ -85,30 +88,23 @@ def warm_up() -> None:
     """Have matplotlib load what it loads with its first drawing, so that no fork has to do it again."""
     figure = Figure()
     figure.subplots().set_title("warm", fontweight="bold")
-    compact(_svg(figure))
+    picture(compact(_svg(figure)), "warm", "up")
 
 
 def draw(job: Job) -> Answer:
     """Do a job."""
     name = job["name"]
+    namespace: dict[str, object] = {"__name__": Path(name).stem}
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002  # for scripts that use the legacy generator without a seed
     try:
-        code = compile(base64.b64decode(job["source"]), name, "exec")
-        namespace: dict[str, object] = {"__name__": Path(name).stem}
         with warnings.catch_warnings():
             warnings.simplefilter("error", UserWarning)  # how matplotlib reports a missing glyph or a failed layout
-            exec(code, namespace)
-            draw = namespace.get("draw")
-            if not callable(draw):
-                return {"line": 1, "message": "no function draw(figure): a figure script defines one"}
-            figure = Figure(figsize=(style.WIDTH, style.HEIGHT))
-            draw(figure, **_setting(draw, job))
-            answer = _finish(figure, job["card"])
-            if job["keyword"]:
-                answer["default"] = _default(draw, job["keyword"])
+            return _draw(job, namespace)
     except UnfitError as error:
         return {"line": _line_of_draw(namespace), "message": str(error)}
+    except UnknownLetterError as error:
+        return {"line": None, "message": str(error)}
     except MemoryError as error:
         return {"line": _line(error, name), "message": f"draw needs more than {job['memory'] >> 20} MiB of memory"}
     except SyntaxError as error:
@@ -116,6 +112,21 @@ def draw(job: Job) -> Answer:
     except (Exception, SystemExit) as error:
         message = f"{type(error).__name__}: {error}".splitlines()[0]
         return {"line": _line(error, name), "message": message + _given(job)}
+
+
+def _draw(job: Job, namespace: dict[str, object]) -> Answer:
+    """Run the script in the namespace, and draw with what it defines there."""
+    exec(compile(base64.b64decode(job["source"]), job["name"], "exec"), namespace)
+    draw = namespace.get("draw")
+    if not callable(draw):
+        return {"line": 1, "message": "no function draw(figure): a figure script defines one"}
+    figure = Figure(figsize=(style.WIDTH, style.HEIGHT))
+    draw(figure, **_setting(draw, job))
+    answer: Answer = {"svg": _finished(figure)}
+    if job["keyword"]:
+        answer["default"] = _default(draw, job["keyword"])
+    if job["words"] is not None:
+        answer["picture"] = base64.b64encode(picture(answer["svg"], *job["words"])).decode()
     return answer
 
 
@@ -123,12 +134,10 @@ def _given(job: Job) -> str:
     return "" if job["value"] is None else f" (with {job['keyword']} = {job['value']})"
 
 
-def _finish(figure: Figure, card: tuple[str, str] | None) -> Answer:
-    if card is not None:
-        return {"png": base64.b64encode(share.card(figure, *card)).decode()}
+def _finished(figure: Figure) -> str:
     drawn = _svg(figure)
     _check(figure, drawn)
-    return {"svg": _compact(drawn)}
+    return _compact(drawn)
 
 
 def _default(draw: Callable[..., object], keyword: str) -> float | str:

@@ -52,6 +52,9 @@ MIN_FONT_SIZE = 11.1
 
 FONT = "Source Sans Pro"
 
+FALLBACK_FONT = "DejaVu Sans"
+"""For letters that the other does not have; it comes with matplotlib."""
+
 RC_PARAMS: dict[str, Any] = {
     "axes.axisbelow": True,
     "axes.edgecolor": MUTED,
@@ -70,7 +73,7 @@ RC_PARAMS: dict[str, Any] = {
     "contour.negative_linestyle": "solid",
     "figure.constrained_layout.use": True,
     "figure.facecolor": "none",
-    "font.family": [FONT, "DejaVu Sans"],
+    "font.family": [FONT, FALLBACK_FONT],
     "font.size": 12,
     "grid.color": FAINT,
     "grid.linewidth": 0.8,
