@@ -40,7 +40,7 @@ def test_front_page_offers_paths_topics_and_a_random_term(address: str, browser:
     with open_page(browser) as page:
         page.goto(address)
         assert page.locator(".paths a").count() >= 3
-        cards = page.locator(".term-cards > ul > li")
+        cards = page.locator(".tiles > ul > li")
         assert cards.count() == len({term.fields.topics[0] for term in glossary.terms.values()})
         expect(cards.first.locator("img").first).to_be_attached()
         seen = set()

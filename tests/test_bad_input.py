@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Run, copy_sample
 from termbook.figures.draw import Limits
-from termbook.pipeline import inspect
+from termbook.pipeline import prepare
 from termbook.rules.check import check
 from termbook.source.load import MAX_BYTES, load
 
@@ -656,7 +656,7 @@ def test_slug_the_site_needs_itself(sample: Path) -> None:
 @pytest.mark.parametrize("slug", ["map", "cards", "topics", "figures", "paths"])
 def test_slug_that_is_a_page_of_the_site_too(slug: str, sample: Path) -> None:
     (sample / "terms" / f"{slug}.md").write_text(GOOD.replace("term: crust", f"term: {slug}"))
-    assert inspect(sample).problems == []
+    assert prepare(sample).problems == []
 
 
 def test_topic_whose_address_is_that_of_all_topics(sample: Path) -> None:
@@ -671,7 +671,7 @@ def test_topic_whose_address_is_that_of_all_topics(sample: Path) -> None:
 @pytest.mark.parametrize("address", ["https://%", "https://[", "https://a:99999/", "https://a:b/", "https://a@b/"])
 def test_address_that_no_browser_opens(address: str, sample: Path) -> None:
     (sample / "terms" / "crust.md").write_text(f"{GOOD}\n## Why it matters\n\nSee [this]({address}).\n")
-    [problem] = inspect(sample).problems
+    [problem] = prepare(sample).problems
     assert (problem.path, problem.position.line) == ("terms/crust.md", 12)
     assert f"address '{address}'" in problem.message
 
@@ -811,7 +811,7 @@ def problems_of(scripts: Mapping[str, str], figure: str, folder: Path) -> dict[s
     for kind, slug in slugs.items():
         (folder / "terms" / f"{slug}.md").write_text(front(term=f"term: {slug}", figure=figure))
         (folder / "terms" / f"{slug}.py").write_text(scripts[kind])
-    problems = [str(problem) for problem in inspect(folder, Limits(memory=512 << 20)).problems]
+    problems = [str(problem) for problem in prepare(folder, Limits(memory=512 << 20)).problems]
     found = {
         kind: [text.removeprefix(f"terms/{slug}.") for text in problems if text.startswith(f"terms/{slug}.")]
         for kind, slug in slugs.items()
@@ -836,7 +836,7 @@ def test_mistake_in_a_figure_script(kind: str, of_scripts: dict[str, list[str]])
 def test_figure_script_that_hangs(sample: Path) -> None:
     (sample / "terms" / "hydration.py").write_text("def draw(figure):\n    while True:\n        pass\n")
     problems = [
-        problem for problem in inspect(sample, Limits(seconds=2)).problems if problem.path.endswith("hydration.py")
+        problem for problem in prepare(sample, Limits(seconds=2)).problems if problem.path.endswith("hydration.py")
     ]
     assert [problem.message for problem in problems] == ["draw was still running after 2 s"]
 
@@ -844,7 +844,7 @@ def test_figure_script_that_hangs(sample: Path) -> None:
 def test_figure_script_that_hangs_and_will_not_be_ended(sample: Path) -> None:
     script = "import faulthandler\n\n\ndef draw(figure):\n    faulthandler.cancel_dump_traceback_later()\n"
     (sample / "terms" / "hydration.py").write_text(script + "    while True:\n        pass\n")
-    (problem,) = inspect(sample, Limits(seconds=1, patience=3)).problems
+    (problem,) = prepare(sample, Limits(seconds=1, patience=3)).problems
     assert problem.message == "the process that draws did not answer within 3 s"
 
 
@@ -852,7 +852,7 @@ def test_definition_that_no_picture_can_show(sample: Path) -> None:
     term = sample / "terms" / "hydration.md"
     term.write_text(term.read_text().replace("The water in a dough", "The water (水) in a dough"))
     line = next(number for number, text in enumerate(term.read_text().splitlines(), 1) if "水" in text)
-    problems = [str(problem) for problem in inspect(sample).problems]
+    problems = [str(problem) for problem in prepare(sample).problems]
     assert len(problems) == 1
     assert problems[0].startswith(f"terms/hydration.md:{line}:1: no font has the letter '水' (U+6C34)")
     assert "write them in letters its fonts have" in problems[0]
@@ -909,7 +909,7 @@ def test_mistake_in_a_figure_that_readers_set(kind: str, of_settings: dict[str, 
 def test_values_that_are_no_numbers_where_the_default_is_one(sample: Path) -> None:
     (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + WHEAT + RYE))
     (sample / "terms" / "crust.py").write_text("def draw(figure, flour=1):\n    figure.text(0, 0, 'x')\n")
-    assert [str(problem) for problem in inspect(sample).problems] == [
+    assert [str(problem) for problem in prepare(sample).problems] == [
         f"terms/crust.py:1:1: '{value}' is not of type int, as the default of 'flour' is" for value in ("rye", "wheat")
     ]
 
@@ -925,7 +925,7 @@ def test_values_that_are_no_numbers_where_the_default_is_one(sample: Path) -> No
 def test_mistake_in_the_values_that_readers_set(frames: str, expected: str, sample: Path) -> None:
     (sample / "terms" / "crust.md").write_text(front(figure=EXPLORE + frames))
     (sample / "terms" / "crust.py").write_text(f"def draw(figure, flour='wheat'):\n{TEXT}")
-    problems = [str(problem) for problem in inspect(sample).problems]
+    problems = [str(problem) for problem in prepare(sample).problems]
     assert len(problems) == 1
     assert problems[0].startswith(f"terms/crust.md:{expected}")
 
@@ -935,7 +935,7 @@ def test_one_bad_figure_does_not_stop_the_others(sample: Path) -> None:
     gluten = sample / "terms" / "gluten.md"
     gluten.write_text(gluten.read_text().replace("references:", "figure: {caption: Net., alt: Net.}\nreferences:"))
     (sample / "terms" / "gluten.py").write_text("def draw(figure):\n    figure.text(0.5, 0.5, 'net')\n")
-    found = inspect(sample)
+    found = prepare(sample)
     assert list(found.drawings) == ["gluten"]
     assert [problem.path for problem in found.problems] == ["terms/hydration.py"]
 

@@ -14,7 +14,7 @@ from rendering import render
 from termbook.data.exports import exports
 from termbook.figures.draw import draw
 from termbook.pages import pages
-from termbook.pipeline import CACHE, inspect
+from termbook.pipeline import CACHE, prepare
 from termbook.rules.check import check
 from termbook.schema import TermFields
 from termbook.source.load import load
@@ -161,7 +161,7 @@ def test_alternative_text_is_literal(sample: Path) -> None:
 def test_caption_is_checked_as_the_body_is(caption: str, sample: Path) -> None:
     old = "More water makes a flatter, more open loaf; see [[gluten]] for what holds it up."
     replace(sample / "terms" / "hydration.md", old, f"'{caption}'")
-    problems = inspect(sample).problems
+    problems = prepare(sample).problems
     assert {problem.path for problem in problems} == {"terms/hydration.md"}
 
 

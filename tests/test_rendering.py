@@ -20,7 +20,7 @@ from conftest import WEB, Run
 from termbook.addresses import OUTPUT, is_owned
 from termbook.names import slugify
 from termbook.pages.markdown import body
-from termbook.pipeline import CACHE, inspect, site_renderer
+from termbook.pipeline import CACHE, prepare, site_renderer
 from termbook.rendering import renderer as rendering
 from termbook.rendering.allowed import OWN_HEADINGS, RESERVED_IDS
 from termbook.rendering.judge import judge
@@ -145,7 +145,7 @@ def test_heading_that_takes_what_the_page_needs_itself_is_a_problem_at_its_place
     text = term.read_text(encoding="utf-8")
     term.write_text(text.rstrip() + HEADINGS, encoding="utf-8")
     line = len(text.rstrip().splitlines())
-    found = inspect(sample).problems
+    found = prepare(sample).problems
     assert [(problem.path, problem.position.line - line, problem.message) for problem in found] == [
         ("terms/gluten.md", 4, "the id 'scripts', which the page uses itself, on the page terms/gluten.md"),
         ("terms/gluten.md", 5, "the id 'schemes', which the page uses itself, on the page terms/gluten.md"),
@@ -159,7 +159,7 @@ def test_ids_that_no_heading_may_take_are_those_that_pages_have(sample: Path, ru
     settings = sample / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("  font: false\n", f"  font: false\n{PALETTE}"))
     assert run(sample, "mkdocs", "build").returncode == 0
-    found = inspect(sample)
+    found = prepare(sample)
     templates: set[str] = set()
     headings: set[str] = set()
     for slug, term in found.glossary.terms.items():
@@ -236,7 +236,7 @@ def test_mistake_in_one_file_does_not_hide_what_another_holds(sample: Path) -> N
     term = sample / "terms" / "hydration.md"
     term.write_text(term.read_text(encoding="utf-8") + "\n\nA formula: \\(\\frac\\).\n", encoding="utf-8")
     line = len(term.read_text(encoding="utf-8").splitlines())
-    found = {problem.path: problem for problem in inspect(sample).problems}
+    found = {problem.path: problem for problem in prepare(sample).problems}
     assert {*found} == {"terms/crust.md", "terms/hydration.md"}
     assert found["terms/hydration.md"].position.line == line
     assert "formula does not parse" in found["terms/hydration.md"].message

@@ -29,7 +29,7 @@ from benchmarks.glossary import KINDS, PLAIN, make_project, slug
 from termbook import pipeline
 from termbook.addresses import FIGURES, OUTPUT, SHARE, TERMS
 
-STEPS = ("hopeless", "load", "check", "draw", "last_changed", "pages", "exports", "judge", "files", "write")
+STEPS = ("hopeless", "load", "check", "draw", "last_changed", "pages", "exports", "judge", "assets", "files", "write")
 """What `termbook.pipeline` calls, in this order."""
 
 

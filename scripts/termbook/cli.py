@@ -17,7 +17,7 @@ from termbook.characters import printable
 from termbook.lock import turn
 from termbook.model import Problem
 from termbook.names import slug_fault, slugify
-from termbook.pipeline import build, inspect
+from termbook.pipeline import build, prepare
 from termbook.source.draft import new_term
 from termbook.source.load import load
 from termbook.write import explain
@@ -89,7 +89,7 @@ def _build_site(root: Path) -> int:
 
 
 def _check(root: Path, style: str) -> int:
-    found = inspect(root)
+    found = prepare(root)
     if found.problems:
         _print(found.problems, style)
         return 1

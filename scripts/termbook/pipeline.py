@@ -37,8 +37,8 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Inspection:
-    """What became of the term files, and whatever a person has to mend in them."""
+class Prepared:
+    """What became of the term files, and whatever a person has to fix in them."""
 
     glossary: Glossary
     drawings: Mapping[str, Drawing]
@@ -55,18 +55,19 @@ def build(root: Path, renderer: Renderer | None = None) -> Report:
         root: The folder that holds `terms/` and `mkdocs.yml`.
         renderer: What to render pages with, if not as `mkdocs.yml` says.
     """
-    found = inspect(root, renderer=renderer)
+    prepared = prepare(root, renderer=renderer)
     output = root / OUTPUT
     hint = "move it out of there: the folder belongs to the build"
     strangers = [
         Problem(f"{OUTPUT}/{path}", Position(), "not written by a build", hint) for path in foreign(output, OWNED)
     ]
-    if found.problems or strangers:
-        return Report(found.glossary, Changes(), tuple(sorted([*found.problems, *strangers])))
-    return Report(found.glossary, write(files(root, found), output, OWNED), ())
+    if prepared.problems or strangers:
+        return Report(prepared.glossary, Changes(), tuple(sorted([*prepared.problems, *strangers])))
+    written = write(files(prepared, assets(root / CACHE / "fonts")), output, OWNED)
+    return Report(prepared.glossary, written, ())
 
 
-def inspect(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | None = None) -> Inspection:
+def prepare(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | None = None) -> Prepared:
     """Load, check, draw, and judge the glossary in `root` as readers would get it, writing nothing but the cache.
 
     Args:
@@ -82,7 +83,7 @@ def inspect(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | No
     sound = without(glossary, {Path(problem.path).stem for problem in problems})
     texts = {**pages(sound, drawings, last_changed(root / TERMS)), **exports(sound, drawings)}
     problems += judge(texts, sound, drawings, renderer or site_renderer(root))
-    return Inspection(glossary, drawings, texts, sorted(problems))
+    return Prepared(glossary, drawings, texts, sorted(problems))
 
 
 def site_renderer(root: Path) -> Renderer:
@@ -107,12 +108,17 @@ def judge(
     return blame.problems(dangers, glossary)
 
 
-def files(root: Path, found: Inspection) -> dict[str, bytes]:
-    """Everything a build of the folder `root` writes, by path in the folder of the documentation."""
+def files(prepared: Prepared, assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Everything a build writes, by path in the folder of the documentation.
+
+    Args:
+        prepared: What became of the term files.
+        assets: What pages load besides, by path.
+    """
     return {
-        **{path: text.encode() for path, text in {**found.texts, **_figures(found.drawings)}.items()},
-        **{f"{SHARE}/{slug}.png": drawing.picture for slug, drawing in found.drawings.items()},
-        **assets(root / CACHE / "fonts"),
+        **{path: text.encode() for path, text in {**prepared.texts, **_figures(prepared.drawings)}.items()},
+        **{f"{SHARE}/{slug}.png": drawing.picture for slug, drawing in prepared.drawings.items()},
+        **assets,
     }
 
 

@@ -142,7 +142,7 @@ def _work(answer: Connection, work: Work, folder: Path) -> None:
 
 def checking(folder: Path) -> Iterable[Any]:
     """What `termbook check` does."""
-    return pipeline.inspect(folder).problems
+    return pipeline.prepare(folder).problems
 
 
 def building(folder: Path) -> Iterable[Any]:

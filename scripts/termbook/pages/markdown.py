@@ -71,7 +71,7 @@ def link(text: str, address: str, title: str = "") -> str:
     Args:
         text: What is shown, as Markdown.
         address: Where it leads, a path or a full address; what could end it early is percent-encoded.
-        title: What a hover shows, in plain text.
+        title: What its preview shows, in plain text.
     """
     are_in_pairs = re.fullmatch(r"[^()]*(?:\([^()]*\)[^()]*)*", address)
     target = quote(address, safe=_IN_ADDRESSES + ("()" if are_in_pairs else ""))
@@ -98,7 +98,7 @@ def opening(text: str) -> str:
     return f"{text}\n{{ .definition }}"
 
 
-def grid(tiles: Iterable[list[str]], kind: str = "term-cards") -> str:
+def grid(tiles: Iterable[list[str]], kind: str = "tiles") -> str:
     """Tiles side by side, each a list of blocks."""
     items = ["-   " + indent("\n\n".join(tile)).lstrip() for tile in tiles]
     return f'<div class="grid cards {kind}" markdown>\n\n' + "\n\n".join(items) + "\n\n</div>"

@@ -69,7 +69,7 @@ class Site:
         return self.way(TERMS, f"{term.slug}.md")
 
     def link(self, term: Term, text: str = "", sense: str = "") -> str:
-        """A link to a term, or one sense of it, whose hover shows the definition."""
+        """A link to a term, or one sense of it, whose preview shows the definition."""
         path = self.page(term) + (f"#{sense}" if sense else "")
         picture = "" if term.slug in self.drawings else "{ .no-figure }"
         return link(text or escape(term.name), path, self.meaning(term, sense)) + picture

@@ -59,7 +59,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         "description": site.glossary.definition(term),
         "source": term.path,
         "slug": term.slug,
-        **({"card": f"{SHARE}/{term.slug}.png"} if term.slug in site.drawings else {}),
+        **({"picture": f"{SHARE}/{term.slug}.png"} if term.slug in site.drawings else {}),
         **({"changed": changed} if (changed := site.changed.get(f"{term.slug}.md")) else {}),
         "names": term.fields.aliases,
         "reading": {way: _target(other) for way, other in around.items() if other is not None},

@@ -40,5 +40,5 @@ def _topic_tiles(site: Site) -> str:
         names = ", ".join(site.link(term) for term in terms[:6]) + (" …" if len(terms) > 6 else "")
         title = f"**{link(escape(topic.title), site.way(TOPICS, f'{topic.slug}.md'))}**"
         picture = site.picture(cover) if cover else []
-        tiles.append([*picture, title, escape(topic.summary), f"{names}\n{{ .card-terms }}"])
+        tiles.append([*picture, title, escape(topic.summary), f"{names}\n{{ .tile-terms }}"])
     return grid(tiles)

@@ -74,8 +74,8 @@ _HTML: Elements = {
         "aria-hidden": "true",
         "class": (
             "arithmatex|card-list|cards|connections|contrast|explore-captions|explore-control|gallery|grid|highlight|"
-            "local-map-leads|local-map-lines|local-map-needs|map|map-bar|map-topic|notation|path-steps|question|term-cards|"
-            f"trainer|trainer-desk|{_ADMONITION}|{_LANGUAGE}"
+            "local-map-leads|local-map-lines|local-map-needs|map|map-bar|map-topic|notation|path-steps|question|"
+            f"tiles|trainer|trainer-desk|{_ADMONITION}|{_LANGUAGE}"
         ),
         "data-card": _SLUG,
         "data-right": _NUMBER,
@@ -98,9 +98,9 @@ _HTML: Elements = {
         "aria-current": "page",
         "aria-hidden": "true",
         "class": (
-            "admonition-title|card-terms|definition|explore-status|figure-share|index-alias|index-term|is-shown|"
+            "admonition-title|definition|explore-status|figure-share|index-alias|index-term|is-shown|"
             "local-map-here|map-legend|map-status|path-progress|question-answer|question-asks|term-aliases|term-line|"
-            "trainer-note|trainer-status"
+            "tile-terms|trainer-note|trainer-status"
         ),
         "data-level": "[a-z]+",
         "data-search-exclude": _FLAG,

@@ -1,4 +1,4 @@
-"""A definition is one sentence of plain words, which a hover or a flashcard can hold."""
+"""A definition is one sentence of plain words, which a preview or a flashcard can hold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from termbook.model import Body, Glossary, Problem
 from termbook.source import markup
 
 MAX_DEFINITION = 250
-"""Characters of plain text a definition may have: what a hover or a flashcard holds."""
+"""Characters of plain text a definition may have: what a preview or a flashcard holds."""
 
 
 def definition(body: Body, glossary: Glossary) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
   const { closest, findAll, make } = termbook
   const LINK =
     ".md-content a[href][title]:not(.headerlink, .md-content__button, .autorefs), .md-content a[data-definition]"
-  const card = make("div", { className: "peek", id: "peek", hidden: true, role: "tooltip" })
-  document.body.append(card)
+  const peek = make("div", { className: "peek", id: "peek", hidden: true, role: "tooltip" })
+  document.body.append(peek)
   /** @type {HTMLElement | null} */
   let opener = null
   let closing = 0
@@ -26,26 +26,26 @@
     close()
     if (link.title) {
       link.dataset.definition = link.title
-      link.removeAttribute("title") // or the browser would show it beside the card
+      link.removeAttribute("title") // or the browser would show it beside the preview
     }
-    card.replaceChildren(make("p", {}, link.dataset.definition ?? ""), ...figure(link))
-    card.hidden = false
+    peek.replaceChildren(make("p", {}, link.dataset.definition ?? ""), ...figure(link))
+    peek.hidden = false
     opener = place
-    place.setAttribute("aria-describedby", card.id)
+    place.setAttribute("aria-describedby", peek.id)
     if (place !== link) place.setAttribute("aria-expanded", "true")
     const { left, top, bottom } = place.getBoundingClientRect()
     const room = document.documentElement
     const isBelow = room.clientHeight - bottom > Math.min(360, top)
-    card.style.left = `${Math.max(8, Math.min(left, room.clientWidth - card.offsetWidth - 8))}px`
-    card.style.top = isBelow ? `${bottom + 4}px` : "auto"
-    card.style.bottom = isBelow ? "auto" : `${room.clientHeight - top + 4}px`
+    peek.style.left = `${Math.max(8, Math.min(left, room.clientWidth - peek.offsetWidth - 8))}px`
+    peek.style.top = isBelow ? `${bottom + 4}px` : "auto"
+    peek.style.bottom = isBelow ? "auto" : `${room.clientHeight - top + 4}px`
   }
   const close = () => {
     if (!opener) return
     opener.removeAttribute("aria-describedby")
     if (opener.hasAttribute("aria-expanded")) opener.setAttribute("aria-expanded", "false")
     opener = null
-    card.hidden = true
+    peek.hidden = true
   }
   const closeSoon = () => {
     closing = setTimeout(close, 200)
