@@ -29,8 +29,11 @@ from benchmarks.glossary import KINDS, PLAIN, make_project, slug
 from termbook import pipeline
 from termbook.addresses import FIGURES, OUTPUT, SHARE, TERMS
 
-STEPS = ("hopeless", "load", "check", "draw", "last_changed", "pages", "exports", "judge", "assets", "files", "write")
-"""What `termbook.pipeline` calls, in this order."""
+STEPS = (
+    *("assets", "last_changed", "digest"),
+    *("hopeless", "load", "check", "draw", "pages", "exports", "judge", "files", "write"),
+)
+"""What `termbook.pipeline` calls: the first three tell whether there is anything to do."""
 
 
 def main() -> None:

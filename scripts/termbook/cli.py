@@ -77,7 +77,7 @@ def _build(root: Path, style: str) -> int:
         for path in paths:
             print(f"{verb} {OUTPUT}/{path}")
     written, removed = len(report.changes.written), len(report.changes.removed)
-    print(f"{_count(len(report.glossary.terms), 'term')}: {_count(written, 'file')} written, {removed} removed")
+    print(f"{_count(report.terms, 'term')}: {_count(written, 'file')} written, {removed} removed")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from termbook.rules.check import check
 from termbook.source.history import last_changed
 from termbook.source.load import load
 from termbook.source.trial import hopeless
+from termbook.stamp import Stamp, digest
 from termbook.web.assets import addresses, assets
 from termbook.write import Changes, foreign, write
 
@@ -29,9 +31,10 @@ CACHE = ".termbook_cache"
 
 @dataclass(frozen=True)
 class Report:
-    """What a build found and did; with problems, it did nothing."""
+    """What a build found and did; with problems, or where nothing has changed since the last one, it did nothing."""
 
-    glossary: Glossary
+    terms: int
+    """How many could be read."""
     changes: Changes
     problems: tuple[Problem, ...]
 
@@ -55,16 +58,29 @@ def build(root: Path, renderer: Renderer | None = None) -> Report:
         root: The folder that holds `terms/` and `mkdocs.yml`.
         renderer: What to render pages with, if not as `mkdocs.yml` says.
     """
-    prepared = prepare(root, renderer=renderer)
+    renderer = renderer or site_renderer(root)
+    loaded = assets(root / CACHE / "fonts")
     output = root / OUTPUT
+    stamp = Stamp(Cache(root / CACHE), _made_from(root, renderer, loaded), output, OWNED)
+    if (terms := stamp.terms()) is not None:
+        return Report(terms, Changes(), ())
+    prepared = prepare(root, renderer=renderer)
     hint = "move it out of there: the folder belongs to the build"
+    terms = len(prepared.glossary.terms)
     strangers = [
         Problem(f"{OUTPUT}/{path}", Position(), "not written by a build", hint) for path in foreign(output, OWNED)
     ]
     if prepared.problems or strangers:
-        return Report(prepared.glossary, Changes(), tuple(sorted([*prepared.problems, *strangers])))
-    written = write(files(prepared, assets(root / CACHE / "fonts")), output, OWNED)
-    return Report(prepared.glossary, written, ())
+        return Report(terms, Changes(), tuple(sorted([*prepared.problems, *strangers])))
+    changes = write(files(prepared, loaded), output, OWNED)
+    stamp.put(terms)
+    return Report(terms, changes, ())
+
+
+def _made_from(root: Path, renderer: Renderer, loaded: Mapping[str, bytes]) -> str:
+    """Digest of all that the files of a build follow from."""
+    changed = json.dumps(sorted(last_changed(root / TERMS).items())).encode()
+    return digest(root / TERMS, {**loaded, "dates": changed, "rendering": renderer.basis})
 
 
 def prepare(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | None = None) -> Prepared:

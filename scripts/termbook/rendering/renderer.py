@@ -80,11 +80,12 @@ class Renderer:
     def page(self, path: str, markdown: str) -> Rendered:
         """One page: as it was rendered last, or rendered now."""
         key = self._key(path, markdown)
-        if key not in self.known:
+        if (page := self._recall(key)) is None:
             with_others = self.known
-            self.render({path: markdown})
+            page = self.render({path: markdown})[path]
             self.known = {**with_others, **self.known}
-        return self.known[key]
+        self.known[key] = page
+        return page
 
     def _key(self, path: str, markdown: str) -> str:
         return hashlib.sha256(b"\0".join([self.basis, path.encode(), markdown.encode()])).hexdigest()[:32]

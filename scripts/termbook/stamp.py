@@ -1,0 +1,109 @@
+"""Whether a build would do anything: what the last one was made from, and what it left, kept as two digests."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from termbook.cache import Cache, CacheError
+from termbook.source.load import MAX_BYTES
+from termbook.source.text import read_bytes
+from termbook.write import MANIFEST
+
+_PACKAGE = Path(__file__).parent
+_KEY = "last-build"
+_NOT_CODE = {"__pycache__", "node_modules"}
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The last build that found no problems.
+
+    Args:
+        cache: Where it is noted.
+        made_from: Digest of all that a build is made from, read before anything is made of it: whatever changes
+            meanwhile has another digest the next time.
+        output: The folder of the documentation.
+        owned: The folders in it that belong to the build.
+    """
+
+    cache: Cache
+    made_from: str
+    output: Path
+    owned: tuple[str, ...]
+
+    def terms(self) -> int | None:
+        """How many terms the last build found, if there is nothing to do since; otherwise None."""
+        kept = self.cache.get(_KEY)
+        last = json.loads(kept) if kept is not None else {}
+        same = last.get("made_from") == self.made_from and last["left"] == _state(self.output, self.owned)
+        return int(last["terms"]) if same else None
+
+    def put(self, terms: int) -> None:
+        """Note that a build of so many terms is complete."""
+        last = {"made_from": self.made_from, "left": _state(self.output, self.owned), "terms": terms}
+        with suppress(CacheError):  # the next build then works everything out again
+            self.cache.put(_KEY, json.dumps(last).encode())
+
+
+def digest(folder: Path, besides: Mapping[str, bytes]) -> str:
+    """Digest of the files in a folder, of this package and the versions of the others, and of what is given besides."""
+    whole = hashlib.sha256()
+    parts = [*_entries(folder), *_code(), ("versions", "\n".join(_versions()).encode()), *sorted(besides.items())]
+    for name, content in parts:
+        whole.update(f"{len(name)} {name} {len(content)}\n".encode(errors="surrogateescape"))
+        whole.update(content)
+    return whole.hexdigest()
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """What cannot be read is a problem, and after a build with problems nothing is noted."""
+    with suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            raw = read_bytes(path, MAX_BYTES)
+            yield path.name, raw if isinstance(raw, bytes) else str(raw).encode()
+
+
+def _code() -> Iterator[tuple[str, bytes]]:
+    for inner, folders, names in os.walk(_PACKAGE):
+        folders[:] = sorted(set(folders) - _NOT_CODE)
+        for name in sorted(names):
+            path = Path(inner, name)
+            yield path.relative_to(_PACKAGE).as_posix(), path.read_bytes()
+
+
+def _versions() -> Iterator[str]:
+    """Names of what is installed: each distribution has a folder that is called after its name and version."""
+    yield sys.version
+    for folder in sys.path:
+        with suppress(OSError):
+            yield from sorted(path.name for path in Path(folder).iterdir() if path.suffix == ".dist-info")
+
+
+def _state(output: Path, owned: Iterable[str]) -> str:
+    """Digest of the files in some folders by name, size and time, as far as they can be read."""
+    lines = sorted(_files(output, owned))
+    return hashlib.sha256("".join(lines).encode(errors="surrogateescape")).hexdigest()
+
+
+def _files(output: Path, owned: Iterable[str]) -> Iterator[str]:
+    waiting = [str(output / name) for name in owned]
+    with suppress(OSError):
+        yield _line(str(output / MANIFEST), (output / MANIFEST).stat())
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    yield _line(entry.path, entry.stat(follow_symlinks=False))
+
+
+def _line(path: str, about: os.stat_result) -> str:
+    return f"{about.st_size} {about.st_mtime_ns} {about.st_mode} {path}\n"
