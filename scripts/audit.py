@@ -1,4 +1,4 @@
-"""Lighthouse's marks for a term page on its phone, the median of five runs: python scripts/audit.py site."""
+"""Print Lighthouse's scores for a term page on a phone, as medians of five runs: python scripts/audit.py site."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BROWSERS = ("chromium", "google-chrome", "chrome")
 
 
 def main(site: Path) -> None:
-    """Print the marks of the site in a folder, out of 100, and what the first of them is made of."""
+    """Print the scores of the site in a folder, out of 100, and the metrics behind the one for performance."""
     with serving(site) as address:
         reports = [run(address + PAGE) for _ in range(RUNS)]
     for name in reports[0]:
@@ -30,9 +30,9 @@ def main(site: Path) -> None:
 
 
 def run(url: str) -> dict[str, float]:
-    """The marks of one run by category, its times in milliseconds, and its shift of the layout."""
+    """Return the scores of one run by category, its times in milliseconds, and its layout shift."""
     browser = next((path for name in BROWSERS if (path := shutil.which(name))), "")
-    # A feature named here takes the place of the launcher's list, with which Chromium can hold the first frame back.
+    # This replaces the launcher's own list of disabled features, which can make Chromium hold back the first frame.
     flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-features=Translate"
     with TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"

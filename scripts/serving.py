@@ -1,4 +1,4 @@
-"""A folder served on this machine as a web host would serve it: packed with gzip, and anew only when changed."""
+"""Serve a folder on this machine as a web host would: compressed with gzip, and sent again only if it changed."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ PACKED = {".css", ".html", ".js", ".json", ".svg", ".webmanifest", ".xml"}
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Answers with the files of a folder."""
+    """Serves the files of a folder."""
 
     protocol_version = "HTTP/1.1"
 
     def __init__(self, *given: Any, asked: Callable[[str], object], **named: Any) -> None:
-        """Answer a request; `asked` gets to know of it before, and may take its time."""
+        """Handle the requests of one connection; `asked` is called with each path first, and may block."""
         self.asked = asked
         super().__init__(*given, **named)
 
-    def do_GET(self) -> None:  # named after the method of HTTP
-        """Send a file, packed if that helps and is wanted; leave everything else to the base."""
+    def do_GET(self) -> None:  # named after the HTTP method
+        """Send a file, compressed if that helps and the client accepts it; leave everything else to the base class."""
         self.asked(self.path)
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
@@ -53,7 +53,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer what is not there with the site's own page, as hosts do."""
+        """Send the site's own 404 page for a missing file, as web hosts do."""
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.exists():
             super().send_error(code, message, explain)
@@ -66,39 +66,39 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
-        """Keep quiet."""
+        """Log nothing."""
 
 
 class Server(ThreadingHTTPServer):
-    """Answers nobody any more once it is closed, not even those it has talked with."""
+    """A server that drops all its connections when it is closed, those kept alive included."""
 
     def __init__(self, folder: Path, port: int, asked: Callable[[str], object]) -> None:
-        """Take a port of this machine; 0 is any that is free."""
+        """Bind a port on this machine; 0 means any free one."""
         super().__init__(("127.0.0.1", port), functools.partial(Handler, directory=str(folder), asked=asked))
         self.connections: list[socket.socket] = []
 
     def get_request(self) -> tuple[socket.socket, Any]:
-        """Remember who is connected."""
+        """Accept a connection and remember it."""
         connection, address = super().get_request()
         self.connections.append(connection)
         return connection, address
 
     def server_close(self) -> None:
-        """Hang up."""
+        """Stop listening, and shut down every connection."""
         super().server_close()
         for connection in self.connections:
-            with suppress(OSError):  # it has ended
+            with suppress(OSError):  # already closed
                 connection.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager
 def serving(folder: Path, *, port: int = 0, asked: Callable[[str], object] = lambda _: None) -> Iterator[str]:
-    """Serve `folder` while the block runs; gives the address, with a slash at the end.
+    """Serve `folder` while the block runs, and yield the address, with a slash at the end.
 
     Args:
-        folder: What to serve.
-        port: Where, if not where this machine has a free one.
-        asked: Is told the path of each request before it is answered, and may keep it waiting.
+        folder: The folder to serve.
+        port: The port to use; any free one if not given.
+        asked: Called with the path of each request before it is answered; it may delay the answer.
     """
     server = Server(folder, port, asked)
     threading.Thread(target=server.serve_forever, daemon=True).start()

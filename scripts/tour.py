@@ -1,4 +1,4 @@
-"""Pictures for the page "What these pages can do" and the README: python scripts/tour.py site docs/assets/tour."""
+"""Take the pictures for "What these pages can do" and the README: python scripts/tour.py site docs/assets/tour."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from playwright.sync_api import FloatRect, Locator, Page, sync_playwright
 from serving import serving
 
 SCHEMES: dict[Literal["light", "dark"], str] = {"light": "", "dark": ".dark"}
-"""What the names of pictures end in for each scheme."""
+"""What is added to a picture's name in each scheme."""
 
 COLOURS = 64
-"""Colours a picture keeps: enough for letters and lines, and a third of the bytes."""
+"""Colours kept in a picture: enough for text and lines, at a third of the bytes."""
 
 SHARPNESS = 1.5
-"""Pixels a picture has for each of the page's."""
+"""Pixels of a picture for each CSS pixel of the page."""
 
 MARGIN = 12
-"""Around a part, in the page's pixels."""
+"""Space around the part shown, in CSS pixels."""
 
 Scene = Callable[[Page], Locator]
-"""Prepares a page and says which part of it is to be shown."""
+"""Prepares a page and returns the part of it to show."""
 
 
 def main(site: Path, output: Path) -> None:
@@ -49,8 +49,8 @@ def main(site: Path, output: Path) -> None:
 
 
 def take(page: Page, url: str, scene: Scene) -> bytes:
-    """A picture of a part of the page at an address."""
-    page.add_init_script("Math.random = () => 0.5")  # or each picture would show answers in another order
+    """Take a picture of one part of the page at `url`, as PNG."""
+    page.add_init_script("Math.random = () => 0.5")  # so that answers are in the same order each time
     page.goto(url)
     page.locator("#peek").wait_for(state="attached")  # the page's scripts have run
     part = scene(page)
@@ -77,7 +77,7 @@ def save(png: bytes, path: Path) -> None:
 
 
 def wrap(page: Page, *selectors: str) -> Locator:
-    """One element around the first matches of some selectors, to be shown together."""
+    """Move the first match of each selector into one element, and return that."""
     page.evaluate(
         """selectors => {
             const frame = Object.assign(document.createElement("div"), { id: "tour" })
@@ -92,7 +92,7 @@ def wrap(page: Page, *selectors: str) -> Locator:
 
 
 def between(page: Page, first: str, last: str) -> Locator:
-    """The part of a page from where one element begins to where another ends, as wide as the first."""
+    """Return the part of a page from the top of one element to the bottom of another, as wide as the first."""
     page.evaluate(
         """selectors => {
             const frame = Object.assign(document.createElement("div"), { id: "tour" })
@@ -107,13 +107,13 @@ def between(page: Page, first: str, last: str) -> Locator:
 
 
 def term(page: Page) -> Locator:
-    """A term's page from its top to what is below its figure."""
+    """The top of a term's page, down to the links below its figure."""
     explore(page)
     return between(page, "header", ".figure-share")
 
 
 def explore(page: Page) -> Locator:
-    """The figure of learning rate, set too large."""
+    """The figure of learning rate, with the rate set too large."""
     page.get_by_role("slider").press("End")
     page.locator("#figure img[src*='learning-rate.6.']").locator("visible=true").wait_for()
     return page.locator("#figure")
@@ -137,7 +137,7 @@ def contrast(page: Page) -> Locator:
 
 
 def field(page: Page) -> Locator:
-    """The map, pointing at backpropagation."""
+    """The map, with the mouse over backpropagation."""
     page.locator(".map").get_by_role("link", name="backpropagation", exact=True).hover()
     hide = "topics => topics.forEach(topic => { topic.hidden = true })"
     page.locator(".map-topic:nth-child(n + 9)").evaluate_all(hide)
@@ -145,7 +145,7 @@ def field(page: Page) -> Locator:
 
 
 def hover(page: Page) -> Locator:
-    """The card below a link in the definition of gradient descent."""
+    """The preview below a link in the definition of gradient descent."""
     page.locator("#figure").evaluate("figure => figure.style.visibility = 'hidden'")
     page.locator(".definition a").hover()
     page.locator(".peek img").wait_for()
@@ -153,7 +153,7 @@ def hover(page: Page) -> Locator:
 
 
 def cards(page: Page) -> Locator:
-    """A question among the cards."""
+    """A question on the page of cards."""
     trainer = page.locator(".trainer")
     trainer.get_by_role("combobox", name="Topic").select_option(label="Optimization")
     trainer.get_by_role("combobox").nth(1).select_option(label="Questions")
@@ -162,7 +162,7 @@ def cards(page: Page) -> Locator:
 
 
 def share(page: Page) -> Locator:
-    """What can be taken away from a page."""
+    """The links below a figure, and how to cite the page."""
     page.get_by_text("Cite this page").click()
     return wrap(page, ".figure-share", "#cite")
 
@@ -178,7 +178,7 @@ SCENES: dict[str, tuple[str, Scene, int]] = {
     "cards": ("cards/", cards, 520),
     "share": ("terms/learning-rate/", share, 520),
 }
-"""For each picture the page, what to do there, and the page's width."""
+"""For each picture: the page, what to do there, and the width of the window in CSS pixels."""
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), Path(sys.argv[2]))

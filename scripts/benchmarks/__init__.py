@@ -1,1 +1,1 @@
-"""What a build costs, measured."""
+"""Measurements of what a build costs."""

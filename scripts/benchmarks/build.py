@@ -1,9 +1,9 @@
-"""What a build costs, in seconds and in bytes, for glossaries of several sizes: what grows faster than they do shows.
+"""Measure what a build costs, in seconds and bytes, for glossaries of several sizes: does it grow faster than they do?
 
 `python scripts/benchmarks/build.py` makes up glossaries in temporary folders with this repository's settings and
-hand-written pages. Each step of `termbook.pipeline.build` has a clock put on it where the pipeline calls it, in this
-process: its seconds are without the start of an interpreter and its imports. `mkdocs build` runs as people run it,
-beside plain Material for MkDocs with the same Markdown.
+hand-written pages. It times each step of `termbook.pipeline.build` where the pipeline calls it, in this process, so the
+times leave out starting an interpreter and importing modules. `mkdocs build` runs as people run it, beside plain
+Material for MkDocs with the same Markdown.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ STEPS = (
     *("assets", "last_changed", "digest"),
     *("hopeless", "load", "check", "draw", "pages", "exports", "judge", "files", "write"),
 )
-"""What `termbook.pipeline` calls: the first three tell whether there is anything to do."""
+"""The steps that `termbook.pipeline` calls; the first three tell whether there is anything to do."""
 
 
 def main() -> None:
-    """Print what glossaries of the sizes asked for cost here."""
+    """Print what glossaries of the requested sizes cost on this machine."""
     parser = argparse.ArgumentParser(description="Measure what building a made-up glossary costs.")
     parser.add_argument("--terms", type=int, nargs="+", default=[250, 500, 1000, 2000], help="how many (%(default)s)")
     parser.add_argument("--repeat", type=int, default=1, help="how often each site is built (%(default)s)")
@@ -50,11 +50,11 @@ def main() -> None:
 
 
 Column = dict[str, float | str]
-"""What was measured of one glossary, by the name of the row."""
+"""The measurements of one glossary, by the name of the row."""
 
 
 def measured(terms: int, repeat: int) -> Column:
-    """Build a glossary of a size from nothing, again, and after an edit; then its site."""
+    """Build a glossary from nothing, again, and after an edit; then build its site: the fastest of `repeat` counts."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         lengths = make_project(root, terms)
@@ -81,7 +81,7 @@ def measured(terms: int, repeat: int) -> Column:
 
 
 def bytes_of(root: Path, terms: int) -> Column:
-    """How much is written, and how much of it readers fetch."""
+    """Measure how much a build writes, and how much of it readers download."""
     site = root / "site"
     pages = list((site / TERMS).glob("*/index.html"))
     markdown = [path.stat().st_size for path in (root / OUTPUT / TERMS).glob("*.md") if path.stem != "index"]
@@ -101,13 +101,13 @@ def bytes_of(root: Path, terms: int) -> Column:
 
 
 def gzipped(path: Path) -> int:
-    """Bytes of a file as servers send it."""
+    """Return the bytes of a file as servers send it."""
     return len(gzip.compress(path.read_bytes()))
 
 
 @dataclass(frozen=True)
 class Run:
-    """A build's seconds by step, its seconds in all, and how many files it wrote."""
+    """The seconds a build took, by step and in all, and how many files it wrote."""
 
     seconds: dict[str, float]
     all: float
@@ -115,7 +115,7 @@ class Run:
 
 
 def run(root: Path) -> Run:
-    """Build the glossary in `root` with a clock on each step."""
+    """Build the glossary in `root` and time each step."""
     seconds = dict.fromkeys(STEPS, 0.0)
     with ExitStack() as clocks:
         for step in STEPS:
@@ -129,7 +129,7 @@ def run(root: Path) -> Run:
 
 
 def clocked(call: Callable[..., Any], step: str, seconds: dict[str, float]) -> Callable[..., Any]:
-    """The same function, which adds its seconds to those of its step."""
+    """Wrap a function so that the time it takes is added to its step."""
 
     def run_with_clock(*arguments: Any, **options: Any) -> Any:
         start = perf_counter()
@@ -142,7 +142,7 @@ def clocked(call: Callable[..., Any], step: str, seconds: dict[str, float]) -> C
 
 
 def seconds_of_site(root: Path, settings: str) -> float:
-    """Run `mkdocs build` in `root` with a settings file."""
+    """Run `mkdocs build` in `root` with a settings file, and return the seconds it took."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", settings]
     start = perf_counter()
     subprocess.run(command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
@@ -150,12 +150,12 @@ def seconds_of_site(root: Path, settings: str) -> float:
 
 
 def edit(path: Path, old: str, new: str) -> None:
-    """Replace words in a file."""
+    """Replace text in a file."""
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
 def print_table(columns: Sequence[Column]) -> None:
-    """Print a row for each name: numbers below one another, a column for each size."""
+    """Print a table with a row for each measurement and a column for each size."""
     for name in columns[0]:
         cells = [column[name] for column in columns]
         print(f"{name:<32}", *(f"{cell if isinstance(cell, str) else f'{cell:.2f}':>10}" for cell in cells))

@@ -1,6 +1,6 @@
-"""What this glossary's figures weigh, and how long a picture for sharing takes beside an empty sheet.
+"""Measure the size of this glossary's figures, and the time a picture for sharing takes compared with an empty one.
 
-`python scripts/benchmarks/figures.py` draws whatever is not in the cache of the build, and writes nothing else.
+`python scripts/benchmarks/figures.py` draws what is missing from the build's cache, and writes nothing else.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from termbook.pipeline import CACHE
 from termbook.source.load import load
 
 ROUNDS = 5
-"""A time is the least of so many."""
+"""How often each call is timed; the fastest run counts."""
 
 EMPTY = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"/>'
 
 
 def main() -> None:
-    """Print bytes, then milliseconds."""
+    """Print sizes, then times."""
     root = Path(__file__).parent.parent.parent
     glossary, _ = load(root / TERMS)
     drawings, problems = draw(glossary, root / CACHE / "figures")
@@ -43,21 +43,21 @@ def main() -> None:
 
 
 def print_sizes(what: str, sizes: Iterable[int]) -> None:
-    """Print how many there are and what they weigh."""
+    """Print how many files there are, and their median, largest and total size."""
     sizes = sorted(sizes)
     print(f"{what}: {len(sizes)}, median {median(sizes) / 1e3:.1f} kB, largest {sizes[-1] / 1e3:.1f} kB", end=", ")
     print(f"in all {sum(sizes) / 1e6:.2f} MB")
 
 
 def seconds_of_pictures(glossary: Glossary, drawings: dict[str, Drawing]) -> float:
-    """Seconds of a term's picture at the median."""
+    """Return the median time that a term's picture takes, in seconds."""
     terms = [(drawing.svg, glossary.terms[slug]) for slug, drawing in drawings.items()]
     words = [(figure, term.title, glossary.definition(term)) for figure, term in terms]
     return median(seconds(partial(picture, *each)) for each in words)
 
 
 def seconds(call: Callable[[], object]) -> float:
-    """Seconds a call takes."""
+    """Return the time a call takes at best, in seconds."""
 
     def once() -> float:
         start = perf_counter()

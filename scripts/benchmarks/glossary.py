@@ -1,4 +1,4 @@
-"""A made-up glossary of things that swing, the same on every run, of any size."""
+"""Make up a glossary of things that swing, of any size and the same on every run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from termbook.addresses import OUTPUT, OWNED, TERMS
 
 REPOSITORY = Path(__file__).parents[2]
 PLAIN = "plain.yml"
-"""Settings of the same site without Termbook."""
+"""The settings file of the same site without Termbook."""
 
 KINDS = (
     *("anchor", "bell", "bough", "bucket", "censer", "chandelier", "cradle", "gate", "gondola", "hammock"),
@@ -24,11 +24,11 @@ SHORTEST = 20
 COLOURS = ("BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
 
 DEPTH = 8
-"""Steps of the longest way of needs: as in glossaries that people write, more terms make it no longer."""
+"""Length of the longest chain of needs; as in glossaries that people write, more terms do not make it longer."""
 
 
 def make_project(root: Path, terms: int) -> range:
-    """Fill the empty folder `root` with the repository's files around made-up terms; the terms' lengths."""
+    """Fill the empty folder `root` with the repository's files and made-up terms; return the terms' lengths in cm."""
     lengths = range(SHORTEST, SHORTEST + terms)
     written = [root / OUTPUT / folder for folder in OWNED]
     shutil.copytree(REPOSITORY / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
@@ -52,7 +52,7 @@ def make_project(root: Path, terms: int) -> range:
 
 
 def _plain_settings() -> dict[str, object]:
-    """The repository's `mkdocs.yml` without what is Termbook's own."""
+    """Return the settings in the repository's `mkdocs.yml` without Termbook's plugin and Markdown extension."""
     settings = yaml_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
     del settings["plugins"]["termbook"]
     settings["markdown_extensions"].remove("termbook.maths")
@@ -60,17 +60,17 @@ def _plain_settings() -> dict[str, object]:
 
 
 def slug(length: int) -> str:
-    """Name of a term's files."""
+    """Return the name of a term's files, without the ending."""
     return f"{_kind(length)}-{length}"
 
 
 def _kind(length: int) -> str:
-    """What it is that swings so many centimetres below its pivot; each kind is a topic."""
+    """Return the kind of thing that swings `length` centimetres below its pivot; each kind is a topic."""
     return KINDS[length % len(KINDS)]
 
 
 def _needs(length: int, lengths: range) -> list[str]:
-    """Up to three terms from the layers below the term's own, the last one among them: so there is no circle."""
+    """Choose up to three terms from lower layers, at least one from the nearest; so there is no circle."""
     chance = random.Random(length)  # noqa: S311  # the same on every run
     size = math.ceil(len(lengths) / DEPTH)
     below = lengths.index(length) // size * size
@@ -82,7 +82,7 @@ def _needs(length: int, lengths: range) -> list[str]:
 
 
 def term_file(length: int, lengths: range) -> str:
-    """A term file with all that people write in one."""
+    """Return a term file like those that people write."""
     what, seconds = _kind(length), round(2 * math.pi * math.sqrt(length / 981), 2)
     near = [slug(lengths[(lengths.index(length) + steps) % len(lengths)]) for steps in range(1, 7)]
     fields = {
@@ -129,7 +129,7 @@ $$ T = 2 \\pi \\sqrt{{l / g}} \\left( 1 + \\frac{{\\theta^2}}{{16}} + \\dots \\r
 
 
 def figure_script(length: int) -> str:
-    """A script that draws one line, no two of them the same."""
+    """Return a figure script that draws one line, different for each term."""
     colour = COLOURS[length % len(COLOURS)]
     return f'''"""The way of a {_kind(length)} of {length} cm in ten seconds."""
 

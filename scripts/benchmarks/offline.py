@@ -1,7 +1,7 @@
-"""How much a browser fetches of a built site: on the first visit, and when its reader keeps the whole glossary.
+"""Measure how much of a built site a browser downloads: on the first visit, and to keep the whole glossary.
 
-`python scripts/benchmarks/offline.py site` opens the site's front page in Chromium, waits until what pages share is
-kept, and then presses the button at the foot of the page. Bytes are those of a server that packs with gzip.
+`python scripts/benchmarks/offline.py site` opens the site's front page in Chromium, waits until the files that pages
+share are kept, and then presses the button at the foot of the page. Bytes are counted as sent by a server with gzip.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from playwright.sync_api import sync_playwright
 from serving import PACKED, serving
 
 PATIENCE = 300_000
-"""Milliseconds for a whole glossary."""
+"""Milliseconds to wait for the whole glossary."""
 
 
 def main() -> None:
-    """Print the megabytes of both."""
+    """Print the megabytes of each."""
     parser = argparse.ArgumentParser(description="Measure what a browser fetches of a built site.")
     parser.add_argument("site", type=Path, help="the folder of the site")
     site = parser.parse_args().site
