@@ -1,4 +1,4 @@
-"""`python -m termbook` is the command `termbook`."""
+"""Run the command `termbook` as `python -m termbook`."""
 
 import sys
 

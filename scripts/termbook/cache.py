@@ -1,4 +1,4 @@
-"""What was made before, kept in a folder under what it was made from."""
+"""A cache on disk: results of earlier work, found by a key that stands for what they were made from."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from pathlib import Path
 
 
 class CacheError(OSError):
-    """Nothing can be kept, because the disk is full or the folder not to be written."""
+    """A value cannot be stored, because the disk is full or the folder is not writable."""
 
 
 class Cache:
-    """Values by key, each with a digest: what is damaged counts as never made.
+    """Values by key, each stored with a digest; a damaged value counts as missing.
 
     Args:
-        folder: Where the values are, a file each; made if missing. Several processes may use it at once.
+        folder: Where the values are stored, a file each; made if missing. Several processes may use it at once.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def get(self, key: str) -> bytes | None:
-        """The value of a key, or None if there is none that can be trusted."""
+        """Return the value of a key, or None if there is none or it is damaged."""
         try:
             kept = (self._folder / key).read_bytes()
         except OSError:
@@ -31,14 +31,14 @@ class Cache:
         return value if digest == _digest(key, value) else None
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep a value.
+        """Store a value.
 
         Args:
-            key: A file name, such as a hash of all that the value was made from.
+            key: A file name, such as a hash of everything the value was made from.
             value: Any bytes.
 
         Raises:
-            CacheError: If it cannot be kept.
+            CacheError: If it cannot be stored.
         """
         new = self._folder / f"{key}.{secrets.token_hex(8)}.new"
         try:
@@ -47,7 +47,7 @@ class Cache:
             new.replace(self._folder / key)
         except OSError as error:
             _discard(new)
-            if self.get(key) != value:  # else another process was quicker, and is reading it where that is a lock
+            if self.get(key) != value:  # else another process was faster, and its reading may lock the file
                 raise CacheError(error.errno, error.strerror, str(self._folder)) from error
 
 
@@ -58,5 +58,5 @@ def _digest(key: str, value: bytes) -> bytes:
 def _discard(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
-    except OSError:  # it could not even be made
+    except OSError:  # it was never created
         return

@@ -1,4 +1,4 @@
-"""Characters: those that have no business in a text, and text shown so that a terminal obeys nothing in it."""
+"""Find characters that do not belong in a text, and make text safe to print on a terminal."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ _CONTROLS = {
     "\x7f": "DELETE",
     "\x85": "NEXT LINE",
 }
-"""Unicode calls all of them <control>."""
+"""Names of control characters, all of which Unicode calls <control>."""
 
 _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _MARKS = frozenset("\u200e\u200f\u061c")
 
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
-"""Letters and marks that no font shows, beside those whose category says so."""
+"""Letters and marks that no font shows, in addition to those whose category says so."""
 
 _EMOJI_STYLE = frozenset("\ufe0e\ufe0f")
-"""Whether the sign before is shown as text or as a picture."""
+"""These choose whether the character before them is shown as text or as a picture."""
 
 
 def unwanted(text: str, allowed: str = "\n") -> Iterator[tuple[int, str, str]]:
-    """The characters that have no business in `text`, each once a line: its offset, what it is, and what to do.
+    """Yield the characters that do not belong in `text`, each once a line: its offset, what is wrong, and what to do.
 
     Args:
-        text: What somebody wrote.
-        allowed: The control characters that may stand in it.
+        text: The text to check.
+        allowed: The control characters it may contain.
     """
     if text.isascii() and text.isprintable():
         return
@@ -56,7 +56,7 @@ def unwanted(text: str, allowed: str = "\n") -> Iterator[tuple[int, str, str]]:
 
 
 def printable(text: str, most: int = 300) -> str:
-    r"""`text` on one line of at most about `most` characters, with `\x1b` where it holds an escape."""
+    r"""Return `text` on one line of at most about `most` characters, with `\x1b` in place of an escape character."""
     if len(text) > most:
         head = most * 2 // 3
         text = f"{text[:head]}…{text[head + 1 - most :]}"
@@ -65,7 +65,7 @@ def printable(text: str, most: int = 300) -> str:
 
 @lru_cache(maxsize=4096)
 def _fault(char: str) -> tuple[str, str] | None:
-    """What is wrong with a character, and what to do about it; None for those that text is made of."""
+    """Return what is wrong with a character and what to do about it, or None if it belongs in a text."""
     code, category = ord(char), unicodedata.category(char)
     name = f"U+{code:04X} {unicodedata.name(char, _CONTROLS.get(char, ''))}".rstrip()
     if char == "\r":

@@ -1,6 +1,6 @@
-"""The command `termbook`: `new` begins a term, `check` finds what is wrong, `build` writes the pages.
+"""The command `termbook`: `new` starts a term, `check` finds problems, `build` writes the pages.
 
-`zensical` goes on to the site with Zensical, as `mkdocs build` does with MkDocs.
+`zensical` builds the site as well, with Zensical, as `mkdocs build` does with MkDocs.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formats = {"text": "path:line:column", "github": "annotations of a GitHub workflow"}
         shown = "; ".join(f"{key}: {value}" for key, value in formats.items())
         command.add_argument("--format", choices=formats, default="text", help=f"how problems are printed ({shown})")
-    new = commands.add_parser("new", help="begin a term", description="Begin a term: a term file and a figure script.")
+    new = commands.add_parser("new", help="start a term", description="Start a term: a term file and a figure script.")
     new.add_argument("name", help='the term as written in running text: "loss function"')
     options = parser.parse_args(arguments)
-    if not os.path.isdir(options.root / TERMS):  # noqa: PTH112  # Path.is_dir raises where it may not look
+    if not os.path.isdir(options.root / TERMS):  # noqa: PTH112  # Path.is_dir raises where access is denied
         root = printable(str(options.root.absolute()))
         parser.error(f"no folder {TERMS}/ in {root}: go to the glossary's folder or name it with --root")
     try:

@@ -1,4 +1,4 @@
-"""What a process gives up before it runs somebody's script, as far as the system lets it. It is no sandbox."""
+"""Limits a process sets itself before it runs a script, as far as the system allows. They are not a sandbox."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ _NO_NEW_PRIVILEGES = 38  # of <linux/prctl.h>
 
 
 def leave_network() -> None:
-    """Reach no other host, nor this one's own servers. For a process with one thread; does nothing where it cannot."""
+    """Cut this process off from all networks and local servers, if the system allows. It may have only one thread."""
     if sys.platform != "linux":
         return
     user, group = os.geteuid(), os.getegid()
     system = ctypes.CDLL(None)
     if system.unshare(_NEW_NETWORK) != 0 and system.unshare(_NEW_USER | _NEW_NETWORK) == 0:
-        with suppress(OSError):  # without it the process has no name for its user, and the same rights
+        with suppress(OSError):  # without this the process has the same rights, but no user name
             Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
             Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
             Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
-    system.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)  # nor get there as another user
+    system.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)  # not even a setuid program gets it back
 
 
 def limit_time(seconds: float) -> None:
-    """End when this process has needed more than so many seconds of a processor from now on."""
+    """End this process once it has used so many more seconds of processor time."""
     if hasattr(signal, "setitimer"):  # not on Windows
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def limit_memory(extra: int) -> None:
-    """Use at most so many bytes more than now."""
+    """Let this process use at most `extra` bytes more than it uses now."""
     if resource is None:
         return
     pages = Path("/proc/self/statm")
@@ -48,7 +48,7 @@ def limit_memory(extra: int) -> None:
 
 
 def limit_files(largest: int) -> None:
-    """Write no file of more than so many bytes, and no image of the memory when the process dies."""
+    """Let this process write no file larger than `largest` bytes, and no core dump."""
     if resource is None:
         return
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))

@@ -1,7 +1,7 @@
-"""A pool of worker processes that the build can lose one by one, and none of which sees its secrets.
+"""A pool of worker processes, any of which may die without harm to the build, and none of which sees its secrets.
 
 A worker is a module that is run as `python -P -m <module>` and answers each JSON line on standard input with one on
-standard output. Whatever becomes of it, whoever asked gets a value and goes on.
+standard output. Whatever happens to it, the caller gets a value and can go on.
 """
 
 from __future__ import annotations
@@ -28,33 +28,33 @@ _PASSED_ON = {
     *("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR"),
     *("TMPDIR", "TEMP", "TMP", "LANG", "TZ"),
 }
-"""The variables a worker gets; a token of whoever started the build is none of them."""
+"""The environment variables a worker gets; tokens are not among them."""
 _PASSED_ON_PREFIXES = ("LC_", "OMP_", "OPENBLAS_")
 
 _MAX_ANSWER = 64 << 20
-"""Bytes of the longest answer."""
+"""The most bytes an answer may have."""
 
 _GLANCE = 0.1
-"""Seconds between looks at whether a process still lives that somebody else keeps the pipe of."""
+"""Seconds between checks that a process is still alive; its pipe may stay open because another process holds it too."""
 
 
 @dataclass(frozen=True)
 class Lost:
-    """There is no answer: the process ended, took too long, or wrote what is not one."""
+    """There is no answer: the process ended, took too long, or wrote something else."""
 
     reason: Literal["ended", "late", "garbled"]
     status: int | None = None
-    """With which exit status the process ended."""
+    """The exit status of a process that ended, if it is known."""
 
 
 class Crew:
-    """Processes that work at the same time; each starts when there is something for it to do.
+    """Processes that work in parallel; each starts with its first job.
 
     Args:
-        module: What a process runs.
-        patience: Seconds to wait for one answer, the start of the process included, before its process group is ended.
+        module: The module that each process runs.
+        patience: Seconds to wait for an answer, the start of the process included, before its process group is killed.
         workers: How many processes; one per processor if not given.
-        reuse: Whether a process is given another job after one that it answered.
+        reuse: Whether a process that has answered is given another job.
     """
 
     def __init__(self, module: str, *, patience: float, workers: int | None = None, reuse: bool = True) -> None:
@@ -65,21 +65,21 @@ class Crew:
         self._over = False
 
     def __enter__(self) -> Self:
-        """Start nothing yet."""
+        """Return the crew; no process is started yet."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End every process and what it started; what is left to do stays undone."""
+        """Kill every process and what it started; the remaining jobs are not done."""
         self._over = True
         for worker in self._workers:
             worker.end()
 
     def do(self, jobs: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any] | Lost]:
-        """The answers, in the order of the jobs, each as soon as it and those before it are there."""
+        """Yield the answers in the order of the jobs, each as soon as it and those before it have arrived."""
         pool = ThreadPoolExecutor(len(self._workers))
         try:
             yield from pool.map(self._do_one, jobs)
-        except BaseException:  # most likely a key press, for which nobody wants to wait
+        except BaseException:  # most likely Ctrl+C, after which nobody wants to wait
             pool.shutdown(wait=False, cancel_futures=True)
             self.__exit__()
             raise
@@ -97,7 +97,7 @@ class Crew:
 
 
 class _Worker:
-    """A process, started when it is first needed and again when it has been lost."""
+    """A process, started when it is first needed and again after it was lost."""
 
     def __init__(self, module: str, patience: float, *, reuse: bool) -> None:
         self.module = module
@@ -120,7 +120,7 @@ class _Worker:
 
 
 class _Process:
-    """A running process. A thread talks with it, so that nothing that is done to its pipes can hold up the build."""
+    """A running process. A thread talks to it, so that a blocked pipe cannot hold up the build."""
 
     def __init__(self, module: str) -> None:
         self.popen = subprocess.Popen(
@@ -128,7 +128,7 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=dict(_environment()),
-            start_new_session=True,  # with a process group, by which to end what it starts as well
+            start_new_session=True,  # in a process group of its own, to kill what it starts as well
         )
         self.jobs: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self.lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -158,7 +158,7 @@ class _Process:
         return answer if isinstance(answer, dict) else Lost("garbled")
 
     def _line(self, deadline: float) -> bytes | None:
-        """What the process wrote, nothing if it has ended, or None if neither happens in time."""
+        """Return what the process wrote, no bytes if it has ended, or None if neither happens in time."""
         while time.monotonic() < deadline:
             ended = self.popen.poll() is not None
             try:
@@ -171,12 +171,12 @@ class _Process:
     def _status(self) -> int | None:
         try:
             return self.popen.wait(_GLANCE)
-        except subprocess.TimeoutExpired:  # it has only closed the pipe
+        except subprocess.TimeoutExpired:  # it only closed the pipe
             return None
 
     def end(self) -> None:
         if hasattr(os, "killpg"):
-            with suppress(ProcessLookupError, PermissionError):  # nobody is left in the group
+            with suppress(ProcessLookupError, PermissionError):  # the group is empty
                 os.killpg(self.popen.pid, signal.SIGKILL)
         else:
             self.popen.kill()

@@ -1,4 +1,4 @@
-"""What a figure's script draws with: the palette, and helpers for what many figures share.
+"""The palette for figure scripts, and helpers for what many figures have in common.
 
 A script beside a term defines `draw(figure)` and imports from here:
 
@@ -14,8 +14,8 @@ def draw(figure: Figure) -> None:
     note(axes, "the square grows faster", at=(1.0, 3.0), to=(1.6, 2.6))
 ```
 
-The figure is `WIDTH` inches wide; a script may change its height with `figure.set_figheight`. Colours must be the
-palette's (or grey): each is exchanged for its counterpart in the dark scheme. Text is at least `MIN_FONT_SIZE` points.
+The figure is `WIDTH` inches wide; a script may change its height with `figure.set_figheight`. Colours must be from the
+palette (or grey): the dark scheme replaces each with its counterpart. Text is at least `MIN_FONT_SIZE` points.
 """
 
 from __future__ import annotations
@@ -98,16 +98,16 @@ def note(
     align: str = "left",
     size: float = 12,
 ) -> None:
-    r"""Write a label where it belongs, in place of a legend.
+    r"""Write a label next to what it names, in place of a legend.
 
     Args:
         axes: Where to write.
         text: The label; `\n` breaks the line.
-        at: The label's place: its left, middle or right end, as `align` says, at mid-height.
+        at: Where the label's left end, middle or right end is (`align` says which), at mid-height.
         to: If given, a thin line leads from the label to this point.
-        color: Colour of the text, best that of what it names.
+        color: Colour of the text, preferably that of what it names.
         align: `"left"`, `"center"` or `"right"`.
-        size: Points, at least `MIN_FONT_SIZE`.
+        size: Font size in points, at least `MIN_FONT_SIZE`.
     """
     axes.annotate(
         text,
@@ -128,11 +128,11 @@ def arrow(
 
     Args:
         axes: Where to draw.
-        start: Its tail.
-        end: Its head.
+        start: Where its tail is.
+        end: Where its head is.
         color: Colour of shaft and head.
         curve: 0 is straight; 0.3 bends to one side by about a third of the length, -0.3 to the other.
-        width: Points.
+        width: Width of the shaft in points.
 
     Returns:
         The arrow, already added to `axes`.
@@ -153,23 +153,23 @@ def arrow(
 
 
 def ramp(color: str) -> LinearSegmentedColormap:
-    """A colour map from transparent to `color`, for `pcolormesh` and `contourf`; it suits both schemes.
+    """Make a colour map from transparent to `color`, for `pcolormesh` and `contourf`; it suits both schemes.
 
-    `imshow` embeds pixels that cannot turn dark: use `matrix`, `image` or `pcolormesh(..., edgecolors="face")`.
+    `imshow` embeds pixels, which cannot turn dark: use `matrix`, `image` or `pcolormesh(..., edgecolors="face")`.
 
     Args:
-        color: Of the largest value, one of the palette.
+        color: Colour of the largest value, from the palette.
     """
     rgb = to_rgb(color)
     return LinearSegmentedColormap.from_list(f"ramp-{color}", [(*rgb, 0.0), (*rgb, 1.0)])
 
 
 def diverging(negative: str = ORANGE, positive: str = BLUE) -> LinearSegmentedColormap:
-    """A colour map from `negative` through transparent to `positive`; set `vmin = -vmax` so that 0 is transparent.
+    """Make a colour map from `negative` through transparent to `positive`; set `vmin = -vmax` to make 0 transparent.
 
     Args:
-        negative: Colour of the smallest value, one of the palette.
-        positive: Colour of the largest.
+        negative: Colour of the smallest value, from the palette.
+        positive: Colour of the largest value, from the palette.
     """
     low, high = to_rgb(negative), to_rgb(positive)
     stops = [(0.0, (*low, 1.0)), (0.5, (*low, 0.0)), (0.5, (*high, 0.0)), (1.0, (*high, 1.0))]
@@ -201,9 +201,9 @@ def matrix(
         negative: Shade of negative values.
         largest: The magnitude shaded most strongly; the largest in `values` if not given.
         fmt: Format of a number, as for `str.format`; `""` writes none.
-        size: Points of the numbers.
-        outlined: (row, column) of cells to frame.
-        outline: Colour of those frames.
+        size: Font size of the numbers in points.
+        outlined: (row, column) of each cell to frame.
+        outline: Colour of these frames.
     """
     grid = np.atleast_2d(np.asarray(values, dtype=float))
     rows, columns = grid.shape
@@ -242,13 +242,13 @@ def network(
     Args:
         axes: Where to draw; usually after `blank(axes)`.
         layers: The number of units in each layer.
-        gap: Distance between layers in data units; units of a layer stand 1 apart.
-        radius: Of a unit, in data units.
-        color: Of the units.
-        crossed: (layer, unit) of units drawn switched off: empty, dashed, crossed out, without connections.
+        gap: Distance between layers in data units; the units of a layer are 1 apart.
+        radius: Radius of a unit in data units.
+        color: Colour of the units.
+        crossed: (layer, unit) of each unit drawn switched off: empty, dashed, crossed out, without connections.
 
     Returns:
-        The centres of each layer's units, from top to bottom: one array of shape (units, 2) a layer.
+        The centres of the units, from top to bottom: for each layer an array of shape (units, 2).
     """
     centres = [
         np.column_stack([np.full(units, gap * index), (units - 1) / 2 - np.arange(units)])
@@ -300,11 +300,11 @@ def flow(
         box: Width and height of a box in data units.
         gap: Length of the arrow between two boxes in data units.
         down: Whether the flow runs downwards.
-        color: Of the boxes.
-        size: Points of the text.
+        color: Colour of the boxes.
+        size: Font size of the text in points.
 
     Returns:
-        The centres of the boxes, in order.
+        The centres of the boxes, in order, in data coordinates.
     """
     width, height = box
     stride = (0.0, -(height + gap)) if down else (width + gap, 0.0)
@@ -340,15 +340,15 @@ def image(
 ) -> None:
     """Draw a small single-channel image in a frame, darker where the value is larger.
 
-    All pixels of one shade are one shape, so that even a few dozen images make a small file.
+    All pixels of a shade form one shape, so even a few dozen images make a small file.
 
     Args:
         axes: Where to draw; usually after `blank(axes)`.
-        pixels: The values, shape (rows, columns), from 0 to 1; those beyond count as 0 or 1. Row 0 is drawn at the top.
+        pixels: The values, shape (rows, columns), from 0 to 1; others are clipped. Row 0 is drawn at the top.
         origin: Data coordinates of the lower left corner.
         width: Width of the image in data units; its pixels are square.
         color: Colour of the value 1; 0 is transparent.
-        shades: To how many steps above 0 the values are rounded.
+        shades: How many steps above 0 the values are rounded to.
     """
     steps = np.rint(np.clip(np.asarray(pixels, dtype=float)[::-1], 0, 1) * shades)
     rows, columns = steps.shape

@@ -1,4 +1,4 @@
-"""A folder that is built beside the one it is meant for, and takes its place once it is complete."""
+"""Build a folder beside the one it will replace, and exchange the two once it is complete."""
 
 from __future__ import annotations
 
@@ -17,35 +17,38 @@ from pathlib import Path
 from termbook.write import about, files_in, remove, replace
 
 BUILDING = ".building"
-"""How the names of unfinished folders end; they begin with a dot."""
+"""The ending of unfinished folders' names, which begin with a dot."""
 
 IN_STEPS = "the site directory cannot be exchanged in one step: its files were replaced one by one"
-"""What to tell where `Successor.take_place` says so."""
+"""What to tell people when `Successor.take_place` returns False."""
 
 _OLD = ".old"
 _NOT_HERE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
-"""Why a system or a file system cannot swap two folders."""
+"""Errors that mean that the system or the file system cannot swap two folders."""
 
 
 @dataclass(frozen=True)
 class Successor:
-    """A folder to be filled, and the one whose place it is to take.
+    """A folder to fill, and the folder it will replace.
 
     A hidden entry of `target`, such as `.git` or `.nojekyll`, stays unless the new folder has one of the same name.
     """
 
     folder: Path
-    """Empty at first. It is on the file system of `target`, and has its owner and rights."""
+    """Empty at first. It is on the file system of `target`, and has its permissions and, if possible, its owner."""
     target: Path
 
     def take_place(self) -> bool:
-        """Make `target` what `folder` is, whatever stood there, and tell whether readers saw that in one step.
+        """Replace `target` with `folder`.
 
-        Where the folder cannot be exchanged, because something is mounted there or the folder around it cannot be
-        written, its files are exchanged one by one: each is whole at any moment.
+        If the folders cannot be exchanged, because something is mounted at `target` or its parent is not writable, the
+        files are replaced one by one: each of them is whole at any moment.
+
+        Returns:
+            Whether readers saw the change in one step.
 
         Raises:
-            OSError: A file could not be written. Without that, `target` was left as it was.
+            OSError: A file could not be replaced; those before it were.
         """
         if self.folder.parent != self.target:
             with suppress(OSError):
@@ -56,11 +59,11 @@ class Successor:
         return False
 
     def drop(self) -> None:
-        """Remove what is not in use: the folder as far as it was filled or, after the exchange, what it replaced."""
+        """Remove the folder that is not in use: the unfinished one or, after the exchange, the one it replaced."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _keep_hidden(self) -> None:
-        """Hard links where that is possible: what is hidden may be large, and is never in one place only."""
+        """Add hidden entries to the new folder, by hard link if possible: they may be large and must never be gone."""
         for path in self.target.iterdir() if self.target.exists() else ():
             if path.name.startswith(".") and not path.name.endswith(BUILDING):
                 _link(path, self.folder / path.name)
@@ -92,14 +95,14 @@ class Successor:
 
 
 def begin(target: Path, owner: Path) -> Successor:
-    """Make an empty folder that is to take the place of `target`, and remove what killed builds left there.
+    """Make an empty folder that will replace `target`, and remove what killed builds left there.
 
     Args:
-        target: A folder or a link to one; made by the exchange if missing.
-        owner: The folder the build is of. No other build of it may be under way: its folder would be removed.
+        target: A folder or a link to one; if it is missing, the exchange makes it.
+        owner: The folder that is built. No other build of it may be running: its unfinished folder would be removed.
 
     Raises:
-        OSError: There is a file at `target`, or nothing can be written there.
+        OSError: `target` is a file, or nothing can be written there.
     """
     target = Path(os.path.realpath(target))
     if target.exists() and not target.is_dir():
@@ -119,7 +122,7 @@ def _folder_beside(target: Path, owner: Path) -> Path:
     except OSError as error:
         if not (error.errno in {errno.EACCES, errno.EPERM, errno.EROFS} and target.is_dir()):
             raise
-        folder = target / name  # the folder may be written, the one around it may not
+        folder = target / name  # the folder is writable, its parent is not
         folder.mkdir()
     if target.is_dir():
         if sys.platform != "win32":
@@ -144,7 +147,7 @@ def _entries(folder: Path) -> Iterator[Path]:
 
 
 def _link(source: Path, destination: Path) -> None:
-    """Give `source` a second name; of what is there already, only what is missing in it is added."""
+    """Link or copy `source` to `destination`, without changing what is there already."""
     if source.is_symlink():
         if not os.path.lexists(destination):
             destination.symlink_to(source.readlink())
@@ -161,7 +164,7 @@ def _link(source: Path, destination: Path) -> None:
 
 
 def _swap(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step, if the system can do that."""
+    """Exchange two folders in one step; return False if the system cannot."""
     names = os.fsencode(one), os.fsencode(other)
     if sys.platform == "linux":
         rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)

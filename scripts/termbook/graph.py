@@ -1,4 +1,4 @@
-"""How terms hang together: `[[links]]` to Markdown links, who mentions whom, and the order to read in."""
+"""How terms are connected: their `[[links]]`, which mentions which, and the order to read them in."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def resolve(text: str, glossary: Glossary, write: Callable[[Term, str, str], str
 
     Args:
         text: Markdown as in a term file.
-        glossary: The terms links lead to; of a link to any other, the text is left.
-        write: Makes the replacement from the term, the sense ("" for the page) and the text to show ("" for its name).
+        glossary: The terms that links can lead to; a link to any other becomes its text.
+        write: Returns the replacement for a term, a sense ("" for the page) and a text to show ("" for the name).
     """
     parts, last = [], 0
     for link in markup.links(text, Position()):
@@ -35,7 +35,7 @@ def resolve(text: str, glossary: Glossary, write: Callable[[Term, str, str], str
 
 
 def without(glossary: Glossary, slugs: AbstractSet[str]) -> Glossary:
-    """The glossary without some terms, and without what the others say of these in their fields."""
+    """Return the glossary without some terms, and without their slugs in the fields of the others."""
     terms = {
         slug: replace(term, fields=_without(term.fields, slugs))
         for slug, term in glossary.terms.items()
@@ -54,7 +54,7 @@ def _without(fields: TermFields, slugs: AbstractSet[str]) -> TermFields:
 
 
 def backlinks(glossary: Glossary) -> Mapping[str, tuple[Term, ...]]:
-    """For each slug, the terms whose body links to it, in alphabetical order."""
+    """Return, for each slug, the terms whose body links to it, in alphabetical order."""
     found: dict[str, dict[str, Term]] = defaultdict(dict)
     for term in glossary.terms.values():
         for link in term.body.links:
@@ -63,7 +63,7 @@ def backlinks(glossary: Glossary) -> Mapping[str, tuple[Term, ...]]:
 
 
 def dependents(glossary: Glossary) -> Mapping[str, tuple[Term, ...]]:
-    """For each slug, the terms that name it in `needs`, in alphabetical order."""
+    """Return, for each slug, the terms that name it in `needs`, in alphabetical order."""
     found: dict[str, list[Term]] = defaultdict(list)
     for term in glossary.terms.values():
         for slug in term.fields.needs:
@@ -72,7 +72,7 @@ def dependents(glossary: Glossary) -> Mapping[str, tuple[Term, ...]]:
 
 
 def prerequisites(term: Term, glossary: Glossary) -> tuple[Term, ...]:
-    """Everything a term needs, and what that needs in turn, in no particular order."""
+    """Return all terms that a term needs, directly or through others, in no particular order."""
     found: dict[str, Term] = {}
     waiting = list(term.fields.needs)
     while waiting:
@@ -85,7 +85,7 @@ def prerequisites(term: Term, glossary: Glossary) -> tuple[Term, ...]:
 
 @dataclass(frozen=True)
 class Contrast:
-    """Terms that are often confused, each with the sense that is meant ("" for all of them), by name."""
+    """Terms that are often confused, sorted by name, each with the sense that is meant ("" for all of them)."""
 
     members: tuple[tuple[Term, str], ...]
     difference: str
@@ -103,7 +103,7 @@ class Contrast:
 
 
 def contrasts(glossary: Glossary) -> tuple[Contrast, ...]:
-    """All contrasts, each once, in the order of their titles."""
+    """Return all contrasts, each once, sorted by title."""
     found = []
     for term in glossary.terms.values():
         for entry in term.fields.contrast:
@@ -114,12 +114,16 @@ def contrasts(glossary: Glossary) -> tuple[Contrast, ...]:
 
 
 def by_name(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Terms in the order a reader looks them up in: by name, whatever its capitals."""
+    """Sort terms as a reader looks them up: by name, ignoring case."""
     return tuple(sorted(terms, key=lambda term: (term.name.casefold(), term.slug)))
 
 
 def circles(glossary: Glossary) -> list[tuple[str, ...]]:
-    """Each circle in `needs` as the slugs along it, the first repeated at the end; it begins with the smallest slug."""
+    """Find circles in `needs`; removing the first step of each would leave none.
+
+    Returns:
+        The slugs along each circle, from the smallest slug round to the same slug again.
+    """
     terms = glossary.terms
     graph = {slug: {need for need in term.fields.needs if need in terms} - {slug} for slug, term in terms.items()}
     found = []
@@ -137,10 +141,10 @@ def circles(glossary: Glossary) -> list[tuple[str, ...]]:
 
 
 def reading_order(glossary: Glossary) -> tuple[Term, ...]:
-    """All terms in the order to read them in.
+    """Return all terms in the order to read them.
 
-    Topics follow one another as `terms/topics.yml` has them; within a topic a term comes after those of the topic that
-    it needs, and otherwise the easier first.
+    Topics come in the order of `terms/topics.yml`. Within a topic, a term comes after the terms it needs there;
+    otherwise, easier terms come first.
     """
     home: dict[str, dict[str, Term]] = defaultdict(dict)
     for slug, term in glossary.terms.items():
@@ -149,7 +153,7 @@ def reading_order(glossary: Glossary) -> tuple[Term, ...]:
 
 
 def _easiest_first(terms: Mapping[str, Term]) -> Iterator[Term]:
-    """Terms, each after those of them that it needs, and otherwise the easier first."""
+    """Yield terms, each after those of them that it needs; otherwise, easier ones first."""
     sorter = TopologicalSorter({slug: terms.keys() & set(term.fields.needs) for slug, term in terms.items()})
     sorter.prepare()
     ready: list[tuple[int, str, str]] = []

@@ -1,4 +1,4 @@
-"""Builds of one folder take turns."""
+"""A lock, so that builds of one folder take turns."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from filelock import FileLock, Timeout
 from termbook.pipeline import CACHE
 
 _CANNOT = {errno.EROFS, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP}
-"""Where the disk can only be read no build writes, and some networks' disks know no locks."""
+"""A build goes on without a lock: nothing can write to a read-only disk, and some network disks have no locks."""
 
 
 @contextmanager
 def turn(root: Path, tell: Callable[[str], object]) -> Iterator[None]:
-    """Wait until no other build of the folder `root` is in such a block; the system ends it with the process.
+    """Run the block while no other build of the folder `root` is in one; if the process dies, its lock is freed.
 
     Args:
         root: The folder that holds `terms/`.
-        tell: Is given a line to show if the wait takes longer than a second.
+        tell: Called with a line to show if the wait takes longer than a second.
 
     Raises:
         OSError: The lock could not be written.

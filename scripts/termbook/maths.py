@@ -1,7 +1,7 @@
-"""Formulas to MathML when a page is built, so that a reader's browser needs no script to show them.
+"""Turn formulas into MathML when a page is built, so that a browser needs no script to show them.
 
-`math-core` does the conversion. As a Markdown extension (`termbook.maths`) this replaces what `pymdownx.arithmatex`
-found in a page; it works wherever Python-Markdown does, in MkDocs and in Zensical.
+`math-core` does the conversion. As a Markdown extension (`termbook.maths`), this module replaces the formulas that
+`pymdownx.arithmatex` found on a page. It works wherever Python-Markdown does: in MkDocs and in Zensical.
 """
 
 from __future__ import annotations
@@ -20,33 +20,33 @@ from math_core import LatexError, LatexToMathML
 __all__ = ["MAX_LATEX", "MAX_NESTING", "MAX_UNCLOSED", "MathsExtension", "fault", "to_mathml"]
 
 MAX_LATEX = 1_000
-"""Characters a formula may have."""
+"""The most characters a formula may have."""
 
 MAX_NESTING = 50
-"""Braces, brackets and environments within one another."""
+"""How deep braces, brackets and environments may be nested."""
 
 MAX_UNCLOSED = 8
-"""Brackets that are never closed: with each of them `math-core` takes twice as long."""
+"""How many brackets may stay open: each of them doubles the time `math-core` takes."""
 
 _DELIMITERS = {r"\(": (r"\)", False), r"\[": (r"\]", True)}
 
 
 def to_mathml(latex: str, *, display: bool) -> str:
-    """The `<math>` element for a LaTeX formula.
+    """Return the `<math>` element for a LaTeX formula.
 
     Args:
-        latex: The formula without dollars.
+        latex: The formula without dollar signs.
         display: Whether it stands on a line of its own.
 
     Raises:
-        LatexError: If the formula does not parse, or is too much for the converter.
+        LatexError: If the formula does not parse, defines a command, or is too large for the converter.
     """
     _guard(latex)
     return LatexToMathML(fancy_error=False).convert_with_local_state(latex, displaystyle=display)
 
 
 def fault(latex: str) -> tuple[int, str] | None:
-    """What is wrong with a formula: the offset of the fault in `latex`, and a message."""
+    """Return the offset of the first fault in `latex` and a message, or None if the formula is sound."""
     try:
         to_mathml(latex, display=False)
     except LatexError as error:
@@ -56,7 +56,7 @@ def fault(latex: str) -> tuple[int, str] | None:
 
 
 def _guard(latex: str) -> None:
-    """Raise a `LatexError` for a formula that would keep `math-core` busy, or end the process on it."""
+    """Raise a `LatexError` for a formula that would keep `math-core` busy without end, or crash it."""
     if len(latex) > MAX_LATEX:
         raise LatexError(f"{MAX_LATEX}: {len(latex)} characters, at most {MAX_LATEX}.")
     if definition := _DEFINITION.search(latex):
@@ -79,24 +79,24 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""Whatever opens or closes; of `\\left(`, both the command and the bracket do."""
+"""What opens or closes a group; in `\\left(`, the command and the bracket count as one each."""
 
 
 class MathsExtension(Extension):
     """Turns the generic output of `pymdownx.arithmatex` into MathML.
 
     Args:
-        on_fault: Called with the LaTeX and the message of a formula that does not parse, which is then left out. By
-            default such a formula is an error.
+        on_fault: Called with the LaTeX and a message for a formula that does not parse, which is then left out. By
+            default, such a formula raises a `LatexError`.
     """
 
     def __init__(self, on_fault: Callable[[str, str], None] | None = None) -> None:
-        """Remember whom to tell of faults."""
+        """Remember what to call on a fault."""
         super().__init__()
         self.on_fault = on_fault
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name Markdown calls
-        """Register the step behind all that still works on the formula's text."""
+        """Register the conversion after all steps that still work on the formula's text."""
         md.treeprocessors.register(_ToMathML(md, self.on_fault), "termbook-maths", 0)
 
 

@@ -1,4 +1,4 @@
-"""The build as a MkDocs plugin, so that `mkdocs build` and `mkdocs serve` alone are enough."""
+"""The build as a MkDocs plugin, so that `mkdocs build` and `mkdocs serve` are all it takes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ log = logging.getLogger("mkdocs.plugins.termbook")
 
 
 class NoOptions(Config):
-    """The plugin has no options: what a glossary chooses stands in `terms/`."""
+    """The plugin has no options: a glossary makes its choices in `terms/`."""
 
 
 class TermbookPlugin(BasePlugin[NoOptions]):
@@ -54,18 +54,18 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.dirty = False
         self.site: Successor | None = None
         self.under_way = ExitStack()
-        """What is to be undone when a build ends, in whatever way."""
+        """What to undo when a build ends, however it ends."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember what MkDocs was started for; having this event keeps the plugin across rebuilds."""
+        """Remember what MkDocs was started for. MkDocs keeps a plugin with this event across rebuilds."""
         self.serving = command == "serve"
         self.dirty = dirty
 
-    @event_priority(50)  # before Material's plugin for disks, which would name a script on another host
+    @event_priority(50)  # before Material's plugin for offline use, which would name a script on another host
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put Termbook's templates before the theme's, but behind those of the site's own.
+        """Put Termbook's templates before the theme's, but after the site's own.
 
-        Browsers may keep a site built for a server, but neither one on a disk nor one that is being edited.
+        Browsers may keep a site that is built for a server, but not one that is read from a disk or being edited.
         """
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
         config.extra["polyfills"] = [*config.extra.get("polyfills", []), IFRAME_WORKER]
@@ -76,11 +76,11 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Build the terms, and let MkDocs build beside the site; stop on problems, but let a server go on."""
-        self._end()  # where another plugin failed to let this one know
+        """Build the terms, and make MkDocs build beside the last site; problems stop all but a non-strict server."""
+        self._end()  # in case another plugin kept this one from hearing how the last build ended
         self.under_way.enter_context(turn(_root(config), lambda line: log.info("Termbook: %s", line)))
         self._build_terms(config)
-        if not self.dirty:  # MkDocs then changes single pages of the last site
+        if not self.dirty:  # a dirty build changes single pages of the last site
             self.site = begin(Path(config.site_dir), _root(config))
             self.under_way.callback(self.site.drop)
             self.under_way.callback(setattr, config, "site_dir", config.site_dir)
@@ -99,14 +99,14 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             log.info("Terms: %d files written, %d removed", len(changes.written), len(changes.removed))
 
     def _renderer(self, config: MkDocsConfig) -> Renderer:
-        """The one there is, which remembers pages, unless the site's settings have changed."""
+        """Return the current renderer, which remembers pages, or a new one if the site's settings have changed."""
         site = replace(settings.read(Path(config.config_file_path)), use_directory_urls=config.use_directory_urls)
         if self.renderer is not None and self.renderer.settings == site:
             return self.renderer
         return Renderer(site, _root(config) / CACHE / "pages")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Have generated pages shown as they were judged."""
+        """Make MkDocs show generated pages as they were judged."""
         assert self.renderer is not None
         for file in files:
             if file.is_documentation_page() and is_owned(file.src_uri):
@@ -114,18 +114,18 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-        """Hand the words of a term's other names to the search as tags, which it can weigh apart from the text."""
+        """Give the words of a page's other names to the search as tags, which it can weight apart from the text."""
         search = config.plugins.get("material/search")
         if search is not None and (names := page.meta.get("names")):
             words = {word for name in names for word in re.split(search.config["separator"], name)}
-            # Material's script takes them for HTML.
+            # Material's script treats them as HTML.
             page.meta["tags"] = [html.escape(word) for word in sorted(words - {""})]
         return markdown
 
     @event_priority(-math.inf)  # after every plugin that writes or changes files of the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Protect the pages, give systems what they need to install the site, and show all of it at once."""
-        if not self.serving:  # the server writes a script of its own into each page it sends
+        """Protect the pages, add what a device needs to install the site, and put all of it in place at once."""
+        if not self.serving:  # the server adds a script of its own to each page it sends
             _protect(Path(config.site_dir))
         if "manifest" in config.extra:
             site = Path(config.site_dir)
@@ -139,9 +139,9 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             log.info("Site directory exchanged: %s", self.site.target)
         self._end()
 
-    @event_priority(-math.inf)  # every plugin gets to know
+    @event_priority(-math.inf)  # after every other plugin has heard of the error
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the site as it was; what the disk refused is said in a line."""
+        """Leave the site as it was; report an error of the disk in one line."""
         site = self.site
         self._end()
         if isinstance(error, OSError):
@@ -162,7 +162,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None], **_: object
     ) -> LiveReloadServer:
-        """Watch the terms, and of `docs` all but what the build writes there: that would build everything twice."""
+        """Watch the terms and the hand-written part of `docs`; watching the rest would build everything twice."""
         if not self.dirty:
             server.builder = _going_on(builder)
         server.unwatch(config.docs_dir)
@@ -173,7 +173,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
 
 
 def _written_by_people(docs: Path, within: str = "") -> Iterator[tuple[Path, bool]]:
-    """The folders of the documentation, each with whether people write all that lies in it."""
+    """Yield the folders of `docs` that people write to, each with whether they write everything in it."""
     if is_owned(within):
         return
     folder = docs / within
@@ -186,20 +186,20 @@ def _written_by_people(docs: Path, within: str = "") -> Iterator[tuple[Path, boo
 
 
 def _is_refused(config: MkDocsConfig) -> bool:
-    """Whether MkDocs will refuse the build: a strict one counts its warnings, and looks at the count last of all."""
+    """Tell whether MkDocs will fail this build: a strict one counts warnings, but checks the count at the very end."""
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     return config.strict and any(counter.get_counts() for counter in counters)
 
 
 def _going_on(builder: Callable[..., None]) -> Callable[..., None]:
-    """Let a server show the last site when a build fails; MkDocs' own lets readers wait for the next that succeeds."""
+    """Make a server show the last site when a build fails; by default, readers wait until a build succeeds."""
 
     def build_if_possible(*arguments: Any) -> None:
         try:
             builder(*arguments)
-        except Exception as error:  # whatever it is, the last site is complete
+        except Exception as error:  # whatever it is, the last site is still complete
             log.debug("What failed:", exc_info=error)
-            log.error("%s: the site is shown as it was", error)  # noqa: TRY400  # what failed is for whoever asks
+            log.error("%s: the site is shown as it was", error)  # noqa: TRY400  # --verbose shows the traceback
 
     return build_if_possible
 

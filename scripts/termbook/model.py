@@ -1,4 +1,4 @@
-"""What a glossary is made of: plain values, without reading or writing anything."""
+"""The parts of a glossary, as plain values. Nothing here reads or writes files."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from termbook.source.markup import Link, plain
 __all__ = ["Body", "Glossary", "KeyPath", "Link", "Position", "Problem", "Script", "Section", "Sense", "Term", "plain"]
 
 KeyPath = tuple[str | int, ...]
-"""Where a value stands in front matter: `("references", 0, "title")`."""
+"""Where a value is in front matter: `("references", 0, "title")`."""
 
 _MAX_HINT = 1_000
-"""Characters of a hint; it may list all that could be written."""
+"""The most characters of a hint, which may list everything that could be written."""
 
 
 @dataclass(frozen=True, order=True)
@@ -31,12 +31,12 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        """The problem as editors and terminals can follow it: `path:line:column: message (hint)`, on one line."""
+        """Return the problem on one line, in a form that editors can follow: `path:line:column: message (hint)`."""
         return f"{printable(self.path)}:{self.position.line}:{self.position.column}: {self.text}"
 
     @property
     def text(self) -> str:
-        """What is wrong, and in brackets what to do, as it may be printed whatever somebody wrote into a file."""
+        """The message, with the hint in brackets, safe to print whatever the file contains."""
         message = printable(self.message)
         return f"{message} ({printable(self.hint, _MAX_HINT)})" if self.hint else message
 
@@ -52,7 +52,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Sense:
-    """One meaning of a term: a definition and its sections. A term with one meaning has one, without id and title."""
+    """One meaning of a term: a definition and its sections. A term's only sense has neither id nor title."""
 
     id: str
     title: str
@@ -75,19 +75,19 @@ class Body:
 
 @dataclass(frozen=True)
 class Script:
-    """A figure's script as it was when the glossary was read: this is drawn and shown, whatever is saved since."""
+    """A figure script as it was when the glossary was read; a build draws and shows this, even if the file changes."""
 
     source: bytes
 
     @property
     def text(self) -> str:
-        """The script as people read it."""
+        """The script as text, with LF at the end of each line."""
         return self.source.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term file whose front matter holds to the schema."""
+    """A term file whose front matter follows the schema."""
 
     slug: str
     fields: TermFields
@@ -99,7 +99,7 @@ class Term:
 
     @property
     def path(self) -> str:
-        """The term file as shown to people, with forward slashes."""
+        """The path of the term file as shown to people, with forward slashes."""
         return self.body.path
 
     @property
@@ -118,7 +118,7 @@ class Term:
         return self.name if self.name != self.name.lower() else self.name[:1].upper() + self.name[1:]
 
     def position(self, *key: str | int) -> Position:
-        """Where the front matter's value at `key` stands, or the closest thing around it."""
+        """Return the position of the front matter's value at `key`, or of the closest thing around it."""
         while key and key not in self.positions:
             key = key[:-1]
         return self.positions.get(key, Position())
@@ -126,31 +126,31 @@ class Term:
 
 @dataclass(frozen=True)
 class Glossary:
-    """All that could be read of a glossary."""
+    """Everything that could be read of a glossary."""
 
     terms: Mapping[str, Term]
     """Terms by slug, in alphabetical order."""
     bodies: tuple[Body, ...]
-    """The bodies of all term files, those with faulty front matter included."""
+    """The bodies of all term files, including those with faulty front matter."""
     slugs: frozenset[str]
-    """The slugs of all term files, those that could not be read included."""
+    """The slugs of all term files, including those that could not be read."""
     topics: tuple[TopicFields, ...]
     sections: tuple[SectionFields, ...]
 
     def home(self, term: Term) -> TopicFields:
-        """The topic a term belongs to first."""
+        """Return the first of a term's topics."""
         return next(topic for topic in self.topics if topic.slug == term.fields.topics[0])
 
     def plain(self, markdown: str) -> str:
-        """The words of one paragraph of Markdown, without markup; a `[[link]]` becomes its text or the term's name."""
+        """Return one paragraph of Markdown as plain text; a `[[link]]` becomes its text or the term's name."""
         return plain(markdown, self._names)
 
     def definition(self, term: Term) -> str:
-        """The definition in plain words; for a term with several senses, all of them, numbered."""
+        """Return the definition as plain text; for a term with several senses, all definitions, numbered."""
         return self._definitions[term.slug]
 
     def suggest(self, word: str) -> str:
-        """`did you mean 'x'?` for the slug of a term that goes by `word` or by something close to it, or nothing."""
+        """Return `did you mean 'x'?` with the slug of the term that `word` names, or nearly names, or "" if none."""
         if word not in self._suggestions:
             known = self._slugs_by_name.get(word.lower())
             self._suggestions[word] = f"did you mean '{known}'?" if known else suggestion(word, self.slugs)
@@ -158,7 +158,7 @@ class Glossary:
 
     @cached_property
     def _suggestions(self) -> dict[str, str]:
-        return {}  # a word that is no term's any more may stand in hundreds of links
+        return {}  # hundreds of links may name a term that is gone
 
     @cached_property
     def _slugs_by_name(self) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Names people type: to slugs, and to the known name that was probably meant."""
+"""Turn names that people type into slugs, and find the known name that was probably meant."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import Any
 
 MAX_SLUG = 80
-"""Characters a slug may have; its page's address and file name have them too."""
+"""The most characters of a slug, which is also part of an address and of a file name."""
 
 _DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-"""Windows takes a file of such a name, whatever its ending, for a device."""
+"""Windows takes a file with such a name, whatever its ending, for a device."""
 
 _SYMBOLS = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 """Greek letters that stand for quantities, alone or before other letters."""
@@ -24,26 +24,26 @@ _ALIKE = str.maketrans("i1|0", "lllo")
 
 
 def slugify(text: str) -> str:
-    """The slug of a name: lower-case ASCII words joined by hyphens; empty if nothing of `text` is left."""
+    """Return the slug of a name: lower-case ASCII words joined by hyphens; empty if nothing of `text` is left."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
 
 
 def slug_fault(slug: str) -> tuple[str, str] | None:
-    """Why no file may have the name `slug`, and what to write instead."""
+    """Return why no file may have the name `slug`, and what to do about it; None if one may."""
     if len(slug) > MAX_SLUG:
         return f"has {len(slug)} characters", f"at most {MAX_SLUG}"
     return (f"is '{slug}', which Windows keeps for a device", "choose a longer one") if slug in _DEVICES else None
 
 
 def fold(name: str) -> str:
-    """What two spellings of one name have in common, whatever their capitals, spaces and kinds of digits."""
+    """Reduce a name to what its spellings have in common: ignore case, spaces and variants of characters."""
     text = unicodedata.normalize("NFKC", name).replace("\ufe0e", "").replace("\ufe0f", "")
     return " ".join(unicodedata.normalize("NFKC", text.casefold()).split())
 
 
 def shape(name: str) -> tuple[str, bool]:
-    """How a name looks, in ASCII where it can be mistaken for that, and whether it has any such letter or sign."""
+    """Return how a name looks, with ASCII for all that looks like ASCII, and whether anything had to be replaced."""
     if name.isascii():
         return fold(name).translate(_ALIKE), False
     text = unicodedata.normalize("NFKC", name)
@@ -52,7 +52,7 @@ def shape(name: str) -> tuple[str, bool]:
 
 
 def mixed_words(name: str) -> list[str]:
-    """The words in which letters of two alphabets stand, as a Cyrillic one among Latin ones."""
+    """Return the words that mix letters of several alphabets, such as a Cyrillic one among Latin ones."""
     if name.isascii():
         return []
     return [word for word in _WORD.findall(unicodedata.normalize("NFKC", name)) if len(_alphabets(word)) > 1]
@@ -67,7 +67,7 @@ def _alphabets(word: str) -> set[str]:
 
 @lru_cache(maxsize=1024)
 def _ascii(char: str) -> str:
-    """The ASCII letter or sign that `char` looks like, or `char` itself."""
+    """Return the ASCII letter or sign that `char` looks like, or `char` itself."""
     from confusable_homoglyphs import confusables  # noqa: PLC0415  # likewise
 
     found: Any = [] if char.isascii() else confusables.is_confusable(char) or []
@@ -76,8 +76,8 @@ def _ascii(char: str) -> str:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """`did you mean 'x'?` for the known word closest to `word`, or nothing if none is close."""
-    if len(word) > MAX_SLUG:  # comparing takes the square of the length
+    """Return `did you mean 'x'?` for the known word closest to `word`, or "" if none is close."""
+    if len(word) > MAX_SLUG:  # the time to compare grows with the square of the length
         return ""
     by_lower = {name.lower(): name for name in sorted(known, reverse=True)}
     close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)

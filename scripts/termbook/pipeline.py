@@ -1,4 +1,4 @@
-"""The whole way from term files to generated files, and how much of it changed."""
+"""The whole build: from term files to generated files, and which of these changed."""
 
 from __future__ import annotations
 
@@ -31,32 +31,32 @@ CACHE = ".termbook_cache"
 
 @dataclass(frozen=True)
 class Report:
-    """What a build found and did; with problems, or where nothing has changed since the last one, it did nothing."""
+    """What a build found and did; if it found problems, or nothing new, it did nothing."""
 
     terms: int
-    """How many could be read."""
+    """How many terms could be read."""
     changes: Changes
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """What became of the term files, and whatever a person has to fix in them."""
+    """What the term files were turned into, and what a person has to fix in them."""
 
     glossary: Glossary
     drawings: Mapping[str, Drawing]
     texts: Mapping[str, str]
-    """Pages and data, by path in the folder of the documentation; without the terms that have problems."""
+    """Pages and data by path in the docs folder, without the terms that have problems."""
     problems: list[Problem]
     """Sorted."""
 
 
 def build(root: Path, renderer: Renderer | None = None) -> Report:
-    """Build the glossary in the folder `root` into `docs`; on problems, leave that as it was.
+    """Build the glossary in the folder `root` into `docs`; if there are problems, leave `docs` as it was.
 
     Args:
         root: The folder that holds `terms/` and `mkdocs.yml`.
-        renderer: What to render pages with, if not as `mkdocs.yml` says.
+        renderer: Renders the pages; if not given, one with the settings in `mkdocs.yml` does.
     """
     renderer = renderer or site_renderer(root)
     loaded = assets(root / CACHE / "fonts")
@@ -78,18 +78,18 @@ def build(root: Path, renderer: Renderer | None = None) -> Report:
 
 
 def _made_from(root: Path, renderer: Renderer, loaded: Mapping[str, bytes]) -> str:
-    """Digest of all that the files of a build follow from."""
+    """Return a digest of everything that the files of a build are made from."""
     changed = json.dumps(sorted(last_changed(root / TERMS).items())).encode()
     return digest(root / TERMS, {**loaded, "dates": changed, "rendering": renderer.basis})
 
 
 def prepare(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | None = None) -> Prepared:
-    """Load, check, draw, and judge the glossary in `root` as readers would get it, writing nothing but the cache.
+    """Load, check, draw and judge the glossary in `root` as readers would get it; write nothing but the cache.
 
     Args:
         root: The folder that holds `terms/` and `mkdocs.yml`.
         limits: What one figure may use.
-        renderer: What to render pages with, if not as `mkdocs.yml` says.
+        renderer: Renders the pages; if not given, one with the settings in `mkdocs.yml` does.
     """
     problems = hopeless(root / TERMS, Cache(root / CACHE / "tried"))
     glossary, faults = load(root / TERMS, {Path(problem.path).name for problem in problems})
@@ -103,10 +103,10 @@ def prepare(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | No
 
 
 def site_renderer(root: Path) -> Renderer:
-    """What renders pages as the `mkdocs.yml` in the folder `root` has it.
+    """Return a renderer with the settings of the `mkdocs.yml` in the folder `root`.
 
     Raises:
-        SettingsError: It cannot be read.
+        SettingsError: The settings cannot be read.
     """
     return Renderer(settings.read(root / "mkdocs.yml"), root / CACHE / "pages")
 
@@ -114,7 +114,7 @@ def site_renderer(root: Path) -> Renderer:
 def judge(
     texts: Mapping[str, str], glossary: Glossary, drawings: Mapping[str, Drawing], renderer: Renderer
 ) -> list[Problem]:
-    """What keeps pages from being fit for readers, from what a browser makes of their HTML."""
+    """Find what makes pages unfit for readers, in their HTML as a browser parses it."""
     rendered = renderer.render({path: body(text) for path, text in texts.items() if path.endswith(".md")})
     dangers = defaultdict(list, {path: [*page.dangers] for path, page in rendered.items()})
     shown = {slug: drawing for slug, drawing in drawings.items() if slug in glossary.terms}
@@ -125,11 +125,11 @@ def judge(
 
 
 def files(prepared: Prepared, assets: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Everything a build writes, by path in the folder of the documentation.
+    """Return everything a build writes, by path in the docs folder.
 
     Args:
-        prepared: What became of the term files.
-        assets: What pages load besides, by path.
+        prepared: What the term files were turned into.
+        assets: The other files that pages load, by path.
     """
     return {
         **{path: text.encode() for path, text in {**prepared.texts, **_figures(prepared.drawings)}.items()},

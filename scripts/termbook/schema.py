@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 _ADDRESS = r"([A-Za-z0-9!$&()*+,./:;=?@_~#-]|%[0-9A-Fa-f]{2})"
-"""What an address is made of; other characters are written as percent signs and digits."""
+"""One character of an address; all others are percent-encoded."""
 
 
 def _no_device(slug: str) -> str:
@@ -70,7 +70,7 @@ class FrameFields(_Fields):
     """One frame of an explorable figure."""
 
     value: Word = Field(description="What the keyword is set to; turned into the type of the keyword's default.")
-    caption: Sentence = Field(description="One sentence: what is to be seen at this value.")
+    caption: Sentence = Field(description="One sentence: what there is to see at this value.")
 
 
 class ExploreFields(_Fields):
@@ -86,11 +86,11 @@ class ExploreFields(_Fields):
 
 
 class FigureFields(_Fields):
-    """What a figure says in words."""
+    """What a figure says in words, and what readers can set in it."""
 
     caption: Sentence = Field(description="One or two sentences under the figure: what it shows, what to notice.")
-    alt: Paragraph = Field(description="What a reader who cannot see the figure should know of it.")
-    explore: ExploreFields | None = Field(default=None, description="What readers can set, if there is anything.")
+    alt: Paragraph = Field(description="What a reader who cannot see the figure should know about it.")
+    explore: ExploreFields | None = Field(default=None, description="What readers can set, if anything.")
 
 
 class ContrastFields(_Fields):
@@ -108,7 +108,7 @@ class QuestionFields(_Fields):
     question: Sentence = Field(description="One question that the page answers.")
     answer: Answer = Field(description="The right answer.")
     others: Annotated[tuple[Answer, ...], Field(min_length=1, max_length=4)] = Field(
-        description="Wrong answers, each of them one that somebody would give."
+        description="Wrong answers, each of which somebody might give."
     )
     because: Sentence = Field(description="One or two sentences: why the answer is right.")
 
@@ -155,7 +155,7 @@ class TermFields(_Fields):
     topics: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=5)] = Field(
         description="Slugs of topics, from `terms/topics.yml`; the first is the term's home."
     )
-    level: Level = Field(description="Whom the page can be understood by: beginner, intermediate or advanced.")
+    level: Level = Field(description="Who can understand the page: beginner, intermediate or advanced.")
     needs: Annotated[tuple[Slug, ...], Field(max_length=4)] = Field(
         default=(), description="Slugs of terms to read first, at most four; they must not form a circle."
     )
@@ -192,4 +192,4 @@ class SectionFields(_Fields):
 
     heading: Name = Field(description="The heading as written after `##`.")
     purpose: Sentence = Field(description="What belongs under it.")
-    optional: bool = Field(default=False, description="Whether a term is whole without it.")
+    optional: bool = Field(default=False, description="Whether a term is complete without it.")

@@ -1,4 +1,4 @@
-"""Files to disk: only what changed is written, what is stale is removed, and nothing of anyone else's is touched."""
+"""Write files to disk: only those that changed. Stale files are removed; those of anyone else are left alone."""
 
 from __future__ import annotations
 
@@ -40,26 +40,26 @@ class Changes:
 
 
 def foreign(folder: Path, owned: Iterable[str] = (".",)) -> list[str]:
-    """Files in the folders of the build that no build wrote, sorted: writing would lose them."""
+    """Return the files in the build's folders that no build wrote, sorted: a build would delete them."""
     present = _present(folder, owned)
     return sorted(present - _listed(folder) - _unfinished(present))
 
 
 def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",)) -> Changes:
-    """Make the folders of the build hold exactly `files`.
+    """Make the build's folders hold exactly `files`.
 
-    Killed at any moment, it leaves what the next call can put right.
+    If the process is killed, at whatever moment, the next call puts things right.
 
     Args:
-        files: Contents by path within `folder`, with forward slashes, each in one of those.
+        files: Contents by path in `folder`, with forward slashes; each path is in one of the `owned` folders.
         folder: The output folder; made if missing.
-        owned: The folders within it that belong to the build; all of it if not given.
+        owned: The folders in it that belong to the build; all of it if not given.
 
     Returns:
-        What was written and what was removed. A file whose bytes are right already is left alone, time stamp and all.
+        What was written and what was removed. A file that already has the right bytes keeps its time stamp.
 
     Raises:
-        FileExistsError: If `folder` holds a file that no build wrote. Nothing is changed then.
+        FileExistsError: One of the build's folders has a file that no build wrote. Nothing was changed.
         OSError: A file could not be written.
     """
     owned = tuple(owned)
@@ -76,10 +76,10 @@ def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",
 
 
 def replace(path: Path, content: bytes) -> bool:
-    """Give a file new content in one step, unless it has that already; tells whether it did not.
+    """Give a file new content in one step, unless it has that already; return whether it was written.
 
     Raises:
-        OSError: It could not be written, and is what it was.
+        OSError: The file could not be written, and is unchanged.
     """
     with about(path):
         if path.is_file() and path.read_bytes() == content:
@@ -98,9 +98,9 @@ def replace(path: Path, content: bytes) -> bool:
 
 
 def remove(folder: Path, paths: Iterable[str], within: Iterable[str] = (".",)) -> None:
-    """Remove files in `folder`, whether they are still there or not, and empty folders in some of its folders.
+    """Remove files from `folder`, if they are still there, and empty folders from the folders `within` it.
 
-    What is hidden is left alone: in `.git`, empty folders have their use.
+    Hidden folders are left alone: `.git` needs its empty ones.
     """
     for path in paths:
         with about(folder / path):
@@ -113,17 +113,17 @@ def remove(folder: Path, paths: Iterable[str], within: Iterable[str] = (".",)) -
 
 
 def files_in(folder: Path) -> set[str]:
-    """The files in `folder` and in the folders in it, as paths within it with forward slashes."""
+    """Return the files in `folder` and the folders in it, as paths relative to it with forward slashes."""
     found = (Path(inner, name) for inner, _, names in os.walk(folder) for name in names)
     return {path.relative_to(folder).as_posix() for path in found if path.is_file()}
 
 
 def explain(error: OSError, place: Path | str) -> str:
-    """What could not be read or written, why, and what to do about it, in one line.
+    """Say in one line what could not be read or written, why, and what to do about it.
 
     Args:
-        error: What the system said.
-        place: What to name where the error names no file.
+        error: The system's error.
+        place: What to name if the error names no file.
     """
     reason = error.strerror or str(error) or type(error).__name__
     hint = _HINTS.get(error.errno or 0)
@@ -132,13 +132,13 @@ def explain(error: OSError, place: Path | str) -> str:
 
 
 def _present(folder: Path, owned: Iterable[str]) -> set[str]:
-    """The files in the folders of the build, but for the list of them."""
+    """Return the files in the build's folders, except the list of them."""
     found = {(PurePosixPath(name) / path).as_posix() for name in owned for path in files_in(folder / name)}
     return found - {MANIFEST}
 
 
 def _listed(folder: Path) -> set[str]:
-    """What the list names; a damaged one names nothing that is there, so that nothing is taken for a build's."""
+    """Return the files in the list. A damaged list names none that exist, so no file is mistaken for a build's."""
     manifest = folder / MANIFEST
     return set(manifest.read_text(encoding="utf-8", errors="replace").splitlines()) if manifest.is_file() else set()
 
@@ -148,13 +148,13 @@ def _list(paths: Iterable[str], folder: Path) -> None:
 
 
 def _unfinished(paths: set[str]) -> set[str]:
-    """Of a build that was killed."""
+    """Return the unfinished files of a build that was killed."""
     return {path for path in paths if _UNFINISHED.fullmatch(path)}
 
 
 @contextmanager
 def about(path: Path) -> Iterator[None]:
-    """While the block runs, let errors be about `path`: what fails is perhaps temporary, and called otherwise."""
+    """Make errors in the block name `path`: the file that failed may be a temporary one with another name."""
     try:
         yield
     except OSError as error:

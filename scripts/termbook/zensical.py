@@ -1,4 +1,4 @@
-"""The site by Zensical, which builds into the folder that its settings name: here into one beside it."""
+"""Build the site with Zensical, in a folder beside the one that the settings name."""
 
 from __future__ import annotations
 
@@ -21,20 +21,21 @@ _SETTINGS_BESIDE = ".mkdocs.building.yml"
 
 
 def build(root: Path, tell: Callable[[str], object]) -> int:
-    """Build the site of the folder `root` from what `termbook build` wrote; the last one stays until all is well.
+    """Build the site of the folder `root` from what `termbook build` wrote; keep the last site until this one is sound.
 
     Args:
-        root: The folder that holds `mkdocs.yml`. No other build of it may be under way.
-        tell: Is given a line to show.
+        root: The folder that holds `mkdocs.yml`. No other build of it may be running.
+        tell: Called with each line to show.
 
     Returns:
-        Zensical's exit status: 0 for success; 1 where a page holds what its policy keeps from readers.
+        Zensical's exit status, 0 for success; 1 if the settings are faulty or a page has something that its policy
+        blocks; 2 if Zensical is not installed.
 
     Raises:
-        OSError: The site could not be written, and is what it was.
+        OSError: The site could not be written.
     """
     try:
-        from zensical.config import parse_config  # noqa: PLC0415  # an engine of two: it need not be installed
+        from zensical.config import parse_config  # noqa: PLC0415  # one of two engines: it need not be installed
     except ModuleNotFoundError:
         tell("Zensical is not installed: pip install 'termbook[zensical]'")
         return 2
@@ -72,7 +73,7 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
 
 
 def _templates(folder: Path, root: Path, own: str | None) -> str:
-    """Fill a folder with Termbook's templates and the site's own, which come first: Zensical takes one such folder."""
+    """Fill a folder with Termbook's templates and, over them, the site's own: Zensical takes only one such folder."""
     for templates in (TEMPLATES, root / own) if own else (TEMPLATES,):
         shutil.copytree(templates, folder, dirs_exist_ok=True)
     return str(folder)
