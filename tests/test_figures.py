@@ -245,7 +245,7 @@ def draw(figure):
 EVIL = """{"svg": "<svg xmlns=\\\\"http://www.w3.org/2000/svg\\\\" onload=\\\\"alert(1)\\\\"/>"}"""
 SMALL = r"""<svg xmlns=\\"http://www.w3.org/2000/svg\\" width=\\"9pt\\" height=\\"9pt\\"/>"""
 FINE = f'{{"svg": "{SMALL}", "picture": PICTURE}}'
-NONE = "the process that draws gave an answer that is none"
+NONE = "the process that draws gave no valid answer"
 FORGED = {
     EVIL: "the SVG holds the attribute 'onload' of the element 'svg', which a figure may not",
     FINE.replace("PICTURE", '"AAAA"'): NONE,

@@ -1,1 +1,1 @@
-"""From terms to data for programs, one file a format."""
+"""Turn terms into data for programs; one module per format."""

@@ -1,4 +1,4 @@
-"""All data for other programs."""
+"""All data files for other programs."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ from termbook.model import Glossary
 
 
 def exports(glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, str]:
-    """All data files, by path in the folder of the documentation."""
+    """Return all data files by path in the docs folder."""
     return {f"{DATA}/glossary.json": glossary_json(glossary, drawings), **schema_files()}

@@ -1,4 +1,4 @@
-"""JSON as all of the glossary's files have it."""
+"""The JSON format of all the glossary's data files."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import json
 
 
 def dump(data: object) -> str:
-    """The same text for the same data, which people can read, too."""
+    """Return data as JSON that people can read; the same data always gives the same text."""
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"

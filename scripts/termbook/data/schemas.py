@@ -1,4 +1,4 @@
-"""What people write, as JSON Schemas, which editors complete and check."""
+"""JSON Schemas of the files people write, with which editors complete and check them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SCHEMAS: Mapping[str, Any] = {
 
 
 def schema_files() -> dict[str, str]:
-    """The schemas, by path in the folder of the documentation."""
+    """Return the schemas by path in the docs folder."""
     return {f"{DATA}/{name}.schema.json": dump(schema(name)) for name in _SCHEMAS}
 
 

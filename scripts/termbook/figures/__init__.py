@@ -1,3 +1,1 @@
-"""From figure scripts to drawings, in processes that the build can lose."""
-
-# changed
+"""Turn figure scripts into drawings, in processes that may die without harm to the build."""

@@ -1,6 +1,6 @@
-"""A drawing of matplotlib in few bytes: the same to the eye, and nothing in it that shows in no pixel.
+"""Make matplotlib's SVG small: it looks the same, and nothing is left in it that does not show.
 
-Places are whole numbers of a fine grid, paints are classes, each letter's outline stands there once, and names are
+Places are whole numbers on a fine grid, paints are classes, each letter's outline is written once, and names are
 letters in the order in which things appear. matplotlib names a thing after a hash of its place, whose last bit may
 differ from run to run.
 """
@@ -23,13 +23,13 @@ from termbook.figures.outlines import Outline, Point, Stroke
 from termbook.figures.style import DARK_NAME, dark_rules
 
 FINENESS = 20
-"""Steps of the grid in a point: fifteen in a CSS pixel of a page as wide as it shows a figure."""
+"""Steps of the grid per point: fifteen per CSS pixel of a figure shown in full width."""
 
 LETTER = 200
-"""Steps of the grid in a letter's size, on which its outline lies: twelve in a CSS pixel of the smallest text."""
+"""Steps per font size of the grid for a letter's outline: at least twelve per CSS pixel in text of 12 points."""
 
 _GLYPH = LETTER / 100
-"""What matplotlib sets as if it were 100 units large, in these steps."""
+"""Steps of this grid per unit of matplotlib's letters, which are 100 units large."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -41,7 +41,7 @@ _DEFAULTS = {
     "stroke-opacity": "1",
     "stroke-dashoffset": "0",
     "stroke-linecap": "butt",
-    "stroke-linejoin": "round",  # of the root, as matplotlib has it
+    "stroke-linejoin": "round",  # set on the root, as matplotlib does
 }
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _MOVE = re.compile(r"(translate|scale|rotate)\(([^)]*)\)")
@@ -52,17 +52,17 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class _Mark:
-    """One thing to be seen, in steps of the grid: an outline at a place, or a text."""
+    """One visible thing, in steps of the grid: an outline at a place, or a text."""
 
     style: Style
     clip: str
     outline: Outline = ()
     glyphs: tuple[_Glyph, ...] = ()
-    """For a text, what it is set from; its outline is then what is drawn between letters."""
+    """The letters of a text; its outline is then what is drawn between them."""
     place: str = ""
-    """Where a text stands, as a transformation."""
+    """Where a text is, as a transformation."""
     source: str = ""
-    """For what is drawn several times, the name of the outline."""
+    """The name of an outline that may be drawn several times."""
     offset: Point = (0, 0)
 
 
@@ -75,17 +75,17 @@ class _Glyph:
 
 
 def compact(drawn: str) -> str:
-    """An SVG of matplotlib, smaller.
+    """Make an SVG by matplotlib smaller.
 
     Raises:
-        ValueError: If it holds what no figure is made of.
+        ValueError: If it contains something that no figure is made of.
     """
     root = fromstring(drawn)
     return _Writer(_Reader(root)).document()
 
 
 class _Reader:
-    """What an SVG of matplotlib shows, in the order in which it is drawn, and what that refers to."""
+    """Reads what an SVG by matplotlib shows, in the order in which it is drawn, and what that refers to."""
 
     def __init__(self, root: Element) -> None:
         self.width, self.height = root.get("width", ""), root.get("height", "")
@@ -96,7 +96,7 @@ class _Reader:
         self.marks = self.read(root)
 
     def read(self, element: Element) -> list[_Mark]:
-        """What is to be seen in an element."""
+        """Return the visible things in an element."""
         return list(self._marks(element, {"fill": "#000000"}, ""))
 
     def _marks(self, element: Element, style: Style, clip: str) -> Iterator[_Mark]:
@@ -121,7 +121,7 @@ class _Reader:
                 raise ValueError(f"the element {tag!r} in {element.tag.removeprefix(_SVG)!r}")
 
     def shape(self, element: Element) -> Outline:
-        """The outline of a path or a rectangle, on the grid."""
+        """Return the outline of a path or a rectangle, in steps of the grid."""
         data = element.get("d", "") if element.tag == f"{_SVG}path" else _rectangle(element)
         return outlines.moved(outlines.read(data), lambda point: (point[0] * FINENESS, point[1] * FINENESS))
 
@@ -178,7 +178,7 @@ def _moves(transform: str) -> dict[str, list[float]]:
 
 
 def _placed(transform: str) -> str:
-    """Where a text stands: its place on the grid, how it is turned, and how much larger than its outlines it is."""
+    """Return a text's transformation: its place on the grid, its rotation, and its scale relative to its outlines."""
     moves = _moves(transform)
     x, y = (round(number * FINENESS) for number in moves["translate"])
     turn = f"rotate({_short(moves['rotate'][0])})" if moves.get("rotate", [0.0])[0] else ""
@@ -186,13 +186,13 @@ def _placed(transform: str) -> str:
 
 
 def _short(number: float) -> str:
-    """At most three digits after the point, and none that says nothing."""
+    """Format a number with at most three digits after the point, and no needless zeros."""
     text = f"{number:.3f}".rstrip("0").rstrip(".")
     return re.sub(r"^(-?)0\.", r"\1.", "0" if text == "-0" else text)
 
 
 def _painted(style: Style) -> dict[str, str]:
-    """What of a style shows, its lengths on the grid; nothing if it shows nothing."""
+    """Return the part of a style that shows, its lengths in steps of the grid; empty if nothing shows."""
     has_fill, has_stroke = style["fill"] != "none", style.get("stroke", "none") != "none"
     shown = {
         name: value
@@ -240,7 +240,7 @@ class _Writer:
         return text
 
     def _shown(self, mark: _Mark) -> _Mark | None:
-        """A mark as it is to be written, or nothing where nobody sees it."""
+        """Return a mark as it is to be written, or None if nobody can see it."""
         style = _painted(mark.style)
         if not style or not (mark.outline or mark.glyphs):
             return None
@@ -262,7 +262,7 @@ class _Writer:
         return replace(mark, style=style, clip="" if is_whole else mark.clip)
 
     def _window(self, clip: str) -> Box | None:
-        """What a rectangular clip leaves to be seen."""
+        """Return the box in which a rectangular clip leaves things visible; None for any other clip."""
         shape = self.drawing.named[clip][0] if clip in self.drawing.named else None
         return outlines.box(self.drawing.shape(shape)) if shape is not None and shape.tag == f"{_SVG}rect" else None
 
@@ -324,7 +324,7 @@ class _Writer:
 
 
 def _joined(marks: Iterable[_Mark]) -> Iterator[_Mark]:
-    """Opaque lines of one look that follow one another, as one."""
+    """Join consecutive opaque lines that look the same."""
     for _, run in groupby(marks, _line_of):
         first, *others = run
         yield replace(first, outline=(*first.outline, *(stroke for other in others for stroke in other.outline)))
@@ -343,7 +343,7 @@ def _line_of(mark: _Mark) -> object:
 def _covered(mark: _Mark, style: Style) -> Box:
     left, top, right, bottom = outlines.box(mark.outline)
     x, y = mark.offset
-    reach = 2 * float(style.get("stroke-width", FINENESS)) if "stroke" in style else 0  # of the longest corner
+    reach = 2 * float(style.get("stroke-width", FINENESS)) if "stroke" in style else 0  # of the sharpest corner
     return left + x - reach, top + y - reach, right + x + reach, bottom + y + reach
 
 
@@ -359,6 +359,6 @@ def _at(glyph: _Glyph) -> str:
 
 
 def _letters(number: int) -> str:
-    """The name of a number: a to z, then aa and so on."""
+    """Return the name of a number: a to z, then aa and so on."""
     high, low = divmod(number, len(ascii_lowercase))
     return (_letters(high - 1) if high else "") + ascii_lowercase[low]

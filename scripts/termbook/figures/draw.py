@@ -1,4 +1,4 @@
-"""Drawing figures: in worker processes, each within a limit of time and memory, and only when something changed."""
+"""Draw figures: in worker processes, each with limits of time and memory, and only when something changed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Limits:
     memory: int = 1 << 30
     file: int = 16 << 20
     patience: float = 90.0
-    """Seconds for a process to start, draw it and answer: the last net, for a script that gets around the first."""
+    """Seconds for a process to start, draw and answer: the last resort against a script that gets around `seconds`."""
 
 
 DEFAULT_LIMITS = Limits()
@@ -49,14 +49,14 @@ DEFAULT_LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure as drawn for the light scheme; if readers can explore it, with a drawing for each value they can set."""
+    """A figure, drawn once for both schemes; if readers can explore it, with a drawing for each value they can set."""
 
     svg: str
     frames: tuple[Drawing, ...] = ()
     start: int = 0
-    """Which of the frames is seen first: the one that is drawn when nothing is set."""
+    """The index of the frame that is seen first: the one that is drawn when nothing is set."""
     picture: bytes = b""
-    """For sharing, as PNG; of the figure that is seen first."""
+    """The picture for sharing, as PNG, with the figure that is seen first."""
 
     @cached_property
     def size(self) -> tuple[int, int]:
@@ -66,7 +66,7 @@ class Drawing:
         return round(float(points["width"]) * 96 / 72), round(float(points["height"]) * 96 / 72)
 
     def files(self, stem: str) -> dict[str, str]:
-        """The drawings by path: `<stem>.svg`, and `<stem>.<number>.svg` of each further frame."""
+        """Return the drawings by path: `<stem>.svg`, and `<stem>.<number>.svg` for each further frame."""
         further = {f"{stem}.{index}.svg": frame for index, frame in enumerate(self.frames) if index != self.start}
         return {path: drawing.svg for path, drawing in {f"{stem}.svg": self, **further}.items()}
 
@@ -79,7 +79,7 @@ def draw(
     Args:
         glossary: The terms.
         cache: Folder of figures drawn before; made if missing.
-        limits: Of each drawing.
+        limits: What each drawing may use.
         workers: How many processes draw at the same time; one per processor if not given.
 
     Returns:
@@ -115,7 +115,7 @@ def _drawing(first: _Task, frames: list[_Task], done: Mapping[_Task, Answer]) ->
 def _do(
     tasks: Iterable[_Task], folder: Path, crew: Crew, limits: Limits
 ) -> tuple[dict[_Task, Answer], dict[_Task, _Fault]]:
-    """What came of each task, from the cache or new, and what is wrong with each that failed."""
+    """Return the answer to each task, from the cache or new, and what is wrong with each that failed."""
     cache, keys = Cache(folder), _Keys()
     kept = {task: cache.get(keys.of(task)) for task in tasks}
     done: dict[_Task, Answer] = {task: json.loads(answer) for task, answer in kept.items() if answer is not None}
@@ -159,7 +159,7 @@ def _why(lost: Lost, limits: Limits) -> str:
             return _NO_ANSWER
 
 
-_NO_ANSWER = "the process that draws gave an answer that is none"
+_NO_ANSWER = "the process that draws gave no valid answer"
 
 
 @dataclass(frozen=True)
@@ -168,11 +168,11 @@ class _Fault:
 
     message: str
     line: int | None = 1
-    """Of the script; none if the words of the picture are the reason."""
+    """The line of the script; None if the words of the picture are the reason."""
 
 
 def _fault(task: _Task, answer: Mapping[str, object]) -> _Fault | None:
-    """What is wrong with a drawing. The script that made it ran in the process that answers, so nothing is believed."""
+    """Return what is wrong with an answer, if anything. The process that answers ran the script, so trust nothing."""
     match answer:
         case {"message": str(message), "line": int() | None as line}:
             return _Fault(_printable(message), line)
@@ -206,13 +206,13 @@ def _has_picture(task: _Task, answer: Mapping[str, object]) -> bool:
 
 
 def _printable(message: str) -> str:
-    """A message of a script on one line that no terminal takes for anything but text."""
+    """Return a script's message on one line, safe to print on a terminal."""
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in message[:500])
 
 
 @dataclass(frozen=True)
 class _Task:
-    """One drawing to be made of a script: as it is seen first, with words for its picture, or with a keyword set."""
+    """One drawing to be made by a script: as it is seen first, with words for its picture, or with a keyword set."""
 
     source: bytes
     name: str
@@ -222,7 +222,7 @@ class _Task:
 
 
 def _first(term: Term, glossary: Glossary) -> _Task:
-    """The figure as it is seen first, and the picture for sharing."""
+    """Return the task for the figure as it is seen first, and for the picture for sharing."""
     assert term.script is not None
     explore = term.fields.figure.explore if term.fields.figure else None
     name = f"{term.path.removesuffix('.md')}.py"
@@ -231,7 +231,7 @@ def _first(term: Term, glossary: Glossary) -> _Task:
 
 
 def _frames(term: Term, first: _Task, answer: Answer) -> list[_Task]:
-    """The figure with each value that readers can set; what is seen first is not drawn again."""
+    """Return a task for each value that readers can set; what is seen first is not drawn again."""
     explore = term.fields.figure.explore if term.fields.figure else None
     values = [frame.value for frame in explore.frames] if explore else []
     default = answer["default"] if explore else ""
@@ -241,12 +241,12 @@ def _frames(term: Term, first: _Task, answer: Answer) -> list[_Task]:
 def _means(value: str, default: float | str) -> bool:
     try:
         return type(default)(value) == default
-    except ValueError:  # the process that draws says so
+    except ValueError:  # the process that draws reports it
         return False
 
 
 def _misfits(term: Term, drawing: Drawing, *, starts: bool) -> Iterator[Problem]:
-    """Why the frames of a figure cannot take one another's place; `starts` if one of them is seen first."""
+    """Yield why the frames of a figure cannot replace one another; `starts` if one of them is seen first."""
     place = term.position("figure", "explore")
     if drawing.frames and not starts:
         hint = "give the keyword one of the values as its default"
@@ -288,7 +288,7 @@ def _imports(source: bytes) -> Iterator[str]:
 
 
 class _Versions(dict[str, str]):
-    """Version of the package each module comes from; of the interpreter for its own modules."""
+    """The version of the package that each module comes from; that of Python for modules of no package."""
 
     def __missing__(self, module: str) -> str:
         try:

@@ -1,8 +1,8 @@
-"""Fonts of the site and of its figures, taken from packages and cut down for the web when the site is built.
+"""The fonts of the site and its figures, taken from packages and cut down for the web when the site is built.
 
 Source Sans comes from `font-source-sans-pro`, STIX Two Math (which browsers need to set formulas) from `ziamath`; both
-fonts are under the SIL Open Font License 1.1. Letters that Source Sans lacks come, in figures and pictures, from DejaVu
-Sans, which matplotlib brings.
+fonts are under the SIL Open Font License 1.1. In figures and pictures, letters that Source Sans lacks come from DejaVu
+Sans, which is part of matplotlib.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _PLACES = {
     MATHS_FONT: ("ziamath", "fonts"),
     **dict.fromkeys(FALLBACK_FONTS, ("matplotlib", "mpl-data/fonts/ttf")),
 }
-"""The package that brings a font, and the folder in it."""
+"""The package that contains a font, and the folder in it."""
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -50,7 +50,7 @@ _MATHS = (
     (0x1D6A8, 0x1D755),  # bold and italic Greek
     (0x1D7CE, 0x1D7D7),  # bold digits
 )
-# What nearly every page has, in a file of its own; a page with other signs fetches the rest too.
+# What nearly every page has, in a file of its own; a page with other characters loads the rest too.
 _TEXT_BASIC = (
     (0x20, 0x7E),
     (0xA0, 0xFF),
@@ -92,7 +92,7 @@ def _codes(ranges: Ranges) -> list[int]:
 
 
 def _rest(ranges: Ranges, taken: Ranges) -> Ranges:
-    """What `ranges` hold beyond `taken`."""
+    """Return what is in `ranges` but not in `taken`."""
     left = sorted({*_codes(ranges)} - {*_codes(taken)})
     runs = [[code for _, code in run] for _, run in groupby(enumerate(left), lambda place: place[1] - place[0])]
     return tuple((run[0], run[-1]) for run in runs)
@@ -111,12 +111,12 @@ _CUTS: dict[str, tuple[str, Ranges]] = {
     "STIXTwoMath-Regular": (MATHS_FONT, _MATHS_BASIC),
     "STIXTwoMath-Regular-more": (MATHS_FONT, _rest(_MATHS, _MATHS_BASIC)),
 }
-# Without `ssty`, the shapes for scripts, which would double the maths font: Chromium does not use them.
+# Without `ssty`, the shapes of sub- and superscripts: they would double the maths font, and Chromium ignores them.
 _FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "dtls", "flac"]
 
 
 def source_file(font: str) -> Path:
-    """Where the installed package keeps the TrueType file of a font.
+    """Return the TrueType file of a font, in the package it is installed with.
 
     Args:
         font: One of `TEXT_FONTS`, `MATHS_FONT` and `FALLBACK_FONTS`.
@@ -132,7 +132,7 @@ def source_file(font: str) -> Path:
 
 
 def webfonts(cache: Path) -> dict[str, bytes]:
-    """The site's fonts as WOFF2 files by name.
+    """Return the site's fonts as WOFF2 files by name.
 
     Args:
         cache: Folder of fonts made before; made if missing. Making them takes seconds.
@@ -144,7 +144,7 @@ def webfonts(cache: Path) -> dict[str, bytes]:
 
 
 def unicode_ranges() -> dict[str, str]:
-    """Which signs each of the site's fonts holds, as a style sheet has to say it, by the file's name."""
+    """Return the `unicode-range` of each of the site's fonts, as written in a style sheet, by the file's name."""
     return {
         f"{name}.woff2": ", ".join(f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in ranges)
         for name, (_, ranges) in _CUTS.items()
@@ -167,7 +167,7 @@ def _subset(source: Path, ranges: Ranges) -> bytes:
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415  # slow to import, and needed once
     from fontTools.ttLib import TTFont  # noqa: PLC0415  # likewise
 
-    font = TTFont(source, recalcTimestamp=False)  # the time of making it would make every build's another font
+    font = TTFont(source, recalcTimestamp=False)  # a new time stamp would change the font with every build
     subsetter = Subsetter(Options(layout_features=_FEATURES, hinting=False))
     subsetter.populate(unicodes=_codes(ranges))
     subsetter.subset(font)

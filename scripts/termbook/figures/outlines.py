@@ -1,7 +1,7 @@
-"""Outlines, which are most of a drawing's bytes: read as matplotlib writes them, written in whole numbers and few.
+"""Outlines, which are most of a drawing's bytes: read as matplotlib writes them, written with few whole numbers.
 
-An outline is what the attribute `d` of a path holds. Numbers are steps from one point to the next, so a letter is the
-same text wherever it stands, and what comes twice is packed as one.
+An outline is the value of the attribute `d` of a path. Numbers are steps from one point to the next, so a letter is the
+same text wherever it is, and compression finds what is repeated.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ Point = tuple[float, float]
 _TOKEN = re.compile(r"[A-Za-z]|-?[\d.]+(?:e[-+]?\d+)?")
 _POINTS = {"L": 1, "Q": 2, "C": 3}
 _NEXT = {"m": "l"}
-"""What a further point means after a command, if not the same again."""
+"""The command that further points mean after another command, if not the same again."""
 _STRAY = 0.5
-"""How far a point may lie from a line that leaves it out, in steps."""
+"""How far a point may be from a line that leaves it out, in steps."""
 
 
 @dataclass(frozen=True)
 class Stroke:
-    """What is drawn without lifting the pen: where it begins, then lines and curves by their one to three points."""
+    """What is drawn without lifting the pen: where it begins, then lines and curves, each as one to three points."""
 
     start: Point
     segments: tuple[tuple[Point, ...], ...]
     closed: bool
 
     def points(self) -> Iterator[Point]:
-        """All points, those that bend a curve too."""
+        """Yield all points, including those that bend a curve."""
         yield self.start
         for segment in self.segments:
             yield from segment
@@ -39,10 +39,10 @@ Outline = tuple[Stroke, ...]
 
 
 def read(data: str) -> Outline:
-    """An outline of path data with the commands M, L, Q, C and z.
+    """Read an outline from path data with the commands M, L, Q, C and z.
 
     Raises:
-        ValueError: If it has others, or is not complete.
+        ValueError: If it has other commands, or is not complete.
     """
     tokens = iter(_TOKEN.findall(data))
     strokes: list[Stroke] = []
@@ -69,7 +69,7 @@ def _take(tokens: Iterator[str], count: int) -> tuple[Point, ...]:
 
 
 def moved(outline: Outline, change: Callable[[Point], Point]) -> Outline:
-    """The same outline with each point changed."""
+    """Return the outline with each point changed."""
     return tuple(
         Stroke(change(stroke.start), tuple(tuple(map(change, s)) for s in stroke.segments), stroke.closed)
         for stroke in outline
@@ -77,18 +77,18 @@ def moved(outline: Outline, change: Callable[[Point], Point]) -> Outline:
 
 
 def shifted(outline: Outline, by: Point) -> Outline:
-    """The same outline in another place."""
+    """Return the outline in another place."""
     return moved(outline, lambda point: (point[0] + by[0], point[1] + by[1]))
 
 
 def box(outline: Outline) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of what an outline may cover, without the width of its line."""
+    """Return left, top, right and bottom of what an outline may cover, without the width of its line."""
     xs, ys = zip(*(point for stroke in outline for point in stroke.points()), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
 def written(outline: Outline) -> str:
-    """Path data on a grid of whole numbers, without the points that make no difference there."""
+    """Write path data on a grid of whole numbers, without the points that make no difference there."""
     pen = _Pen()
     for stroke in outline:
         pen.draw(_on_grid(stroke))
@@ -100,12 +100,12 @@ def _on_grid(stroke: Stroke) -> Stroke:
         return _straight(stroke)
     left, top = stroke.start
     x, y = round(left), round(top)
-    # From where it starts, so that the same circle in another place has the same steps.
+    # Relative to the start, so that the same circle in another place has the same steps.
     return moved((stroke,), lambda point: (x + round(point[0] - left), y + round(point[1] - top)))[0]
 
 
 def _straight(stroke: Stroke) -> Stroke:
-    """A stroke of lines, without what a closed one says twice and the points that lie on the way."""
+    """Return a stroke of lines without the repeated end of a closed one, and without points along a line."""
     points = [stroke.start, *(segment[0] for segment in stroke.segments)]
     if stroke.closed and len(points) > 1 and points[0] == points[-1]:
         points.pop()
@@ -115,7 +115,7 @@ def _straight(stroke: Stroke) -> Stroke:
 
 
 def _thinned(points: Sequence[Point]) -> list[Point]:
-    """The points a line through them needs, after Ramer (1972) and Douglas and Peucker (1973)."""
+    """Return the points that a line through them needs, after Ramer (1972) and Douglas and Peucker (1973)."""
     keep = {0, len(points) - 1}
     spans = [(0, len(points) - 1)]
     while spans:
@@ -132,7 +132,7 @@ def _thinned(points: Sequence[Point]) -> list[Point]:
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:
-    """From a point to the nearest of a line between two others."""
+    """Return the distance of a point from the line between two others."""
     (x, y), (left, top), (right, bottom) = point, start, end
     across, down = right - left, bottom - top
     length = across * across + down * down
@@ -141,14 +141,14 @@ def _distance(point: Point, start: Point, end: Point) -> float:
 
 
 class _Pen:
-    """Writes strokes on the grid, each command once for all that follow it."""
+    """Writes strokes on the grid; a command is not repeated for what follows it."""
 
     def __init__(self) -> None:
         self.text = ""
         self.at: Point = (0, 0)
         self.command = ""
         self.bend: Point | None = None
-        """The point that bent the last curve of two points, by which another can go on smoothly."""
+        """The point that bent the last curve of two points, from which the next can continue smoothly."""
 
     def draw(self, stroke: Stroke) -> None:
         self._write("m", [stroke.start])
@@ -160,7 +160,7 @@ class _Pen:
             self.command = "z"
             self.at = stroke.start
         elif not stroke.segments:
-            self._write("l", [stroke.start])  # a dot, where the ends of lines are round
+            self._write("l", [stroke.start])  # a dot, if the ends of lines are round
 
     def _segment(self, segment: tuple[Point, ...]) -> None:
         end = segment[-1]

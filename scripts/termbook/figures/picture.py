@@ -1,4 +1,4 @@
-"""The picture that stands for a term where its page is shared: name and definition beside the figure."""
+"""The picture for sharing a term's page: its name and definition beside its figure."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from termbook.figures.fonts import FALLBACK_FONTS, source_file
 from termbook.figures.style import FALLBACK_FONT, FONT, INK, MUTED, PAPER
 
 WIDTH, HEIGHT = 1200, 630
-"""Pixels of a picture: what sites that show one expect."""
+"""Pixels of a picture, as sites that show it expect."""
 
 EDGE, COLUMN, GAP = 50, 400, 40
-"""Pixels around everything, of the words' column, and between it and the figure."""
+"""Pixels around everything, of the column of words, and between it and the figure."""
 
 _NAME_SIZES = (53, 43, 36)
 _NAME_LINES = 6
 _DEFINITION_SIZE = 22
-"""Pixels of letters, and the most lines of a name."""
+"""Font sizes in pixels, and the most lines of a name."""
 _LEADING = 1.25
 _ASCENT = 0.75
-"""From line to line, and from a line's top to its base, for each pixel of a letter's size."""
+"""Distance from line to line, and from a line's top to its base, as shares of the font size."""
 _MORE = " …"
 _ROOT = re.compile(r' width="(?P<width>[\d.]+)pt" height="(?P<height>[\d.]+)pt"')
 
 
 class UnknownLetterError(ValueError):
-    """A word has a letter that no font of pictures has."""
+    """A letter is in none of the fonts for pictures."""
 
 
 class _Weight(NamedTuple):
-    """Fonts of one weight, the second for what the first lacks."""
+    """The fonts of one weight; the second is for letters that the first lacks."""
 
     css: int
     fonts: tuple[str, str]
@@ -46,12 +46,12 @@ _BOLD = _Weight(700, ("SourceSansPro-Bold", FALLBACK_FONTS[1]))
 
 
 def picture(figure: str, name: str, definition: str) -> bytes:
-    """A picture for sharing, as PNG.
+    """Make a picture for sharing, as PNG.
 
     Args:
         figure: The term's figure as readers get it, an SVG with its size in points.
         name: The term's title; a long one is set smaller.
-        definition: What it means, in plain words; cut where it is too long.
+        definition: The definition as plain text; cut if it is too long.
 
     Raises:
         UnknownLetterError: A letter of the words is in none of the fonts.
@@ -68,12 +68,12 @@ def picture(figure: str, name: str, definition: str) -> bytes:
         f"{_placed(figure)}</svg>"
     )
     fonts = [str(source_file(font)) for weight in (_REGULAR, _BOLD) for font in weight.fonts]
-    # Without the number of dots, resvg takes lengths in points for nothing.
+    # Without `dpi`, resvg treats lengths in points as 0.
     return resvg_py.svg_to_bytes(svg_string=sheet, dpi=96, skip_system_fonts=True, font_files=fonts)
 
 
 def _title(name: str) -> tuple[int, list[str]]:
-    """The largest size in which a name takes two lines at most, else the smallest, and the lines."""
+    """Return the largest size at which a name takes two lines at most, or else the smallest, and the lines."""
     for size in _NAME_SIZES:
         lines = _lines(name, _BOLD, size)
         if len(lines) <= 2 and " ".join(lines) == " ".join(name.split()):
@@ -82,7 +82,7 @@ def _title(name: str) -> tuple[int, list[str]]:
 
 
 def _lines(text: str, weight: _Weight, size: int) -> list[str]:
-    """A text in lines that fit into the column; a word that does not is broken."""
+    """Break a text into lines that fit the column; a word that is too long is broken as well."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
@@ -103,7 +103,7 @@ def _broken(word: str, weight: _Weight, size: int) -> list[str]:
 
 
 def _cut(lines: list[str], room: int, weight: _Weight, size: int) -> list[str]:
-    """The lines there is room for; where some are left out, the last one ends in an ellipsis."""
+    """Return the lines there is room for; if some are left out, the last one ends in an ellipsis."""
     if len(lines) <= room:
         return lines
     kept = lines[:room]
@@ -114,7 +114,7 @@ def _cut(lines: list[str], room: int, weight: _Weight, size: int) -> list[str]:
 
 
 def _width(text: str, weight: _Weight, size: int) -> float:
-    """Pixels of a text on one line, without kerning, which makes it narrower if anything."""
+    """Return the width of a text on one line in pixels, without kerning, which would only make it narrower."""
     advances = _advances(weight)
     try:
         return sum(advances[letter] for letter in text) * size
@@ -125,7 +125,7 @@ def _width(text: str, weight: _Weight, size: int) -> float:
 
 @cache
 def _advances(weight: _Weight) -> dict[str, float]:
-    """The width of each letter, as a share of its size."""
+    """Return the width of each letter, as a share of the font size."""
     advances: dict[str, float] = {}
     for name in reversed(weight.fonts):
         with TTFont(source_file(name), lazy=True) as font:
@@ -143,12 +143,12 @@ def _text(lines: list[str], weight: _Weight, size: int, top: float, colour: str)
 
 
 def _placed(figure: str) -> str:
-    """The figure as large as it fits beside the words."""
+    """Place the figure beside the words, as large as it fits."""
     size = _ROOT.search(figure)
     assert size is not None
     width, height = float(size["width"]), float(size["height"])
     scale = min((WIDTH - 2 * EDGE - COLUMN - GAP) / width, (HEIGHT - 2 * EDGE) / height)
     x, y = WIDTH - EDGE - scale * width, (HEIGHT - scale * height) / 2
-    # Visible: cutting off at its edge what does not reach it would cost more than drawing the words.
+    # Visible: clipping the figure at an edge that nothing crosses would cost more than drawing the words.
     place = f' x="{x:g}" y="{y:g}" width="{scale * width:g}" height="{scale * height:g}" overflow="visible"'
     return figure.replace(size[0], place, 1)

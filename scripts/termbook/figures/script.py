@@ -1,4 +1,4 @@
-"""Running a script and making an SVG and a picture of what it draws; what is wrong is said, with the script's line."""
+"""Run a script, and make an SVG and a picture of what it draws; report what is wrong, with the script's line."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ class Job(TypedDict):
     name: str
     """The path to show in messages."""
     keyword: str
-    """Which keyword of `draw` readers can set; empty if none."""
+    """The keyword of `draw` that readers can set; empty if there is none."""
     value: str | None
-    """What it is set to for one frame; its default if not given."""
+    """What the keyword is set to for a frame; None for its default."""
     words: tuple[str, str] | None
-    """Name and definition, to be beside the figure on a picture for sharing; none if there is to be no picture."""
+    """Name and definition for the picture for sharing; None if there is to be no picture."""
     seconds: float
     memory: int
     file: int
-    """The most bytes of memory that it may use beyond what drawing needs, and of a file that it writes."""
+    """The limits: seconds to run, bytes of memory beyond what drawing needs, and bytes of a file that it writes."""
 
 
 class Answer(TypedDict, total=False):
@@ -53,12 +53,12 @@ class Answer(TypedDict, total=False):
 
     svg: str
     default: float | str
-    """Of the keyword that readers can set."""
+    """The default of the keyword that readers can set."""
     picture: str
-    """For sharing, as PNG in base 64."""
+    """The picture for sharing, as PNG in base 64."""
     message: str
     line: int | None
-    """Of the script, to which the message belongs; none if that belongs to the words."""
+    """The script's line that the message is about; None if it is about the words."""
 
 
 class UnfitError(Exception):
@@ -66,16 +66,16 @@ class UnfitError(Exception):
 
 
 class _Complaints(logging.Handler):
-    """Turns what matplotlib logs, such as limits it could not keep to, into a fault of the figure."""
+    """Turns what matplotlib logs, such as limits it could not keep, into a fault of the figure."""
 
     def emit(self, record: logging.LogRecord) -> None:
         raise UnfitError(f"matplotlib: {record.getMessage()}")
 
 
 def set_style() -> None:
-    """Have matplotlib draw in the house style, whatever the settings of who runs it."""
-    mpl.rcdefaults()  # whatever the user's own settings say
-    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # "no semibold" of a font used for one sign
+    """Make matplotlib draw in the house style, whatever the user's own settings."""
+    mpl.rcdefaults()  # undoes the user's own settings
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # "no semibold", from a font used for one sign
     logging.getLogger("matplotlib").addHandler(_Complaints(logging.WARNING))
     for font in TEXT_FONTS:
         font_manager.fontManager.addfont(source_file(font))
@@ -85,14 +85,14 @@ def set_style() -> None:
 
 
 def warm_up() -> None:
-    """Have matplotlib load what it loads with its first drawing, so that no fork has to do it again."""
+    """Make matplotlib load what it needs for its first drawing, so that no fork has to do it again."""
     figure = Figure()
     figure.subplots().set_title("warm", fontweight="bold")
     picture(compact(_svg(figure)), "warm", "up")
 
 
 def draw(job: Job) -> Answer:
-    """Do a job."""
+    """Do a job, and return the drawing or what is wrong."""
     name = job["name"]
     namespace: dict[str, object] = {"__name__": Path(name).stem}
     random.seed(0)
@@ -115,7 +115,7 @@ def draw(job: Job) -> Answer:
 
 
 def _draw(job: Job, namespace: dict[str, object]) -> Answer:
-    """Run the script in the namespace, and draw with what it defines there."""
+    """Run the script in the namespace, and draw with the function it defines there."""
     exec(compile(base64.b64decode(job["source"]), job["name"], "exec"), namespace)
     draw = namespace.get("draw")
     if not callable(draw):
@@ -141,7 +141,7 @@ def _finished(figure: Figure) -> str:
 
 
 def _default(draw: Callable[..., object], keyword: str) -> float | str:
-    """The default of the keyword that readers can set."""
+    """Return the default of the keyword that readers can set."""
     parameter = inspect.signature(draw).parameters.get(keyword)
     if parameter is None or parameter.default is inspect.Parameter.empty:
         raise UnfitError(f"draw has no keyword {keyword!r} with a default, which the field 'explore' names")
@@ -153,7 +153,7 @@ def _default(draw: Callable[..., object], keyword: str) -> float | str:
 
 
 def _setting(draw: Callable[..., object], job: Job) -> dict[str, object]:
-    """What `draw` is called with besides the figure: a frame's value in the type of the keyword's default."""
+    """Return what to call `draw` with besides the figure: a frame's value, in the type of the keyword's default."""
     keyword, value = job["keyword"], job["value"]
     if value is None:
         return {}
@@ -192,7 +192,7 @@ def _check(figure: Figure, drawn: str) -> None:
 
 
 def _compact(drawn: str) -> str:
-    """The drawing as readers get it."""
+    """Return the drawing as readers get it."""
     try:
         small = compact(drawn)
     except ValueError as error:

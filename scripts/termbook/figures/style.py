@@ -33,7 +33,7 @@ DARK = {
 """What each colour of the palette becomes in the dark scheme."""
 
 DARK_NAME = "only-dark"
-"""Name of a drawing's root: an address that ends in it shows the drawing dark, and Material in its dark scheme only."""
+"""Id of a drawing's root. An address that ends in #only-dark shows the drawing dark, and only in the dark scheme."""
 
 WIDTH = 5.0
 """Width of every figure in inches: 480 CSS pixels."""
@@ -53,7 +53,7 @@ MIN_FONT_SIZE = 11.1
 FONT = "Source Sans Pro"
 
 FALLBACK_FONT = "DejaVu Sans"
-"""For letters that the other does not have; it comes with matplotlib."""
+"""For letters that the other font lacks; it comes with matplotlib."""
 
 RC_PARAMS: dict[str, Any] = {
     "axes.axisbelow": True,
@@ -100,10 +100,10 @@ RC_PARAMS: dict[str, Any] = {
     "ytick.labelcolor": INK,
     "ytick.labelsize": 11.5,
 }
-"""matplotlib settings a figure is drawn with."""
+"""The matplotlib settings for drawing a figure."""
 
 CYCLE = (BLUE, ORANGE, GREEN, PURPLE, GOLD)
-"""Colours of lines that are given none, in turn."""
+"""Colours of lines without a colour of their own, in turn."""
 
 _HEX_COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _GREY = re.compile(r"#([0-9a-f]{2})\1\1")
@@ -111,18 +111,18 @@ _RULE = re.compile(r"(\.\w+)\{([^{}]*)\}")
 
 
 def foreign_colours(svg: str) -> list[str]:
-    """Colours of an SVG that are neither in the palette nor grey, so that `dark_rules` cannot turn them; sorted."""
+    """Return the colours in an SVG that `dark_rules` cannot turn, being neither in the palette nor grey; sorted."""
     colours: Iterable[str] = set(_HEX_COLOUR.findall(svg))
     return sorted(colour for colour in colours if colour not in DARK and not _GREY.fullmatch(colour))
 
 
 def dark_rules(sheet: str) -> str:
-    """The rules that turn a drawing dark where an address ends in its root's name, `DARK_NAME`.
+    """Return the rules that turn a drawing dark if its address ends in the id of its root, `DARK_NAME`.
 
-    Palette colours are exchanged, greys mirrored between paper and ink.
+    They replace colours of the palette, and mirror greys between paper and ink.
 
     Args:
-        sheet: The rules of the light drawing, each of a class, its colours in six digits.
+        sheet: The rules of the light drawing, each for a class, with colours in six digits.
     """
     return "".join(_dark_rules(sheet))
 

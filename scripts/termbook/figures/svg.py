@@ -1,4 +1,4 @@
-"""The judge of figures: an SVG that a script's process answers with holds what `compact` writes, and nothing else."""
+"""The judge of figures: an SVG from a script's process may contain what `compact` writes, and nothing else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from defusedxml.ElementTree import fromstring
 from termbook.figures.style import DARK_NAME
 
 MAX_BYTES = 1 << 20
-"""A figure of more bytes is nothing for a reader's phone."""
+"""A larger figure is too much for a reader's phone."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -72,25 +72,25 @@ _ALLOWED: dict[str, dict[str, set[str]]] = {
 }
 """What may be in an element, and with which attributes.
 
-Only what refers to nothing has a name, so nothing that is used can use something else in turn; and the class of a shape
-within a pattern names no pattern.
+Only elements that refer to nothing have an id, so what is used cannot use something else in turn; and the class of a
+shape in a pattern must not refer to a pattern.
 """
 
 
 def fault(svg: str) -> str:
-    """What an SVG holds that a figure may not have, or nothing.
+    """Return something in an SVG that a figure may not have, or "" if there is nothing.
 
     A figure has shapes, names for shapes within it, and classes for their paints: no link, no script, no pixels, no
     text, and no address.
     """
     if len(svg.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         return f"more than {MAX_BYTES >> 10} KiB"
-    if hidden := re.search(r"<[!?].{0,20}", svg):  # which a parser would keep to itself
+    if hidden := re.search(r"<[!?].{0,20}", svg):  # which a parser would not report
         return repr(hidden[0])
     try:
         root = fromstring(svg, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError) as error:
-        return f"what is no XML ({error})"
+        return f"text that is not XML ({error})"
     if root.tag != f"{_SVG}svg":
         return f"the element {_short(root.tag)!r} for its root"
     return next(_faults(root), "")
@@ -124,5 +124,5 @@ def _faults_of_attributes(element: Element, name: str, allowed: set[str]) -> Ite
 
 
 def _short(text: str) -> str:
-    """A name without its namespace, or the beginning of a long value."""
+    """Return a name without its namespace, or the beginning of a long value."""
     return text.removeprefix(_SVG).rpartition("}")[2][:60]

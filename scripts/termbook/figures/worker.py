@@ -2,7 +2,7 @@
 
 `termbook.figures.draw` runs it in a `termbook.crew.Crew`. matplotlib is imported once; each job then has a fork of its
 own, so that a script can neither keep state for the next one, nor take this process down, nor answer for another.
-Where there is no fork, the process ends after one job and a new one is started.
+Where the system cannot fork, the process ends after one job and a new one is started.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def main() -> None:
     script.set_style()
     with os.fdopen(os.dup(0), "rb") as jobs, os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # a script must not read the jobs of others,
-        os.dup2(2, 1)  # and what it prints is no answer
+        os.dup2(2, 1)  # and what it prints is not an answer
         if not hasattr(os, "fork"):
             _work(json.loads(jobs.readline()), answers, sys.stderr)
             return
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def _answer(job: Job, private: tuple[BinaryIO, ...]) -> bytes:
-    """What a fork, without the streams that are private, makes of a job."""
+    """Do a job in a fork, which gets none of the private streams, and return its answer."""
     with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile("w+") as stacks:
         child = os.fork()
         if child == 0:

@@ -1,4 +1,4 @@
-"""Terms to Markdown pages, as text by path in the folder of the documentation; links are relative paths of files."""
+"""Turn terms into Markdown pages, as text by path in the docs folder; links are relative paths of files."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from termbook.pages.topics import topic_pages
 def pages(
     glossary: Glossary, drawings: Mapping[str, Drawing], changed: Mapping[str, str] = MappingProxyType({})
 ) -> dict[str, str]:
-    """All generated Markdown, by path in the folder of the documentation.
+    """Return all generated Markdown by path in the docs folder.
 
     Args:
         glossary: Terms without problems: every link and topic leads somewhere.
         drawings: The figures by slug.
-        changed: When a term file was last changed, by its name, as far as it is known.
+        changed: When each term file was last changed, by its name, as far as that is known.
     """
     site = Site(glossary, drawings, changed)
     return {

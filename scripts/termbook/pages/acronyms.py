@@ -11,7 +11,7 @@ from termbook.pages.site import Site
 
 
 def acronyms_page(site: Site) -> str:
-    """A table of all short forms among the names, with the words they stand for where a name of the term has them."""
+    """Return a table of the short forms among the names of terms, with the words they stand for."""
     found = sorted(
         ((short, words, term) for term in site.glossary.terms.values() for short, words in short_forms(term)),
         key=lambda row: (row[0].casefold(), row[0], row[2].slug),
@@ -27,7 +27,7 @@ def acronyms_page(site: Site) -> str:
 
 
 def short_forms(term: Term) -> Iterator[tuple[str, str]]:
-    """The short ones among a term's names, and the words each stands for."""
+    """Yield the short forms among a term's names, each with the words it stands for."""
     names = (term.name, *term.fields.aliases)
     for name in filter(_SHORT.fullmatch, names):
         words = next((other for other in names if other != name and _spells(other, name)), "")
@@ -36,11 +36,11 @@ def short_forms(term: Term) -> Iterator[tuple[str, str]]:
 
 
 _SHORT = re.compile(r"(?=(?:[^A-Z]*+[A-Z]){2})[A-Za-z][A-Za-z0-9]{1,5}(?:-[A-Z]{2,4})?")
-"""A short word with two capitals, which may go on after a hyphen: `SGD`, `ReLU`, `Grad-CAM`."""
+"""A short word with at least two capitals, perhaps with more after a hyphen: `SGD`, `ReLU`, `Grad-CAM`."""
 
 
 def _spells(words: str, short: str) -> bool:
-    """Whether `short` is made of the capitals of `words`, or of letters of its words that begin with their first."""
+    """Tell whether `short` is made of the capitals of `words`, or of letters of each word, from its first on."""
     letters = [letter for letter in short.casefold() if letter.isalnum()]
     if [letter.casefold() for letter in words if letter.isupper()] == letters:
         return True
@@ -50,12 +50,12 @@ def _spells(words: str, short: str) -> bool:
         for number, part in enumerate(re.split(r"[-/]", word))
         if part
     ]
-    is_long = len(parts) > 1 and len(words) >= 2 * len(short)  # "k-fold" is no long form of "KFold"
+    is_long = len(parts) > 1 and len(words) >= 2 * len(short)  # "k-fold" is not a long form of "KFold"
     return is_long and parts[0][0][0] == letters[0] and _reads(letters, parts)
 
 
 def _reads(letters: list[str], parts: list[tuple[str, bool]]) -> bool:
-    """Whether the letters, in order, can be read off the words, each a beginning and whether it may give none."""
+    """Tell whether the words give the letters in order; each word comes with whether it may be left out."""
     read = {0}  # how many letters the words so far may have given
     for word, may_be_left_out in parts:
         further = set(read) if may_be_left_out else set()

@@ -20,11 +20,11 @@ What you have learned is kept in this browser and nowhere else. When a card come
 { .trainer-note }
 
 </div>"""
-"""Where the script asks the cards. It takes the address of the other script it needs from the link."""
+"""Where the script shows the cards. It takes the address of the library it needs from the link."""
 
 
 def cards_page(site: Site) -> str:
-    """All definitions and questions, topic by topic."""
+    """Return the page of all definitions and questions, topic by topic."""
     questions = sum(len(term.fields.quiz) for term in site.order)
     summary = f"{len(site.order)} definitions and {questions} questions, asked again just before you would forget them."
     cards = []
@@ -59,7 +59,7 @@ def _definition(term: Term, topic: str, site: Site) -> str:
 
 
 def question_block(term: Term, question: QuestionFields, site: Site, traits: str = "") -> str:
-    """A question with its possible answers; the right one, and why, can be unfolded."""
+    """Return a question with its possible answers; the right one, and why, can be unfolded."""
     choices = answers(question)
     rows = "\n".join(f"- {site.resolve(answer)}" for answer in choices)
     identity = hashlib.sha256(question.question.encode()).hexdigest()[:8]
@@ -73,7 +73,7 @@ def question_block(term: Term, question: QuestionFields, site: Site, traits: str
 
 
 def answers(question: QuestionFields) -> list[str]:
-    """The possible answers in an order that depends on nothing but them, so that it is the same in every build."""
+    """Return the possible answers in an order that depends only on the question and them: the same in every build."""
     return sorted(
         [question.answer, *question.others],
         key=lambda answer: hashlib.sha256(f"{question.question}\n{answer}".encode()).hexdigest(),

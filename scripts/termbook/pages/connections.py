@@ -1,4 +1,4 @@
-"""What stands around a term: what to read before it and after it, what it is confused with, what else mentions it."""
+"""The connections of a term: what to read before and after it, what it is confused with, what else mentions it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from termbook.pages.paths import path_block
 from termbook.pages.site import Site
 
 MAX_DRAWN = 8
-"""Terms on one side of the map; the others are listed below it."""
+"""The most terms on one side of the map; the others are listed below it."""
 
 
 def connection_blocks(term: Term, site: Site) -> Iterator[str]:
-    """The section "Connections"; nothing for a term that stands alone."""
+    """Yield the section "Connections"; nothing for a term that has none."""
     needs, dependents = site.named(term.fields.needs), list(site.dependents.get(term.slug, ()))
     around = [*_map(term, needs, dependents, site), *path_block(term, site)]
     blocks = [*around, *_contrasts(term, site), *_lists(term, dependents, site)]
@@ -25,7 +25,7 @@ def connection_blocks(term: Term, site: Site) -> Iterator[str]:
 
 
 def _map(term: Term, needs: list[Term], dependents: list[Term], site: Site) -> Iterator[str]:
-    """The term between what it needs and what needs it, with lines between them."""
+    """Yield a map of the term between what it needs and what needs it, with lines between them."""
     if not needs and not dependents:
         return
     drawn = dependents[:MAX_DRAWN]
@@ -42,7 +42,7 @@ def _side(heading: str, name: str, terms: list[Term], site: Site) -> str:
 
 
 def _lines(count: int, towards: int) -> str:
-    """Curves from as many places on one side to the middle of the other, which the page stretches to fit."""
+    """Return `count` curves between one side and the middle of the other; the page stretches them to fit."""
     height = 100
     ends = [height * (2 * index + 1) / (2 * count) for index in range(count)]
     middle = height / 2
@@ -72,7 +72,7 @@ def _others(term: Term, members: Iterable[Term], site: Site) -> str:
 
 
 def _lists(term: Term, dependents: list[Term], site: Site) -> Iterator[str]:
-    """Lists of further terms; each stands in the first list it fits."""
+    """Yield lists of further terms; each term is only in the first list that it fits."""
     groups = {
         "Leads on to": dependents[MAX_DRAWN:],
         "See also": site.named(term.fields.related),

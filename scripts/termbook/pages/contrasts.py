@@ -13,7 +13,7 @@ from termbook.pages.site import Site
 
 
 def contrast_pages(site: Site) -> dict[str, str]:
-    """`contrasts/<one>-vs-<other>.md` for each contrast, and the list of all."""
+    """Return `contrasts/<one>-vs-<other>.md` for each contrast, and the list of all."""
     found = {f"{CONTRASTS}/{contrast.slug}.md": _contrast_page(contrast, site) for contrast in site.contrasts}
     return {**found, f"{CONTRASTS}/index.md": _contrasts_page(site)}
 
@@ -42,7 +42,7 @@ def _contrast_page(contrast: Contrast, site: Site) -> str:
 
 
 def _side(term: Term, sense: str, site: Site) -> str:
-    """One of the terms: its name, what it means here, and its figure."""
+    """Return one of the terms: its name, what it means here, and its figure."""
     fields = term.fields.figure
     blocks = [
         f"## {link(escape(term.title), site.page(term) + (f'#{sense}' if sense else ''))}",

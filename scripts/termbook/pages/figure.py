@@ -1,4 +1,4 @@
-"""The figure on a term's page: the picture, what readers can set, caption, downloads, and its script."""
+"""The figure on a term's page: the drawing, what readers can set, the caption, downloads, and the script."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from termbook.pages.site import Site
 from termbook.schema import ExploreFields
 
 MAX_BUTTONS = 5
-"""More numbers than these are set by a slider."""
+"""More numbers than this get a slider instead of buttons."""
 
 
 def figure_blocks(term: Term, site: Site) -> list[str]:
-    """The blocks of a term's figure; none if it has no figure."""
+    """Return the blocks of a term's figure; none if it has no figure."""
     fields = term.fields.figure
     if fields is None or term.script is None:
         return []
@@ -31,7 +31,7 @@ def figure_blocks(term: Term, site: Site) -> list[str]:
 
 
 def _explore(explore: ExploreFields, start: int, site: Site) -> list[str]:
-    """A slider for many numbers, else buttons; and the frames' captions, of which a style shows the chosen one."""
+    """Return a slider for many numbers, else buttons; and the frames' captions, of which CSS shows the chosen one."""
     values = [frame.value for frame in explore.frames]
     label = attribute(explore.label)
     if len(values) > MAX_BUTTONS and all(_NUMBER.fullmatch(value) for value in values):
@@ -78,4 +78,4 @@ def _script(term: Term) -> str:
 
 
 _INCLUDE = re.compile(r"^([ \t]*)(;*-+8<-+)", re.MULTILINE)
-"""What would include a file; a semicolon has it shown instead."""
+"""What would include a file; with a semicolon, it is shown instead."""

@@ -7,7 +7,7 @@ from termbook.pages.site import Site
 
 
 def gallery_page(site: Site) -> str:
-    """Every figure with the name of its term, topic by topic."""
+    """Return the page of all figures with the names of their terms, topic by topic."""
     summary = f"All {len(site.drawings)} figures, in the order one would teach them."
     blocks = ["# Figures", opening(summary)]
     for topic in site.topics:

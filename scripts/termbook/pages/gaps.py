@@ -9,7 +9,7 @@ from termbook.rules.gaps import gaps
 
 
 def gaps_page(site: Site) -> str:
-    """A table of gaps, for those who look for something to write."""
+    """Return a table of gaps, for people who look for something to write."""
     found = gaps(site.glossary)
     count = len(site.glossary.terms)
     summary = (

@@ -15,7 +15,7 @@ from termbook.pages.site import Site
 from termbook.schema import Level
 
 NEAR = 4
-"""An alias that begins with as many letters as its term does would stand beside it, so it gets no line of its own."""
+"""An alias that begins with this many letters of its term would be next to it, so it gets no line of its own."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class _Entry:
 
 
 def index_page(site: Site) -> str:
-    """Every term and other name under its first letter, with a filter by text, topic and level."""
+    """Return the page of all terms and other names by first letter, with a filter by text, topic and level."""
     groups: dict[str, list[_Entry]] = defaultdict(list)
     for term in site.glossary.terms.values():
         groups[_initial(term.name)].append(_Entry(term.title, term, is_alias=False))
@@ -51,7 +51,7 @@ def index_page(site: Site) -> str:
 
 
 def random_link(site: Site) -> str:
-    """A link that a script has lead to any of the terms; without one it leads to the list of them all."""
+    """Return a link that a script points to a random term; without the script, it leads to the list of all terms."""
     slugs = " ".join(site.glossary.terms)
     return f'[A random term]({site.on_front_page().way(TERMS)}){{ .random-term .md-button data-slugs="{slugs}" }}'
 
@@ -80,7 +80,7 @@ def _entry(entry: _Entry, site: Site) -> str:
 
 
 def _distant(term: Term) -> list[str]:
-    """The aliases that nobody would find by looking for the term."""
+    """Return the aliases that nobody would find by looking for the term."""
     return [alias for alias in term.fields.aliases if _letters(alias)[:NEAR] != _letters(term.name)[:NEAR]]
 
 
@@ -89,7 +89,7 @@ def _letters(name: str) -> str:
 
 
 def _initial(name: str) -> str:
-    """The heading a name stands under: its first letter without accents, or a sign for what is no Latin letter."""
+    """Return the heading of a name: its first letter without accents, or "Symbols" if that is not a Latin letter."""
     first = unicodedata.normalize("NFKD", name)[:1].upper()
     return first if first.isascii() and first.isalpha() else _NO_LETTER
 

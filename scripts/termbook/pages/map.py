@@ -1,4 +1,4 @@
-"""The map of all terms: one field a topic, in teaching order; a term shows on request what it needs and leads to."""
+"""The map of all terms: a field for each topic, in teaching order; a term can show what it needs and leads to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from termbook.pages.site import Site
 
 
 def map_page(site: Site) -> str:
-    """All terms as links, with what each needs as data for the page's script."""
+    """Return the page of all terms as links; what each needs is data for the page's script."""
     summary = (
         f"All {len(site.order)} terms by topic, in the order one would teach them. "
         "Point at a term with a mouse, or move to it with the Tab key, to see what it needs and what it leads to."

@@ -13,20 +13,20 @@ _CLOSING = "\n---\n\n"
 
 
 def page(meta: Mapping[str, object], blocks: Iterable[str]) -> str:
-    """A page: front matter that names its source, then blocks of Markdown; its titles are plain text."""
+    """Return a page: front matter, then blocks of Markdown. Titles and descriptions in `meta` are plain text."""
     front = "\n".join(f"{key}: {_yaml(value)}" for key, value in _shown(meta))
     body = "\n\n".join(blocks)
     return f"{_OPENING}{front}{_CLOSING}{body}\n"
 
 
 def body(text: str) -> str:
-    """What stands below the front matter of a generated page; all of a snippet, which has none."""
+    """Return what is below the front matter of a generated page; all of a snippet, which has none."""
     return text.partition(_CLOSING)[2] if text.startswith(_OPENING) else text
 
 
 def _yaml(value: object) -> str:
-    """A value as YAML that holds nothing but ASCII, so that no line of it can end early."""
-    text = json.dumps(value, ensure_ascii=False)  # JSON is YAML, but for what lies beyond 16 bits
+    """Return a value as YAML in ASCII, so that no line of it can end early."""
+    text = json.dumps(value, ensure_ascii=False)  # JSON is YAML, except for characters beyond 16 bits
     text = text.replace("](", r"]\u0028")  # Zensical looks for links here, too
     return "".join(
         letter if letter.isascii() else f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
@@ -35,7 +35,7 @@ def _yaml(value: object) -> str:
 
 
 def _shown(meta: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Front matter as templates need it: Material's put titles and descriptions into HTML as they are."""
+    """Yield front matter as templates need it: Material's put titles and descriptions into HTML as they are."""
     for key, value in meta.items():
         if isinstance(value, Mapping):
             yield key, dict(_shown(value))
@@ -48,12 +48,12 @@ def _shown(meta: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 
 
 def indent(text: str) -> str:
-    """The text as the contents of a list item or an admonition."""
+    """Indent a text as the contents of a list item or an admonition."""
     return "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
 
 
 def escape(text: str) -> str:
-    """Plain text so that Markdown shows it as it is, also at the start of a line."""
+    """Escape plain text so that Markdown shows it as it is, even at the start of a line."""
     marked = re.sub(r"([\\`*_{}\[\]$|#])", r"\\\1", html.escape(" ".join(text.split()), quote=False))
     marked = _PAIRS.sub(lambda match: match[1] + _entity(match[1]), marked)
     marked = re.sub(r"^[!/:;=?^~]", lambda match: _entity(match[0]), marked)
@@ -61,12 +61,12 @@ def escape(text: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """Plain text as the value of an attribute in raw HTML, also in a line that Markdown reads."""
+    """Escape plain text for an attribute in raw HTML, even in a line that Markdown reads."""
     return _IN_MARKDOWN.sub(lambda match: _entity(match[0]), html.escape(" ".join(text.split())))
 
 
 def link(text: str, address: str, title: str = "") -> str:
-    """A link.
+    """Return a link.
 
     Args:
         text: What is shown, as Markdown.
@@ -81,12 +81,12 @@ def link(text: str, address: str, title: str = "") -> str:
 
 
 def _entity(letter: str) -> str:
-    """A letter that HTML shows and Markdown does not notice."""
+    """Return a letter that HTML shows and Markdown does not notice."""
     return f"&#{ord(letter)};"
 
 
 _PAIRS = re.compile(r"([+~^=:!?])\1")
-"""What extensions of Markdown look for: `++`, `::`, `==` and the like."""
+"""What Markdown extensions look for: `++`, `::`, `==` and the like."""
 
 _IN_MARKDOWN = re.compile(r"[\\`*_{}\[\]+|$~^]")
 _IN_TITLES = re.compile(r"[\\`$\[\]+|]")
@@ -94,11 +94,11 @@ _IN_ADDRESSES = "!#%&'*+,/:;=?@~"
 
 
 def opening(text: str) -> str:
-    """The sentence a page begins with."""
+    """Return the sentence that a page begins with."""
     return f"{text}\n{{ .definition }}"
 
 
 def grid(tiles: Iterable[list[str]], kind: str = "tiles") -> str:
-    """Tiles side by side, each a list of blocks."""
+    """Return tiles side by side, each a list of blocks."""
     items = ["-   " + indent("\n\n".join(tile)).lstrip() for tile in tiles]
     return f'<div class="grid cards {kind}" markdown>\n\n' + "\n\n".join(items) + "\n\n</div>"

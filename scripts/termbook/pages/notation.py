@@ -1,4 +1,4 @@
-"""The page of symbols: what each stands for, read off the tables below the formulas."""
+"""The page of symbols: what each stands for, taken from the tables below the formulas."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FORMULA = re.compile(r"\$[^$]+\$")
 
 
 def notation_page(site: Site) -> str:
-    """Every symbol in a formula, in the order of the alphabets, with what it means on which page."""
+    """Return the page of all symbols in formulas, sorted by alphabet, with what each means on which page."""
     meanings: dict[str, list[tuple[str, Term]]] = defaultdict(list)
     for term in site.order:
         for symbol, meaning in _symbols(term):
@@ -43,7 +43,7 @@ _GROUPS = (("Latin letters", "latin"), ("Greek letters", "greek"), ("Functions a
 
 
 def _symbols(term: Term) -> Iterator[tuple[str, str]]:
-    """Each symbol explained below a formula of a term, with the explanation as written."""
+    """Yield each symbol explained below a formula of a term, with the explanation as written."""
     for sense in term.senses:
         for section in sense.sections:
             table = section.text.partition("| symbol | meaning |")[2]

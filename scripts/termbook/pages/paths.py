@@ -9,11 +9,11 @@ from termbook.pages.markdown import attribute, escape
 from termbook.pages.site import Site
 
 MAX_STEPS = 12
-"""Steps that a page lists. What comes before these is on the paths of these, so no page grows with the glossary."""
+"""The most steps a page lists. Earlier ones are on the paths of these, so no page grows with the glossary."""
 
 
 def path_block(term: Term, site: Site) -> Iterator[str]:
-    """The nearest steps to a term; nothing for a term that needs no other."""
+    """Yield the nearest steps to a term; nothing for a term that needs no other."""
     steps = site.path_to(term)
     if not steps:
         return

@@ -1,4 +1,4 @@
-"""A glossary with what several of its pages want to know of it, and how they name and show its terms."""
+"""A glossary with what several of its pages need to know about it, and how they link and show its terms."""
 
 from __future__ import annotations
 
@@ -39,48 +39,48 @@ class Site:
         self.up = ".."
 
     def on_front_page(self) -> Site:
-        """The same, for what is included in a page that lies in no folder, as all generated ones do."""
+        """Return the same site for what the front page includes: that page, unlike generated ones, is in no folder."""
         site = copy.copy(self)
         site.up = ""
         return site
 
     def way(self, folder: str, name: str = "index.md") -> str:
-        """The way from the page that is written to a file of the documentation."""
+        """Return the path from the page that is being written to a file in the docs folder."""
         return posixpath.join(self.up, folder, name)
 
     def home(self, topic: TopicFields) -> list[Term]:
-        """Terms whose first topic this is, in reading order."""
+        """Return the terms whose first topic this is, in reading order."""
         return self.homes[topic.slug]
 
     def in_topic(self, topic: TopicFields) -> list[Term]:
-        """All terms of a topic, those at home in another among them, in reading order."""
+        """Return all terms of a topic, including those at home in another, in reading order."""
         return [term for term in self.order if topic.slug in term.fields.topics]
 
     def named(self, slugs: Iterable[str]) -> list[Term]:
-        """The terms of some slugs, in the order given."""
+        """Return the terms with the given slugs, in the order given."""
         return [self.glossary.terms[slug] for slug in slugs]
 
     def path_to(self, term: Term) -> list[Term]:
-        """All one should read before a term, in reading order."""
+        """Return all terms to read before a term, in reading order."""
         return sorted(graph.prerequisites(term, self.glossary), key=lambda other: self.place[other.slug])
 
     def page(self, term: Term) -> str:
-        """The way to a term's page."""
+        """Return the path to a term's page."""
         return self.way(TERMS, f"{term.slug}.md")
 
     def link(self, term: Term, text: str = "", sense: str = "") -> str:
-        """A link to a term, or one sense of it, whose preview shows the definition."""
+        """Return a link to a term, or to one sense of it, whose preview shows the definition."""
         path = self.page(term) + (f"#{sense}" if sense else "")
         picture = "" if term.slug in self.drawings else "{ .no-figure }"
         return link(text or escape(term.name), path, self.meaning(term, sense)) + picture
 
     def meaning(self, term: Term, sense: str = "") -> str:
-        """The definition of a term, or of one sense of it, in plain words."""
+        """Return the definition of a term, or of one sense of it, as plain text."""
         meant = next((entry for entry in term.senses if entry.id == sense), None) if sense else None
         return self.glossary.plain(meant.definition) if meant else self.glossary.definition(term)
 
     def resolve(self, text: str) -> str:
-        """Markdown as written in a term file, its `[[links]]` resolved."""
+        """Resolve the `[[links]]` in Markdown from a term file, and mark its Python sessions as such."""
 
         def write(term: Term, sense: str, shown: str) -> str:
             return self.link(term, shown, sense)
@@ -88,9 +88,9 @@ class Site:
         return _SESSION.sub(r"\1pycon\2", graph.resolve(text, self.glossary, write))
 
     def images(self, term: Term, alt: str = "", *, lazy: bool = True) -> str:
-        """One file, shown as the scheme has it. A lazy image that is not shown is not loaded.
+        """Return a figure as one image for each scheme, both of one file. A lazy image that is not shown is not loaded.
 
-        One that is not lazy is what its page is opened for, so it comes before other files.
+        An image that is not lazy is what its page is opened for, so it is loaded before other files.
         """
         width, height = self.drawings[term.slug].size
         picture = self.way(FIGURES, f"{term.slug}.svg")
@@ -101,14 +101,14 @@ class Site:
         return f"![{text}]({picture}#only-light){size}\n![{text}]({picture}#only-dark){dark_size}"
 
     def picture(self, term: Term) -> list[str]:
-        """The figure as an ornament beside the term's name, if it has one."""
+        """Return the figure as a decoration beside the term's name, if it has one."""
         return [self.images(term)] if term.slug in self.drawings else []
 
     def tile(self, term: Term) -> list[str]:
-        """A term's figure, name and definition."""
+        """Return a term's figure, name and definition."""
         title = f"**{link(escape(term.title), self.page(term))}** · {term.fields.level}"
         return [*self.picture(term), title, escape(self.glossary.definition(term))]
 
 
 _SESSION = re.compile(r"^([ \t]*`{3,}[ \t]*)python([ \t]*\n[ \t]*>>> )", re.MULTILINE)
-"""The opening of a Python session: highlighted as one, its prompts are left out of what the copy button copies."""
+"""The opening of a Python session: if it is highlighted as one, the copy button leaves out its prompts."""

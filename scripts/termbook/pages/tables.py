@@ -1,4 +1,4 @@
-"""What a term file may hold, as tables that hand-written pages include."""
+"""What a term file may contain, as tables that hand-written pages include."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from termbook.schema import TermFields
 
 
 def fields_table() -> str:
-    """The fields of a term file as a Markdown table."""
+    """Return the fields of a term file as a Markdown table."""
     rows = ["| field | | what it says |", "|---|---|---|"]
     for name, field in TermFields.model_fields.items():
         rows.append(f"| `{name}` | {'required' if field.is_required() else 'optional'} | {field.description} |")
@@ -15,7 +15,7 @@ def fields_table() -> str:
 
 
 def sections_table(glossary: Glossary) -> str:
-    """The section headings of a term file as a Markdown table."""
+    """Return the section headings of a term file as a Markdown table."""
     rows = ["| heading | what belongs there |", "|---|---|"]
     rows += [f"| `## {section.heading}` | {section.purpose} |" for section in glossary.sections]
     return "\n".join(rows) + "\n"

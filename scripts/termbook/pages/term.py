@@ -1,4 +1,4 @@
-"""The page of a term, and what is left where a page used to be."""
+"""The page of a term, and the page that a renamed term leaves at its old address."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from termbook.pages.site import Site
 from termbook.schema import ReferenceFields, TopicFields
 
 SEARCH_BOOST = 4
-"""How much more the page of a term with a name of ten letters counts in search than any other page."""
+"""How much more the page of a term with a name of ten letters counts in search than an ordinary page."""
 
 
 def term_pages(site: Site) -> dict[str, str]:
-    """`terms/<slug>.md` for each term, and for each slug that a term used to have."""
+    """Return `terms/<slug>.md` for each term, and for each slug that a term used to have."""
     terms = site.glossary.terms.values()
     return {
         **{f"{TERMS}/{term.slug}.md": _term_page(term, site) for term in terms},
@@ -74,11 +74,11 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
 
 
 MAX_BESIDE = 15
-"""Terms of its topic that the navigation of a term's page lists; the topic's own page has all."""
+"""The most terms of its topic in the navigation of a term's page; the topic's own page has all."""
 
 
 def _around(term: Term, topic: TopicFields, site: Site) -> list[Term]:
-    """The terms closest to one in the order of its topic."""
+    """Return the terms closest to a term in the order of its topic."""
     terms = site.home(topic)
     place = bisect_left(terms, site.place[term.slug], key=lambda other: site.place[other.slug])
     start = max(0, min(place - MAX_BESIDE // 2, len(terms) - MAX_BESIDE))
@@ -86,7 +86,7 @@ def _around(term: Term, topic: TopicFields, site: Site) -> list[Term]:
 
 
 def _search_boost(term: Term) -> float:
-    """More for a shorter name: of all titles with "gradient descent", the one without another word is meant."""
+    """Give shorter names more: of all titles with "gradient descent", the one without other words is meant."""
     return round(SEARCH_BOOST * math.sqrt(10 / len(term.name)), 2)
 
 

@@ -9,7 +9,7 @@ from termbook.schema import TopicFields
 
 
 def topic_pages(site: Site) -> dict[str, str]:
-    """A page for each topic that has terms, the list of all, and `snippets/topics.md` to be included elsewhere."""
+    """Return a page for each topic that has terms, the list of all, and `snippets/topics.md` for other pages."""
     return {
         **{f"{TOPICS}/{topic.slug}.md": _topic_page(topic, site) for topic in site.topics},
         f"{TOPICS}/index.md": _topics_page(site),
@@ -32,7 +32,7 @@ def _topics_page(site: Site) -> str:
 
 
 def _topic_tiles(site: Site) -> str:
-    """A tile for each topic with the figure of its first illustrated term."""
+    """Return a tile for each topic, with the figure of its first illustrated term."""
     tiles = []
     for topic in site.topics:
         terms = site.home(topic)
