@@ -115,8 +115,8 @@ CASES = [
         [
             "8:7: U+FFFD REPLACEMENT CHARACTER stands where a character was lost (write what was meant)",
             "8:11: U+E000 means nothing without a font of its own (write a character that every font may have)",
-            "8:13: U+FFFE is no character (remove it)",
-            "8:15: U+10FFFF is no character (remove it)",
+            "8:13: U+FFFE is not a character (remove it)",
+            "8:15: U+10FFFF is not a character (remove it)",
         ],
     ),
     Case(
@@ -297,7 +297,7 @@ CASES = [
     Case(
         "former slug of today",
         front(former_slugs="former_slugs: [gluten]"),
-        ["2:16: former slug 'gluten' is a term of today (remove it)"],
+        ["2:16: former slug 'gluten' is a current term (remove it)"],
     ),
     Case(
         "former slug that somebody else has",

@@ -75,9 +75,9 @@ def test_body_of_one_long_thing(kind: str) -> None:
         (r"\sqrt[" * 60 + "]" * 60, "Nested more than 50 deep."),
         ("(" * 60 + ")" * 60, "Nested more than 50 deep."),
         (r"\frac{" * 6000, "36000 characters, at most 1000."),
-        (r"\newcommand{\a}{((((((((((}" + r"\a" * 10, "A formula defines no commands."),
-        (r"\def\a{((((((((((}" + r"\a" * 10, "A formula defines no commands."),
-        (r"\let\a=(" + r"\a" * 100, "A formula defines no commands."),
+        (r"\newcommand{\a}{((((((((((}" + r"\a" * 10, "A formula may not define commands."),
+        (r"\def\a{((((((((((}" + r"\a" * 10, "A formula may not define commands."),
+        (r"\let\a=(" + r"\a" * 100, "A formula may not define commands."),
     ],
 )
 def test_formula_that_is_too_much(latex: str, message: str) -> None:

@@ -75,7 +75,7 @@ def _fault(char: str) -> tuple[str, str] | None:
     if category == "Cs":
         return f"{name} is half a character", "remove it"
     if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
-        return f"{name} is no character", "remove it"
+        return f"{name} is not a character", "remove it"
     if char == "\ufffd":
         return f"{name} stands where a character was lost", "write what was meant"
     if category == "Co":

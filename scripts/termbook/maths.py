@@ -60,7 +60,7 @@ def _guard(latex: str) -> None:
     if len(latex) > MAX_LATEX:
         raise LatexError(f"{MAX_LATEX}: {len(latex)} characters, at most {MAX_LATEX}.")
     if definition := _DEFINITION.search(latex):
-        raise LatexError(f"{definition.start()}: A formula defines no commands.")
+        raise LatexError(f"{definition.start()}: A formula may not define commands.")
     depth = 0
     for token in _TOKEN.finditer(latex):
         depth += {"opens": 1, "closes": -1 if depth else 0}.get(token.lastgroup or "", 0)

@@ -209,7 +209,7 @@ def _protect(site: Path) -> None:
     for problem in problems:
         log.error("%s", problem)
     if problems:
-        raise Abort(f"{len(problems)} problem(s) in the pages: their policy keeps this from readers")
+        raise Abort(f"{len(problems)} problem(s) in the pages: their policy blocks these")
 
 
 def _draw_icons(site: Path) -> None:

@@ -1,1 +1,1 @@
-"""Markdown to the HTML that readers get, and the judge of what came out."""
+"""Turn Markdown into the HTML that readers get, and judge the result."""

@@ -1,7 +1,7 @@
-"""What generated pages are made of: elements, their attributes, and what these may say.
+"""What generated pages are made of: elements, their attributes, and the values of these.
 
-Each attribute has a pattern that its whole value must match; of `class`, each word. An attribute for which there is no
-pattern, and an element that is not listed, have no business on a page.
+Each attribute has a pattern that its whole value must match; for `class`, each word must. An attribute without a
+pattern, or an element that is not listed, may not be on a page.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from termbook.rendering.policy import HARMLESS_STYLE
 Elements = Mapping[str, Mapping[str, str]]
 
 RESERVED_IDS = frozenset({"cite", "figure", "path", "peek", "schemes", "scripts", "trainer-back"})
-"""Ids that templates, scripts and figures use: had a heading one of them, a script would find it instead."""
+"""Ids that templates, scripts and figures use: if a heading had one of them, a script would find it instead."""
 
 OWN_HEADINGS = frozenset({"check-yourself", "connections", "references"})
-"""Ids of the headings below an author's. Python-Markdown numbers them where the author's took the name first."""
+"""Ids of the headings below the author's. Python-Markdown numbers them if one of the author's took the name first."""
 
 TAKEN_ID = rf"(?:{'|'.join(sorted(RESERVED_IDS))})|(?:{'|'.join(sorted(OWN_HEADINGS))})_\d+"
 
@@ -37,7 +37,7 @@ _PORT = r":(?:\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])"
 _HOST = rf"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\])(?:{_PORT})?"
 _OUTSIDE = rf"https?://{_HOST}(?:[/?#]{_SIGN}*)?|mailto:{_SIGN}+"
 _INSIDE = r"(?:\.\./)*(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*|\./?|\.\./?)?"
-"""The way to a file of the site: relative, so that it leads to no other host."""
+"""The path to a file of the site: relative, so that it leads to no other host."""
 
 _HREF = rf"{_OUTSIDE}|{_INSIDE}(?:#[\w:.%-]*)?"
 _PICTURE = rf"{_INSIDE}\.svg(?:#only-(?:light|dark))?"
@@ -156,17 +156,17 @@ MATHS: Elements = _same(
         "style": HARMLESS_STYLE.pattern,
     },
 )
-"""A page has these within a formula, and a formula has nothing else."""
+"""A page may have these only in a formula, and a formula may have nothing else."""
 
 DRAWING: Elements = {
     "path": {"d": r"[MCLZ\d.,\s-]*"},
     "svg": {"preserveAspectRatio": "none", "viewBox": r"[\d. ]+"},
 }
-"""The lines of the small map: the only drawing within a page."""
+"""The lines of the small map: the only drawing that is part of a page."""
 
 
 def elements(path: str) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
-    """What the page at a path in the folder of the documentation may hold: patterns of attributes by element."""
+    """Return what the page at a path in the docs folder may contain: patterns of attributes by element."""
     return _COMPILED["index" if path == "terms/index.md" else "term"]
 
 

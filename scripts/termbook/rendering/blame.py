@@ -1,4 +1,4 @@
-"""From what no reader should get to the place in a term file where it was written."""
+"""Find the place in a term file where something that no reader should get was written."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from termbook.source import markup
 
 
 def problems(dangers: Mapping[str, Sequence[Danger]], glossary: Glossary) -> list[Problem]:
-    """What has to be fixed so that every page is fit for readers.
+    """Return what has to be fixed so that every page is fit for readers.
 
     Args:
-        dangers: By the path of the page in the folder of the documentation.
+        dangers: What was found on each page, by the page's path in the docs folder.
         glossary: What the pages were made from.
     """
     found: dict[str, Problem] = {}
     for path in sorted(dangers, key=lambda path: (_slug(path) not in glossary.terms, path)):
         for danger in dangers[path]:
-            if danger.message not in found:  # on further pages it is there because it is on the term's own
+            if danger.message not in found:  # other pages have it because the term's own page has it
                 found[danger.message] = _problem(danger, path, glossary)
     return sorted({*found.values()})
 
@@ -35,12 +35,12 @@ def _problem(danger: Danger, path: str, glossary: Glossary) -> Problem:
 
 
 def _slug(path: str) -> str:
-    """Of the term whose page it is, if it is one."""
+    """Return the slug of the term whose page this is, if it is a term's."""
     return path.removeprefix(f"{TERMS}/").removesuffix(".md")
 
 
 def _owners(path: str, glossary: Glossary) -> list[Term]:
-    """The terms that a page is about; none if it is about all."""
+    """Return the terms that a page is about; none if it is about all."""
     slugs = path.removesuffix(".md").rpartition("/")[2].split("-vs-")
     former = {old: term.slug for term in glossary.terms.values() for old in term.fields.former_slugs}
     found = (glossary.terms.get(former.get(slug, slug)) for slug in slugs)
@@ -48,12 +48,12 @@ def _owners(path: str, glossary: Glossary) -> list[Term]:
 
 
 def _source(path: str) -> str:
-    """The file that a page about all terms is most likely made from, where nothing else tells."""
+    """Return the file that a page about all terms was most likely made from, if nothing else tells."""
     return "sections.yml" if path == f"{SNIPPETS}/sections.md" else "topics.yml"
 
 
 def _find(evidence: Sequence[str], terms: Sequence[Term]) -> tuple[str, Position] | None:
-    """Where one of some texts stands first, the surest first."""
+    """Find the first place that has one of the texts, which are given with the surest first."""
     for text in filter(None, evidence):
         for term in terms:
             offset = term.source.lower().find(text.lower())

@@ -1,4 +1,4 @@
-"""The judge: whether a page, read as a browser reads it, holds nothing but what the generator's pages are made of."""
+"""The judge: whether a page, read as a browser reads it, has only what the generator's pages are made of."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from termbook.rendering.allowed import DRAWING, MATHS, TAKEN_ID, elements
 from termbook.rendering.render import Danger
 
 MAX_DEPTH = 100
-"""Elements within one another. Browsers give up at 512 and then build another tree than the one that was judged."""
+"""How deep elements may be nested. Browsers give up at 512, and then build a different tree from the one judged."""
 
 _BEFORE, _AFTER = "<!doctype html><title></title><article>", "</article><footer>"
 _HINTS = {
@@ -34,7 +34,7 @@ class Verdict:
 
 
 def judge(path: str, html: str) -> Verdict:
-    """Judge the page at `path` in the folder of the documentation by what a browser makes of its HTML."""
+    """Judge the page at `path` in the docs folder by what a browser makes of its HTML."""
     article, dangers = _article(html)
     ids: list[str] = []
     links: list[str] = []
@@ -61,9 +61,9 @@ def judge(path: str, html: str) -> Verdict:
 
 
 def _article(html: str) -> tuple[LexborNode, list[Danger]]:
-    """The element that holds the page, and what is wrong if the page does not keep to it."""
+    """Return the element that contains the page, and what is wrong if the page does not stay in it."""
     body = LexborHTMLParser(f"{_BEFORE}{html}{_AFTER}").body
-    assert body is not None  # of every document
+    assert body is not None  # every document has one
     dangers = [
         _no_attribute(tag, name, value or "")
         for tag, node in (("html", body.parent), ("body", body))
@@ -78,7 +78,7 @@ def _article(html: str) -> tuple[LexborNode, list[Danger]]:
 
 
 def _inside(root: LexborNode) -> Iterator[tuple[LexborNode, str, str, int]]:
-    """Each element and comment below a node, with its tag, its parent's, and how deep it lies."""
+    """Yield each element and comment below a node, with its tag, its parent's tag, and its depth."""
     waiting = [(root, "", 0)]
     while waiting:
         parent, parent_tag, depth = waiting.pop()
@@ -117,12 +117,12 @@ _OTHER_NAME = "write the heading in other words, or give it another {#name}"
 
 
 def _where(name: str) -> tuple[str, ...]:
-    """What stands where an id was written, or the heading that it was made from."""
+    """Return texts to find the place where an id, or the heading it was made from, was written."""
     return f"#{name}", f"# {name.replace('-', ' ')}", name
 
 
 def _misplaced(tag: str, parent: str) -> Iterator[Danger]:
-    """Formulas hold formulas and drawings hold lines; these stand nowhere else."""
+    """Report what is in a formula or a drawing but not part of one, and parts of one that are outside it."""
     for family, root in ((MATHS, "math"), (DRAWING, "svg")):
         if (tag in family and tag != root) != (parent in family):
             yield Danger(f"'{tag}' within '{parent}'", "write Markdown", (f"<{tag}", tag))

@@ -1,4 +1,4 @@
-"""A generated page as MkDocs has it: with the HTML that was judged, so that MkDocs does not render it itself."""
+"""A generated page for MkDocs, with the HTML that was judged, so that MkDocs does not render it itself."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ log = logging.getLogger("mkdocs.plugins.termbook")
 
 
 class GeneratedPage(Page):
-    """A page that the build wrote, under the title that the navigation gives it, if it does."""
+    """A page that the build wrote, with the title that the navigation gives it, if any."""
 
     def __init__(self, file: File, config: MkDocsConfig, renderer: Renderer) -> None:
-        """Take the page's path in the folder of the documentation for its name."""
+        """Find the page's title by its path in the docs folder."""
         super().__init__(dict(_titles(config.nav)).get(file.src_uri), file, config)
         self.renderer = renderer
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' call
-        """Take over what was judged. Only a page that an older build left, while the terms have problems, can fail."""
+        """Take over the judged HTML. Only a page that an older build left, while the terms have problems, can fail."""
         page = self.renderer.page(self.file.src_uri, self.markdown or "")
         for danger in page.dangers:
             log.error("Doc file '%s' is not shown: %s", self.file.src_uri, danger.message)
@@ -36,7 +36,7 @@ class GeneratedPage(Page):
 
 
 def _titles(nav: Any) -> Iterator[tuple[str, str]]:
-    """Path and title of each page in a site's navigation that has both."""
+    """Yield the path and title of each page in a site's navigation that has both."""
     for entry in nav or ():
         for title, target in entry.items() if isinstance(entry, dict) else ():
             if isinstance(target, str):

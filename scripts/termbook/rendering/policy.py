@@ -1,10 +1,10 @@
-"""A strict Content-Security-Policy on every page of a finished site, whichever engine wrote it.
+"""Put a strict Content-Security-Policy on every page of a finished site, whichever engine wrote it.
 
-A browser then runs no script but files of the site and the inline scripts that the templates write, which a policy
-names by their hashes. The page for unknown addresses vouches for them: nothing on it comes from a term file. A script
-that got into a page in any other way has no hash and is a fault, as is all else that a policy would keep from readers.
+A browser then runs only scripts that are files of the site and the inline scripts that the templates write, which a
+policy names by their hashes. The 404 page vouches for these: nothing on it comes from a term file. A script that got
+into a page in any other way has no hash and is a fault, as is everything else that a policy blocks.
 
-`python -m termbook.rendering.policy site` does it after an engine that runs no plugin of ours.
+`python -m termbook.rendering.policy site` does this after an engine that does not run our plugin.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 VOUCHER = "404.html"
-"""The page all of whose inline scripts come from the templates."""
+"""A page whose inline scripts all come from the templates."""
 
 _CHARSET = '<meta charset="utf-8">'
 _POLICY = re.compile(rf'(?<={_CHARSET})\n<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _SCOPE = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\]*(?=",location\))')
-"""Where the site begins, seen from the page: all in which a script of the templates differs from page to page."""
+"""Where the site begins, seen from the page: the only part of the templates' scripts that differs between pages."""
 
 _DATA = {"application/json", "application/ld+json"}
 """Types of script elements that no browser runs."""
@@ -37,7 +37,7 @@ _TELLING = {"alternate", "canonical", "license"}
 _HREFS = {"href", "xlink:href"}
 _LOADING = {"action", "background", "data", "formaction", "imagesrcset", "ping", "poster", "src", "srcset"}
 _JUDGED = {*_BLOCKED, *_HREFS, *_LOADING, "meta", "script", "style"}
-"""Names of the elements and attributes that matter here, but for those that begin with `on`."""
+"""Names of the elements and attributes that matter here, besides attributes that begin with `on`."""
 
 _SCRIPT = re.compile(r"(javascript|vbscript|data):")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
@@ -48,17 +48,17 @@ _PROPERTY = (
 )
 _DECLARATION = rf"{_PROPERTY}: ?{_VALUE}( {_VALUE}){{0,2}}"
 HARMLESS_STYLE = re.compile(rf"{_DECLARATION}(; ?{_DECLARATION})*;?|")
-"""What tables and formulas have in the attribute `style`: nothing that could cover the page or load a picture."""
+"""What tables and formulas may have in the attribute `style`: nothing that could cover the page or load a picture."""
 
 
 def protect(site: Path) -> list[str]:
-    """Write its policy into every page of a built site; a page that has one gets it anew.
+    """Write a policy into every page of a built site, in place of an earlier one.
 
     Args:
         site: The folder of the site.
 
     Returns:
-        What the policies keep from readers: page, element, and what is wrong with it; once, if on many pages.
+        What the policies block: page, element, and what is wrong with it; once, if it is on many pages.
     """
     if not (site / VOUCHER).is_file():
         return [f"{VOUCHER}: the page is missing, so that nothing tells which scripts the templates write"]
@@ -77,24 +77,24 @@ def protect(site: Path) -> list[str]:
 
 
 def _read(file: Path) -> str:
-    """A page as browsers read it, which comes to the same where it is UTF-8, and with no newline changed."""
+    """Read a page as browsers do, with invalid UTF-8 replaced and all newlines as they are."""
     return file.read_bytes().decode(errors="replace")
 
 
 def inline_scripts(page: str) -> frozenset[str]:
-    """The scripts that stand in a page and run, as they are on all pages."""
+    """Return the scripts that are written in a page and run, without what differs between pages."""
     return frozenset(_shared(node) for node in _nodes(page) if _is_inline_script(node))
 
 
 def with_policy(page: str, trusted: Collection[str]) -> tuple[str, list[str]]:
-    """A finished page with its policy, ahead of everything that a policy governs.
+    """Add its policy to a finished page, ahead of everything that a policy governs.
 
     Args:
         page: The page as HTML.
-        trusted: The inline scripts that may run, as `inline_scripts` gives them.
+        trusted: The inline scripts that may run, as `inline_scripts` returns them.
 
     Returns:
-        The page, and what is wrong with each element that its policy keeps from readers.
+        The page, and what is wrong with each element that its policy blocks.
     """
     page = _POLICY.sub("", page, count=1)
     nodes = [node for node in _nodes(page) if _matters(node)]
@@ -109,7 +109,7 @@ def with_policy(page: str, trusted: Collection[str]) -> tuple[str, list[str]]:
 
 
 def policy(scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
-    """The policy of a page, from the inline scripts and the style attributes that are allowed in it."""
+    """Return the policy of a page, from the inline scripts and the style attributes that are allowed in it."""
     directives = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *_hashes(scripts)],
@@ -137,7 +137,7 @@ def _comes_first(page: str, meta: str) -> bool:
 
 
 def _nodes(page: str) -> Iterator[LexborNode]:
-    """All elements, also those in templates, which scripts put into the page later."""
+    """Yield all elements, including those in templates, which scripts put into the page later."""
     roots: list[LexborHTMLParser | LexborNode] = [LexborHTMLParser(page)]
     while roots:
         root = roots.pop()
@@ -154,7 +154,7 @@ def _is_inline_script(node: LexborNode) -> bool:
 
 
 def _shared(script: LexborNode) -> str:
-    """The script as it is on all pages."""
+    """Return a script without what differs between pages."""
     return _SCOPE.sub("", script.text())
 
 
@@ -176,7 +176,7 @@ def _faults(node: LexborNode, trusted: Collection[str]) -> Iterator[str]:
 
 
 def _loaded(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    """The addresses that a browser goes to by itself."""
+    """Yield the addresses that a browser goes to by itself."""
     for name in _LOADING & attributes.keys():
         yield from attributes[name].split(",") if name.endswith("srcset") else [attributes[name]]
     if tag not in _LINKS and not (tag == "link" and _TELLING & set(attributes.get("rel", "").lower().split())):
@@ -186,18 +186,18 @@ def _loaded(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _plain(address: str) -> str:
-    """The address as a browser reads it, as far as it says where that is."""
+    """Return an address as a browser reads it, as far as needed to tell where it leads."""
     return re.sub(r"[\t\n\r]", "", address).lstrip(_BLANK).replace("\\", "/").lower()
 
 
 def _shown(node: LexborNode) -> str:
-    """The beginning of an element, on one line and with no sign that a terminal obeys."""
+    """Return the beginning of an element on one line, safe to print on a terminal."""
     text = " ".join((node.html or "").split())[:100]
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def main(folders: Sequence[str]) -> int:
-    """Protect the sites in the folders that are named; print what is wrong."""
+    """Protect the sites in the named folders; print what is wrong, and return the exit status."""
     problems = [f"{folder}/{problem}" for folder in folders for problem in protect(Path(folder))]
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -1,7 +1,7 @@
-"""A generated page's Markdown to HTML: a pure function of the text, its path, and the site's settings.
+"""Turn a generated page's Markdown into HTML: a pure function of the text, its path, and the site's settings.
 
-The site's own Markdown extensions take part, but for two that reach beyond the page: mkdocstrings, which runs what its
-options name, and snippets, which read files. What these would act on is reported instead.
+This uses the site's own Markdown extensions, except for two that reach beyond the page: mkdocstrings, which runs what
+its options name, and snippets, which reads files. What these would act on is reported instead.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _MATHS, _SNIPPETS = "termbook.maths", "pymdownx.snippets"
 
 @dataclass(frozen=True)
 class Danger:
-    """What a page holds that no reader should get."""
+    """Something on a page that no reader should get."""
 
     message: str
     hint: str = ""
     evidence: tuple[str, ...] = ()
-    """Texts that stand where it was written, the surest first."""
+    """Texts to find the place where it was written, the surest first."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,12 @@ class Html:
 
 
 def render(path: str, markdown: str, settings: Settings) -> Html:
-    """The HTML of a page.
+    """Render a page.
 
     Args:
-        path: Where its Markdown stands in the folder of the documentation: `terms/adam.md`.
+        path: Where its Markdown is in the docs folder: `terms/adam.md`.
         markdown: Its Markdown, without front matter.
-        settings: The site's.
+        settings: The site's settings.
     """
     dangers: list[Danger] = []
     names = [name for name in settings.extensions if name not in {_MATHS, _SNIPPETS}]
@@ -75,12 +75,12 @@ def _bad_formula(latex: str, fault: str) -> Danger:
 
 
 def documentation_path(path: str) -> str:
-    """The page on which a generated file is shown: itself, or the front page for a snippet."""
+    """Return the page that shows a generated file: the file itself, or the front page for a snippet."""
     return "index.md" if path.startswith(f"{SNIPPETS}/") else path
 
 
 def url_of(path: str, *, use_directory_urls: bool) -> str:
-    """The address of a file of the documentation within the site: `terms/adam.md` is at `terms/adam/`."""
+    """Return the address on the site of a file in the docs folder: `terms/adam.md` is at `terms/adam/`."""
     stem, ending = posixpath.splitext(path)
     if ending != ".md":
         return quote(path)
@@ -91,7 +91,7 @@ def url_of(path: str, *, use_directory_urls: bool) -> str:
 
 
 def relative_url(target: str, base: str) -> str:
-    """The way from the page at address `base` to the address `target`."""
+    """Return the address `target` relative to the page at the address `base`."""
     parts = [[part for part in url.split("/") if part not in {"", "."}] for url in (target, base)]
     if not base.endswith("/"):
         parts[1] = parts[1][:-1]
@@ -101,7 +101,7 @@ def relative_url(target: str, base: str) -> str:
 
 
 class _Addresses(Extension):
-    """Turns links to files of the documentation into links to where these are on the site, as MkDocs does."""
+    """Turns links to files in the docs folder into links to their addresses on the site, as MkDocs does."""
 
     def __init__(self, path: str, *, use_directory_urls: bool) -> None:
         super().__init__()
@@ -114,7 +114,7 @@ class _Addresses(Extension):
     def of(self, link: str) -> str:
         try:
             scheme, host, path, query, section = urlsplit(link)
-        except ValueError:  # no address at all
+        except ValueError:  # not an address at all
             return link
         if scheme or host or not path or path.startswith("/") or AMP_SUBSTITUTE in link:
             return link
@@ -135,7 +135,7 @@ class _ToAddresses(Treeprocessor):
 
 
 class _Guard(Extension):
-    """Reports what mkdocstrings and snippets would act on, at the places where these look for it."""
+    """Reports what mkdocstrings and snippets would act on, wherever they look for it."""
 
     def __init__(self, dangers: list[Danger]) -> None:
         super().__init__()
@@ -167,7 +167,7 @@ class _Directives(BlockProcessor):
         self.dangers = dangers
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002  # Markdown's call
-        """Report, and leave the block to the others."""
+        """Report directives, and leave the block to the other processors."""
         for line in _DIRECTIVE.findall(block):
             self.dangers.append(Danger(f"directive '{line.strip()}'", "remove it", (line.strip(), ":::")))
         return False

@@ -1,4 +1,4 @@
-"""Pages to judged HTML, in processes of their own, and only those that are not known from before."""
+"""Turn pages into judged HTML, in separate processes, and only those that are not known from before."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from termbook.rendering.render import Danger
 from termbook.rendering.settings import Settings
 
 SECONDS, BYTES = 1.5, 200 << 20
-"""Processor time and memory that a page may take to render: ten times and more what the longest need."""
+"""The processor time and memory that rendering a page may take: at least ten times what the longest need."""
 
 LETTERS = 150_000
-"""Of Markdown that a page may have for it; one that holds something of every term is longer, and gets more of both."""
+"""Characters of Markdown that these limits are for. A longer page, such as one about all terms, gets more of both."""
 
 _PATIENCE = 600
 """Seconds until a process that neither answers nor uses the processor counts as hanging."""
@@ -44,11 +44,11 @@ class Rendered:
 
 
 class Renderer:
-    """Renders generated pages as a site's settings have it, and remembers what came of them.
+    """Renders generated pages with a site's settings, and remembers the results.
 
     Args:
-        settings: The site's.
-        folder: Where pages are kept from one build to the next; made if missing.
+        settings: The site's settings.
+        folder: Where results are kept from one build to the next; made if missing.
     """
 
     def __init__(self, settings: Settings, folder: Path) -> None:
@@ -59,10 +59,13 @@ class Renderer:
         self.basis = hashlib.sha256(settings.fingerprint + library).digest()
 
     def render(self, pages: Mapping[str, str]) -> dict[str, Rendered]:
-        """What became of each page.
+        """Render and judge pages.
 
         Args:
-            pages: Markdown without front matter, by path in the folder of the documentation.
+            pages: Markdown without front matter, by path in the docs folder.
+
+        Returns:
+            The results, by the same paths.
         """
         keys = {path: self._key(path, markdown) for path, markdown in pages.items()}
         self.known = {key: page for key in keys.values() if (page := self._recall(key)) is not None}
@@ -78,7 +81,7 @@ class Renderer:
         return {path: self.known[key] for path, key in keys.items()}
 
     def page(self, path: str, markdown: str) -> Rendered:
-        """One page: as it was rendered last, or rendered now."""
+        """Return one page, as it was rendered before, or else rendered now."""
         key = self._key(path, markdown)
         if (page := self._recall(key)) is None:
             with_others = self.known

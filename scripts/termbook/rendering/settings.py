@@ -1,4 +1,4 @@
-"""How a site has its Markdown rendered, read off its `mkdocs.yml`."""
+"""A site's settings for rendering Markdown, read from its `mkdocs.yml`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ALWAYS_USED = ("markdown", "math_core", "pygments", "pymdownx", "selectolax")
 
 
 class SettingsError(Exception):
-    """The site's settings say nothing that pages could be rendered with."""
+    """Pages cannot be rendered with the site's settings."""
 
 
 @dataclass(frozen=True)
@@ -26,22 +26,22 @@ class Settings:
     """What the HTML of a page depends on besides its Markdown."""
 
     extensions: tuple[str, ...]
-    """Names of Python-Markdown's extensions, in the order in which the site names them."""
+    """Names of Python-Markdown extensions, in the order in which the site lists them."""
     options: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """The options of each extension that has some."""
+    """The options of each extension that has any."""
     use_directory_urls: bool = True
     """Whether pages are folders or, for reading from a disk, files."""
 
     @cached_property
     def fingerprint(self) -> bytes:
-        """The same for the same settings under the same versions of the packages that read Markdown."""
+        """A value that changes with the settings, and with the versions of the packages that read Markdown."""
         modules = sorted({*_ALWAYS_USED, *(name.partition(".")[0] for name in self.extensions)})
         versions = [f"{module}={_version(module)}" for module in modules]
         return pickle.dumps((self.extensions, self.options, self.use_directory_urls, versions), protocol=5)
 
 
 class _MarkdownConfig(Config):
-    """The part of MkDocs' settings that pages are rendered with, read as MkDocs reads it."""
+    """The part of MkDocs' settings that rendering depends on, read as MkDocs reads it."""
 
     markdown_extensions = MarkdownExtensions(builtins=["toc", "tables", "fenced_code"])
     mdx_configs = Private[dict[str, dict[str, Any]]]()
@@ -49,16 +49,16 @@ class _MarkdownConfig(Config):
 
 
 def read(path: Path) -> Settings:
-    """The settings in a `mkdocs.yml`.
+    """Read the settings in a `mkdocs.yml`.
 
     Raises:
-        SettingsError: The file is missing, or no YAML, or names an extension that does not load.
+        SettingsError: The file is missing, is not YAML, or names an extension that does not load.
     """
     config = _MarkdownConfig(config_file_path=str(path))
     try:
         with path.open(encoding="utf-8") as file:
             found = yaml_load(file)
-    except Exception as error:  # whatever YAML's tags run
+    except Exception as error:  # YAML's tags can run code that raises anything
         raise SettingsError(f"{path.name} cannot be read: {error}") from error
     config.load_dict({key: found[key] for key in config.keys() & found.keys()})
     failed, _ = config.validate()

@@ -1,4 +1,4 @@
-"""Whether what pages link to is there."""
+"""Find links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from termbook.rendering.renderer import Rendered
 def lost(
     pages: Mapping[str, Rendered], files: Iterable[str], *, use_directory_urls: bool
 ) -> Iterator[tuple[str, Danger]]:
-    """Links to files of the build and to places on its pages that are not there, each with the path of its page.
+    """Yield links to missing files of the build and missing places on its pages, each with the path of its page.
 
     Args:
-        pages: Rendered pages by path in the folder of the documentation.
-        files: The paths of all that the build writes there.
+        pages: Rendered pages by path in the docs folder.
+        files: The paths of everything that the build writes there.
         use_directory_urls: Whether pages are folders.
     """
 

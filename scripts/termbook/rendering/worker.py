@@ -2,8 +2,8 @@
 
 `termbook.rendering.renderer` starts it as `python -m termbook.rendering.worker`. A job is `{"path": text, "markdown":
 text, "settings": text, "seconds": number, "bytes": number}`, the settings pickled and in base 64. The answer is a page
-as `rendered` makes it. Where the system can, a job that needs more processor time or memory than it may ends the
-process.
+as `rendered` returns it. Where the system has such limits, a job that takes too much processor time ends the process,
+and one that needs too much memory may end it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def rendered(path: str, markdown: str, settings: Settings) -> dict[str, Any]:
-    """A page as plain data: its HTML and headings, the ids and links on it, and what no reader should get."""
+    """Return a page as plain data: its HTML and headings, the ids and links on it, and what no reader should get."""
     try:
         page = render(path, markdown, settings)
         verdict = judge(path, page.text)

@@ -1,1 +1,1 @@
-"""What a glossary must hold to, and what each of its terms still lacks."""
+"""The rules that a glossary must follow, and what each of its terms still lacks."""

@@ -1,4 +1,4 @@
-"""All rules, applied to what was read: what a person has to fix."""
+"""Apply all rules to what was read, to find what a person has to fix."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
 
 
 def check(glossary: Glossary) -> list[Problem]:
-    """Every problem in the content of `glossary`, in no particular order."""
+    """Return every problem in the content of `glossary`, in no particular order."""
     problems: list[Problem] = []
     for texts in markdowns(glossary).values():
         problems.extend(_first(links.amount(texts)))
@@ -60,7 +60,7 @@ def check(glossary: Glossary) -> list[Problem]:
 
 
 def _first(problems: Iterator[Problem]) -> Iterator[Problem]:
-    """The first problems that a rule finds in a file, which it reads no further than that."""
+    """Yield the first problems that a rule finds in a file; the rule reads no further."""
     yield from islice(problems, MAX_PROBLEMS)
     for further in islice(problems, 1):
         yield Problem(further.path, further.position, "more problems like those above", "fix these first")

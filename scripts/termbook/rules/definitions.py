@@ -9,11 +9,11 @@ from termbook.model import Body, Glossary, Problem
 from termbook.source import markup
 
 MAX_DEFINITION = 250
-"""Characters of plain text a definition may have: what a preview or a flashcard holds."""
+"""The most characters of plain text in a definition: what a preview or a flashcard can hold."""
 
 
 def definition(body: Body, glossary: Glossary) -> Iterator[Problem]:
-    """Each sense has a definition: one sentence of words, not too long, that ends as a sentence does."""
+    """Each sense has a definition: one sentence of words, not too long, that ends with a full stop."""
     for sense in body.senses:
         place = sense.definition_position
         text = glossary.plain(sense.definition)

@@ -1,4 +1,4 @@
-"""A figure has a script and words for it, and readers can set each of its values once."""
+"""A figure has a script and the words for it, and lists each value that readers can set only once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def figure(term: Term, _: Glossary) -> Iterator[Problem]:
 
 
 def explore(term: Term, _: Glossary) -> Iterator[Problem]:
-    """No value of a figure that readers set stands twice."""
+    """No value that readers can set is listed twice."""
     explore = term.fields.figure.explore if term.fields.figure else None
     values = [frame.value for frame in explore.frames] if explore else []
     for index, value in enumerate(values):

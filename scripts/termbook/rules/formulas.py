@@ -1,4 +1,4 @@
-"""Formulas parse, and nobody takes a price for one."""
+"""Formulas parse, and no price is mistaken for one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from termbook.source import markup
 
 
 def formulas(markdown: Markdown, _: Glossary) -> Iterator[Problem]:
-    """Formulas parse, and no dollar sign of a price begins one."""
+    """Formulas parse, and the dollar sign of a price does not begin one."""
     for formula in markup.formulas(markdown.text):
         end = formula.start + len(formula.latex)
         if not formula.display and re.match(r"\$\d", markdown.text[end : end + 2]):

@@ -1,4 +1,4 @@
-"""What a glossary still lacks: gaps that keep no page from being built, and that somebody could fill."""
+"""What a glossary still lacks: gaps that somebody could fill, and that keep no page from being built."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from termbook import graph
 from termbook.model import Glossary, Term
 
 MIN_REFERENCES = 2
-"""References a term should have: a claim that two sources make is seldom one author's slip."""
+"""How many references a term should have: a claim that two sources make is seldom one author's slip."""
 
 
 def gaps(glossary: Glossary) -> Mapping[str, tuple[str, ...]]:
-    """The gaps of each term that has any, in words, by slug."""
+    """Return the gaps of each term that has any, in words, by slug."""
     reached = _reached(glossary)
     found = {
         term.slug: tuple(gap for rule in _RULES for gap in rule(term, glossary, reached))
@@ -22,7 +22,7 @@ def gaps(glossary: Glossary) -> Mapping[str, tuple[str, ...]]:
 
 
 def _reached(glossary: Glossary) -> frozenset[str]:
-    """The slugs that another term's text links to or that another term names as needed, related or in contrast."""
+    """Return the slugs that another term's text links to, or that it names as needed, related or in contrast."""
     named = {slug for term in glossary.terms.values() for slug in (*term.fields.needs, *term.fields.related)}
     named |= {term.slug for contrast in graph.contrasts(glossary) for term, _ in contrast.members}
     return frozenset(named | graph.backlinks(glossary).keys())

@@ -1,4 +1,4 @@
-"""Whatever could harm a page, or that only some engines understand, is refused where it is written."""
+"""Refuse what could harm a page, or what only some engines understand, where it is written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from termbook.source import markup
 
 
 def foreign_markup(markdown: Markdown, _: Glossary) -> Iterator[Problem]:
-    """Whatever a page could be harmed with, or that only some engines understand."""
+    """Report what could harm a page, or what only some engines understand."""
     texts = {"all": markdown.text, "blocks": markup.mask_fences(markdown.text), "prose": markup.mask(markdown.text)}
     found: set[int] = set()
     for pattern, where, message, hint in _FORBIDDEN:
@@ -24,7 +24,7 @@ def foreign_markup(markdown: Markdown, _: Glossary) -> Iterator[Problem]:
 
 
 _PREFIX = r"[ \t>]*+(?:(?:[-*+]|\d{1,9}\.)[ \t]++>?[ \t]*+)*+"
-"""What a block of Markdown may have before it: quotes and items."""
+"""What may come before a block of Markdown: the marks of quotes and items."""
 
 
 _FORBIDDEN = [
@@ -84,7 +84,7 @@ _FORBIDDEN = [
 
 
 def foreign_words(term: Term, _: Glossary) -> Iterator[Problem]:
-    """What has no business in text, not even where it stays text."""
+    """Report what does not belong in text, even where it stays text."""
     for key, text in words(term.fields):
         for pattern, message, hint in _FOREIGN_WORDS:
             if match := pattern.search(text):

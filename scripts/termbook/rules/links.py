@@ -1,4 +1,4 @@
-"""`[[links]]` lead to a term that is there, and to one of its senses."""
+"""`[[links]]` lead to a term that exists, and to one of its senses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from termbook.names import suggestion
 from termbook.rules.markdown import Markdown, shorten
 
 MAX_LINKS = 500
-"""`[[links]]` a term file may have."""
+"""The most `[[links]]` a term file may have."""
 
 
 def amount(markdowns: list[Markdown]) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def amount(markdowns: list[Markdown]) -> Iterator[Problem]:
 
 
 def links(markdown: Markdown, glossary: Glossary) -> Iterator[Problem]:
-    """Each link leads to another page, and to a sense that is there."""
+    """Each link leads to another page, and to a sense that exists."""
     own = markdown.path.rpartition("/")[2].removesuffix(".md")
     for link in markdown.links:
         place = markdown.at(link.start)
@@ -36,7 +36,7 @@ def links(markdown: Markdown, glossary: Glossary) -> Iterator[Problem]:
 
 
 def known_sense(term: Term, sense: str, path: str, place: Position) -> Iterator[Problem]:
-    """A problem at a place if the term has no such sense."""
+    """Yield a problem at the given place if the term has no such sense."""
     senses = [entry.id for entry in term.senses if entry.id]
     if sense not in senses:
         others = f"one of {', '.join(senses)}" if senses else "it has only one"

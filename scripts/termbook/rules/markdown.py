@@ -1,4 +1,4 @@
-"""The Markdown that people write in a term file, wherever in it, with the place of each part."""
+"""All the Markdown that people write in a term file, with the place of each part."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from termbook.schema import TermFields
 from termbook.source import markup
 
 MAX_SHOWN = 80
-"""Characters of a file that a problem shows."""
+"""The most characters of a file that a problem shows."""
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,10 @@ class Markdown:
     text: str
     start: Position
     is_value: bool = False
-    """Whether it is a value in YAML, whose lines are not the file's: its problems stand at its start."""
+    """Whether it is a value in YAML, whose lines are not those of the file: its problems are reported at its start."""
 
     def at(self, offset: int) -> Position:
-        """Where an offset of the text lies in the file."""
+        """Return the place in the file of an offset in the text."""
         return self.start if self.is_value else self._lines.position(offset)
 
     @cached_property
@@ -40,7 +40,7 @@ class Markdown:
 
 
 def markdowns(glossary: Glossary) -> dict[str, list[Markdown]]:
-    """All that is Markdown in each file."""
+    """Return all the Markdown in each file, by the file's path."""
     found: dict[str, list[Markdown]] = defaultdict(list)
     for body in glossary.bodies:
         found[body.path].append(Markdown(body.path, body.text, body.start))
@@ -51,7 +51,7 @@ def markdowns(glossary: Glossary) -> dict[str, list[Markdown]]:
 
 
 def _sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
-    """Everything in front matter that may hold links, emphasis and formulas, with its place."""
+    """Yield everything in front matter that may have links, emphasis and formulas, with its place."""
     if fields.figure is not None:
         yield ("figure", "caption"), fields.figure.caption
         for index, frame in enumerate(fields.figure.explore.frames if fields.figure.explore else ()):
@@ -66,7 +66,7 @@ def _sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
 
 
 def words(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
-    """Everything in front matter that is text and no Markdown, with its place."""
+    """Yield everything in front matter that is text but not Markdown, with its place."""
     yield ("term",), fields.term
     for index, alias in enumerate(fields.aliases):
         yield ("aliases", index), alias
@@ -80,6 +80,6 @@ def words(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
 
 
 def shorten(text: str) -> str:
-    """What was found as a problem shows it."""
+    """Shorten a text to what a problem shows of it."""
     words = text.strip()
     return words if len(words) <= MAX_SHOWN else f"{words[:MAX_SHOWN]}…"

@@ -1,4 +1,4 @@
-"""A name leads to one page, and so does one that readers take for it."""
+"""A name leads to one page, and so does any name that looks like it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Claim:
 
 
 def shared_names(glossary: Glossary) -> Iterator[Problem]:
-    """A name leads to one page, and so does one that readers take for it."""
+    """A name leads to one page, and so does any name that looks like it."""
     hint = "a name leads to one page: drop it here or there"
     same: dict[str, _Claim] = {}
     alike: dict[str, _Claim] = {}

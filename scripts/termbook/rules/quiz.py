@@ -1,4 +1,4 @@
-"""Each answer to a question is another."""
+"""The answers to a question are all different."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from termbook.model import Glossary, Problem, Term
 
 
 def quiz(term: Term, _: Glossary) -> Iterator[Problem]:
-    """No answer to a question stands twice."""
+    """No answer to a question is listed twice."""
     for index, question in enumerate(term.fields.quiz):
         answers = [question.answer, *question.others]
         for number, other in enumerate(question.others):

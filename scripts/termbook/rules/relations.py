@@ -1,4 +1,4 @@
-"""Terms name topics and other terms that are there, each pair of them once and never in a circle."""
+"""Terms name topics and other terms that exist; no contrast is written twice, and needs form no circle."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def topics(term: Term, glossary: Glossary) -> Iterator[Problem]:
 
 
 def relations(term: Term, glossary: Glossary) -> Iterator[Problem]:
-    """The terms in `needs` and `related` are there, and others."""
+    """The terms in `needs` and `related` exist, and are not the term itself."""
     for field in ("needs", "related"):
         for index, slug in enumerate(getattr(term.fields, field)):
             place = term.position(field, index)
@@ -32,7 +32,7 @@ def relations(term: Term, glossary: Glossary) -> Iterator[Problem]:
 
 
 def contrast(term: Term, glossary: Glossary) -> Iterator[Problem]:
-    """The terms in `contrast` are there, with the sense that is meant, and others."""
+    """The terms in `contrast` exist, have the sense that is meant, and are not the term itself."""
     for index, contrast in enumerate(term.fields.contrast):
         for number, name in enumerate(contrast.terms):
             slug, _, sense = name.partition("#")
@@ -46,7 +46,7 @@ def contrast(term: Term, glossary: Glossary) -> Iterator[Problem]:
 
 
 def repeated_contrasts(glossary: Glossary) -> Iterator[Problem]:
-    """What tells terms apart is said once, for all of them."""
+    """What tells terms apart is written once, for all of them."""
     owners: dict[frozenset[str], Term] = {}
     for term in glossary.terms.values():
         for index, contrast in enumerate(term.fields.contrast):
@@ -59,7 +59,7 @@ def repeated_contrasts(glossary: Glossary) -> Iterator[Problem]:
 
 
 def circles(glossary: Glossary) -> Iterator[Problem]:
-    """No term needs itself, not even by way of others."""
+    """No term needs itself, not even through others."""
     for circle in graph.circles(glossary):
         term = glossary.terms[circle[0]]
         place = term.position("needs", term.fields.needs.index(circle[1]))

@@ -1,4 +1,4 @@
-"""A term has the sections of the list, in its order, and each of its senses a name."""
+"""A term has only sections that are listed, in the order of the list, and each of its senses has a name."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from termbook.model import Body, Glossary, Problem
 from termbook.names import suggestion
 
 MAX_SENSES = 20
-"""Senses a term may have: every link to its page shows the definitions of all of them."""
+"""The most senses a term may have: every link to its page shows all of their definitions."""
 
 
 def headings(body: Body, glossary: Glossary) -> Iterator[Problem]:
-    """The headings are of the list, in its order, each once and with text below it."""
+    """The headings are in the list and in its order, each of them once and with text below it."""
     known = [section.heading for section in glossary.sections]
     for sense in body.senses:
         seen: list[str] = []

@@ -1,4 +1,4 @@
-"""An address leads to one page, today's or that of a term that was renamed."""
+"""An address leads to one page: that of a term today, or that of a term since renamed."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from termbook.addresses import TERMS
 from termbook.model import Glossary, Position, Problem, Term
 
 INDEX = "index"
-"""The one slug that no page may have: its address is that of the list of all."""
+"""The one slug that nothing may have: its address is that of the list of all."""
 
 
 def slug(term: Term, glossary: Glossary) -> Iterator[Problem]:
-    """A term's slug is not one that the site needs, and its former slugs are no terms of today."""
+    """A term's slug is not one that the site needs, and its former slugs are not those of current terms."""
     if term.slug == INDEX:
         yield Problem(
             term.path, Position(), f"the slug '{term.slug}' is that of the list of all terms", "choose a longer one"
         )
     for index, former in enumerate(term.fields.former_slugs):
         if former in glossary.slugs:
-            message = f"former slug '{former}' is a term of today"
+            message = f"former slug '{former}' is a current term"
             yield Problem(term.path, term.position("former_slugs", index), message, "remove it")
         elif former == INDEX:
             message = f"former slug '{former}' is that of the list of all terms"

@@ -1,1 +1,1 @@
-"""From files to terms: what people write is read with the place of every word of it."""
+"""Read terms from files, with the place of everything in them."""

@@ -1,4 +1,4 @@
-"""The Markdown of a term file to its senses, sections and links."""
+"""Read the senses, sections and links in the Markdown of a term file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
 def read_body(path: str, text: str, start: Position) -> tuple[Body, list[Problem]]:
-    """Read what stands below the front matter.
+    """Read what is below the front matter.
 
     Args:
         path: The term file as shown in problems.
@@ -24,7 +24,7 @@ def read_body(path: str, text: str, start: Position) -> tuple[Body, list[Problem
         start: Where it begins in the file.
 
     Returns:
-        The body, and a problem for each text that belongs to no sense and no section.
+        The body, and a problem for each text that belongs to no sense or section.
     """
     lines = markup.Lines(text, start)
     parts = list(_parts(text))

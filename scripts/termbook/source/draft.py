@@ -20,7 +20,7 @@ needs: []          # slugs of terms to read first
 related: []        # slugs of terms to see also
 figure:
   caption: What the figure shows and what to notice.
-  alt: What a reader who cannot see the figure should know of it.
+  alt: What a reader who cannot see the figure should know about it.
 references:
   - {{title: "", authors: "", year: 2000, url: "https://"}}
 ---
@@ -56,18 +56,18 @@ def new_term(folder: Path, name: str, glossary: Glossary) -> tuple[Path, Path]:
     Args:
         folder: Where term files are.
         name: The term as written in running text.
-        glossary: Whose topics and sections the draft offers.
+        glossary: The glossary whose topics and sections the draft offers.
 
     Returns:
         The two files.
 
     Raises:
-        FileExistsError: If one of them is there already; neither is written then.
+        FileExistsError: One of them exists already; neither was written.
     """
     slug = slugify(name)
     files = folder / f"{slug}.md", folder / f"{slug}.py"
     for path in files:
-        if os.path.lexists(path):  # a link that leads nowhere would be written through
+        if os.path.lexists(path):  # a link to a missing file would be written through
             raise FileExistsError(f"{path} exists already")
     topics = [topic.slug for topic in glossary.topics] or ["topic"]
     term = yaml.safe_dump(name, allow_unicode=True, width=2**20).removesuffix("...\n").strip()

@@ -1,4 +1,4 @@
-"""When each file was last changed, as the repository has it."""
+"""When each file was last changed, according to the repository."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def last_changed(folder: Path) -> Mapping[str, str]:
-    """Date of the last commit that touched each file of a folder, as `YYYY-MM-DD`, by the file's name.
+    """Return the date of the last commit that touched each file in a folder, as `YYYY-MM-DD`, by the file's name.
 
-    Empty where nobody knows: without git, outside a repository, and in one whose history was not fetched.
+    Empty if it is unknown: without git, outside a repository, or in one whose history was not fetched.
     """
     if _git(folder, "rev-parse", "--is-shallow-repository") != "false\n":
         return {}
@@ -25,14 +25,14 @@ def last_changed(folder: Path) -> Mapping[str, str]:
 
 
 def _git(folder: Path, *command: str) -> str:
-    """What git prints; nothing if it fails or is not there."""
+    """Return what git prints; nothing if it fails or is missing."""
     try:
         return subprocess.run(
             ["git", "-c", "core.quotePath=off", *command],
             cwd=folder,
             capture_output=True,
             encoding="utf-8",
-            errors="surrogateescape",  # as names of files are
+            errors="surrogateescape",  # as for names of files
             check=True,
         ).stdout
     except (OSError, subprocess.CalledProcessError):

@@ -1,4 +1,4 @@
-"""A folder of term files to a glossary: each file is read once, and whatever cannot be is a problem with its place."""
+"""Read a folder of term files into a glossary: each file once, with a problem for whatever cannot be read."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def load(folder: Path, without: AbstractSet[str] = frozenset()) -> tuple[Glossar
     """Read the glossary in `folder`.
 
     Args:
-        folder: Holds `<slug>.md`, `<slug>.py`, `topics.yml` and `sections.yml`.
-        without: Names of term files that are not to be read. That they are there counts all the same.
+        folder: The folder that holds `<slug>.md`, `<slug>.py`, `topics.yml` and `sections.yml`.
+        without: Names of term files that are not to be read; they count as existing all the same.
 
     Returns:
         The glossary of all terms that could be read, and every problem met on the way.
@@ -50,7 +50,7 @@ def load(folder: Path, without: AbstractSet[str] = frozenset()) -> tuple[Glossar
 
 
 def _read(path: Path, beside: Path | None) -> Reading:
-    """A term file and the script beside it; without a script that is there, the term would be another one."""
+    """Read a term file and the script beside it. If the script cannot be read, there is no term."""
     script, faults = (None, []) if beside is None else _script(beside)
     raw = read_bytes(path, MAX_BYTES)
     if isinstance(raw, Problem):
@@ -73,7 +73,7 @@ def _lonely(script: Path) -> Problem:
 
 
 def _entries(path: Path, kind: type[_ENTRIES]) -> tuple[tuple[_ENTRIES, ...], list[Problem]]:
-    """What a list of the glossary's holds, or the problems that keep it from being read."""
+    """Read a list of the glossary: return its entries, and the problems that keep it from being read."""
     raw = read_bytes(path, MAX_BYTES)
     if isinstance(raw, Problem):
         return (), [raw]
@@ -84,6 +84,6 @@ def _entries(path: Path, kind: type[_ENTRIES]) -> tuple[tuple[_ENTRIES, ...], li
     if document.faults:
         return (), list(schema_problems.yaml_problems(shown(path), document))
     try:
-        return TypeAdapter(tuple[kind, ...]).validate_python(document.data), []  # type: ignore[valid-type]  # a type made when run
+        return TypeAdapter(tuple[kind, ...]).validate_python(document.data), []  # type: ignore[valid-type]  # a type made at run time
     except ValidationError as error:
         return (), list(schema_problems.field_problems(shown(path), error, document, kind))

@@ -1,6 +1,6 @@
-"""Reading a term's Markdown as text: where its code and formulas are, and where in the file an offset lies.
+"""Read a term's Markdown as text: where its code and formulas are, and where in the file an offset is.
 
-Each reader goes over the text once, from its start to its end, so that a long one takes no more than its length.
+Each reader goes over the text once, from start to end, so the time it takes grows only with the length.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LINK = re.compile(r"\[\[(?P<target>[^\[\]|#\n]*+)(?:#(?P<sense>[^\[\]|\n]*+))?+
 
 @dataclass(frozen=True)
 class Link:
-    """A `[[slug#sense|shown text]]` in a term's body; `sense` and `shown` are empty where they were left out."""
+    """A `[[slug#sense|shown text]]` in a term's body; `sense` and `shown` are empty if left out."""
 
     target: str
     sense: str
@@ -46,7 +46,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula in Markdown: its LaTeX, whether it stands on lines of its own, and its offset in the text."""
+    """A formula in Markdown: its LaTeX, whether it is on lines of its own, and its offset in the text."""
 
     latex: str
     display: bool
@@ -63,36 +63,36 @@ class CodeBlock:
 
 
 class Lines:
-    """Where the lines of a text begin, which itself begins at `start` in its file."""
+    """Where each line of a text begins; the text itself begins at `start` in its file."""
 
     def __init__(self, text: str, start: Position) -> None:
         self._start = start
         self._offsets = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def position(self, offset: int) -> Position:
-        """Where `offset` of the text lies in the file."""
+        """Return the place in the file of an offset in the text."""
         line = bisect_right(self._offsets, offset) - 1
         column = offset - self._offsets[line]
         return Position(self._start.line + line, column + (self._start.column if line == 0 else 1))
 
 
 def position(text: str, offset: int, start: Position) -> Position:
-    """Where `offset` of `text` lies in a file in which `text` begins at `start`; for many offsets, see `Lines`."""
+    """Return the place of `offset` in a file in which `text` begins at `start`; for many offsets, see `Lines`."""
     return Lines(text, start).position(offset)
 
 
 def mask(text: str) -> str:
-    """`text` with code and formulas blanked out: what is left is prose, at the same offsets."""
+    """Return `text` with code and formulas blanked out: what is left is prose, at the same offsets."""
     return _blank(text, _literals(text))
 
 
 def mask_fences(text: str) -> str:
-    """`text` with fenced code alone blanked out: where Markdown looks for blocks of HTML."""
+    """Return `text` with only fenced code blanked out: this is where Markdown looks for blocks of HTML."""
     return _blank(text, _fences(text))
 
 
 def formulas(text: str) -> Iterator[Formula]:
-    """The formulas of a Markdown text, in order."""
+    """Yield the formulas of a Markdown text, in order."""
     for literal in _literals(text):
         if literal.kind in ("display", "inline"):
             latex = text[literal.inner : literal.inner_end].lstrip()
@@ -100,13 +100,13 @@ def formulas(text: str) -> Iterator[Formula]:
 
 
 def code_blocks(text: str) -> Iterator[CodeBlock]:
-    """The fenced code blocks of a Markdown text, in order."""
+    """Yield the fenced code blocks of a Markdown text, in order."""
     for fence in _fences(text):
         yield CodeBlock(fence.language, text[fence.inner : fence.inner_end], fence.inner)
 
 
 def links(text: str, start: Position) -> tuple[Link, ...]:
-    """The `[[links]]` in the prose of `text`, which begins at `start` in its file."""
+    """Return the `[[links]]` in the prose of `text`, which begins at `start` in its file."""
     lines = Lines(text, start)
     return tuple(
         Link(
@@ -123,7 +123,7 @@ def links(text: str, start: Position) -> tuple[Link, ...]:
 
 @dataclass(frozen=True)
 class _Literal:
-    """Text that Markdown does not read on, as offsets: with its delimiters, and within them."""
+    """Text that Markdown takes literally, as offsets: with its delimiters, and within them."""
 
     kind: Literal["fence", "display", "inline", "code"]
     start: int
@@ -142,7 +142,7 @@ def _blank(text: str, literals: Iterator[_Literal]) -> str:
 
 
 def _literals(text: str) -> Iterator[_Literal]:
-    """Code and formulas, in order: fences come first, whatever is around them; then each block is read by itself."""
+    """Yield code and formulas, in order. Fences come first, whatever is around them; then each block is read alone."""
     last = 0
     for fence in _fences(text):
         yield from _in_blocks(text, last, fence.start)
@@ -152,7 +152,7 @@ def _literals(text: str) -> Iterator[_Literal]:
 
 
 def _fences(text: str) -> Iterator[_Literal]:
-    """Fenced code as `pymdownx.superfences` finds it: what stands less far in than its fence breaks it off."""
+    """Yield fenced code as `pymdownx.superfences` finds it: a line that is indented less than the fence cuts it off."""
     last = 0
     while opening := _FENCE.search(text, last):
         prefix, fence = opening["prefix"], opening["fence"]
@@ -172,7 +172,7 @@ def _fences(text: str) -> Iterator[_Literal]:
 
 
 def _in_blocks(text: str, start: int, end: int) -> Iterator[_Literal]:
-    """What is in lines without a blank one between them: one formula, or headings, items and paragraphs."""
+    """Yield what is in lines without a blank one between them: one formula, or headings, items and paragraphs."""
     for block in _BLOCK.finditer(text, start, end):
         if not _DELIMITER.search(block[0]):
             continue
@@ -188,7 +188,7 @@ def _in_blocks(text: str, start: int, end: int) -> Iterator[_Literal]:
 
 
 def _display(text: str, start: int, end: int) -> _Literal | None:
-    """The formula that all of a block is, if it is one."""
+    """Return the formula that makes up all of a block, if there is one."""
     marker = _MARKER.match(text, start, end)
     first = marker.end() if marker else start
     last = first + len(text[first:end].rstrip())
@@ -202,7 +202,7 @@ def _display(text: str, start: int, end: int) -> _Literal | None:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[_Literal]:
-    """Code and formulas between the lines of a paragraph; code comes first, so that no formula holds any."""
+    """Yield the code and formulas in a paragraph; code comes first, so that no formula contains any."""
     if formula := _display(text, start, end):
         yield formula
         return
@@ -215,7 +215,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[_Literal]:
 
 
 def _code(text: str, start: int, end: int) -> Iterator[_Literal]:
-    """Spans of code: so many ticks, up to the next run of just as many; some of the first may belong to the code."""
+    """Yield spans of code: some ticks, up to the next run of exactly as many; further ticks before it are code."""
     runs: dict[int, list[int]] = defaultdict(list)
     for run in re.finditer("`+", text[start:end]):
         runs[len(run[0])].append(start + run.start())
@@ -233,7 +233,7 @@ def _code(text: str, start: int, end: int) -> Iterator[_Literal]:
 
 
 def _formulas(text: str, start: int, end: int) -> Iterator[_Literal]:
-    r"""Formulas in prose, `$x$` or `\(x\)`: a dollar counts where text stands on its inner side."""
+    r"""Yield formulas in prose, `$x$` or `\(x\)`; a dollar sign counts only with text on its inner side."""
     tokens = list(_ESCAPE_OR_DOLLAR.finditer(text, start, end))
     if len(tokens) < 2:
         return
@@ -250,7 +250,7 @@ def _formulas(text: str, start: int, end: int) -> Iterator[_Literal]:
 
 
 def _next_of(tokens: list[re.Match[str]], wanted: str) -> list[re.Match[str] | None]:
-    """For each token, the next one behind it that is `wanted`."""
+    """Return, for each token, the next one after it that is `wanted`."""
     following: list[re.Match[str] | None] = []
     found = None
     for token in reversed(tokens):
@@ -260,7 +260,7 @@ def _next_of(tokens: list[re.Match[str]], wanted: str) -> list[re.Match[str] | N
 
 
 def plain(text: str, names: Mapping[str, str]) -> str:
-    """The words of one paragraph of Markdown, without links and emphasis.
+    """Return the words of one paragraph of Markdown, without links and emphasis.
 
     Args:
         text: The Markdown.
@@ -284,7 +284,7 @@ def _shown(link: re.Match[str], names: Mapping[str, str]) -> str:
 
 
 def _as_written(text: str, literal: _Literal) -> str:
-    """Code without its ticks, a formula with its signs."""
+    """Return code without its ticks, or a formula with its delimiters."""
     is_code = literal.kind in ("code", "fence")
     return " ".join((text[literal.inner : literal.inner_end] if is_code else text[literal.start : literal.end]).split())
 
@@ -294,18 +294,18 @@ _MARKS = re.compile(r"(?<!\w)(?=[*_])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!$|-])")
 _PLACEHOLDER = 0xF0000
 _PLACEHOLDERS = re.compile("[\U000f0000-\U000ffffd]")
-"""Stand for code and formulas while the words around them are read; nobody may write them in a term file."""
+"""These stand for code and formulas while the words around them are read; a term file may not contain them."""
 
 
 def _without_emphasis(text: str) -> str:
-    """The text without marks like `*` and `**` that stand in pairs around words; in one pass."""
+    """Remove pairs of marks like `*` and `**` around words, in one pass."""
     closings: dict[str, list[int]] = {}
     parts, last = [], 0
     for opening in _MARKS.finditer(text):
         if opening.start() < last:
             continue
         for mark in _marks_at(text, opening.start()):
-            if mark not in closings:  # so many kinds of marks there are not: three characters at most
+            if mark not in closings:  # there are few kinds of marks: they have three characters at most
                 ends = re.finditer(rf"(?<=\S)(?={re.escape(mark)}(?!\w))", text)
                 closings[mark] = [match.start() for match in ends]
             first = opening.start() + len(mark)
@@ -318,7 +318,7 @@ def _without_emphasis(text: str) -> str:
 
 
 def _closing(places: list[int], first: int) -> int | None:
-    """The first mark that leaves two characters or more from `first` on; otherwise one that leaves a single one."""
+    """Return the first mark that leaves at least two characters from `first` on, otherwise one that leaves one."""
     for least in (first + 1, first):
         if (index := bisect_right(places, least)) < len(places):
             return places[index]
@@ -326,6 +326,6 @@ def _closing(places: list[int], first: int) -> int | None:
 
 
 def _marks_at(text: str, start: int) -> Iterator[str]:
-    """The marks that may stand at `start`, the longest first."""
+    """Yield the marks that may be at `start`, the longest first."""
     longest = next((length for length in (1, 2) if text[start + length : start + length + 1] not in "*_"), 3)
     yield from (text[start : start + length] for length in range(longest, 0, -1))

@@ -1,4 +1,4 @@
-"""What is wrong with the fields of a file, in its author's words and at the author's place."""
+"""Say what is wrong with the fields of a file, in words its author knows, at the place it was written."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from termbook.source.yaml import Document
 
 
 def yaml_problems(name: str, document: Document) -> Iterator[Problem]:
-    """The faults of a YAML document as problems of the file `name`."""
+    """Yield the faults of a YAML document as problems of the file `name`."""
     for fault in document.faults[:MAX_PROBLEMS]:
         yield Problem(name, fault.position, fault.message, fault.hint)
 
 
 def field_problems(name: str, error: ValidationError, document: Document, kind: type[BaseModel]) -> Iterator[Problem]:
-    """What the schema `kind` found wrong with `document`, as problems of the file `name`."""
+    """Yield what the schema `kind` found wrong with `document`, as problems of the file `name`."""
     errors = error.errors(include_url=False)[:MAX_PROBLEMS]
     for details in errors:
         path: KeyPath = details["loc"]
@@ -39,7 +39,7 @@ def field_problems(name: str, error: ValidationError, document: Document, kind: 
 
 
 def _closest(path: KeyPath, document: Document) -> Position:
-    """The place of the value at `path`, or of the value around it where it is missing."""
+    """Return the place of the value at `path`, or of the value around it if it is missing."""
     if path in document.values:
         return document.values[path]
     return document.values[path[:-1]] if len(path) > 1 else Position()
@@ -102,7 +102,7 @@ def _pattern_hint(field: str, given: str) -> str:
 
 
 _MAX_QUOTED = 120
-"""Characters of what somebody wrote that a message repeats."""
+"""The most characters of a faulty value that a message repeats."""
 
 _FORMS = {
     "contrast": "write '- {terms: [slug], difference: what tells them apart}'",
@@ -119,7 +119,7 @@ _PATTERN_HINTS = {
 
 
 def _fields_at(kind: type[BaseModel], path: KeyPath) -> list[str]:
-    """Names of the fields of the model in which the last key of `path` stands."""
+    """Return the names of the fields of the model that the last key of `path` belongs to."""
     model: Any = kind
     for part in path[:-1]:
         if isinstance(part, str):

@@ -1,4 +1,4 @@
-"""A term file to a term: everything is read, and whatever cannot be is a problem with its place."""
+"""Read a term file into a term, with a problem for whatever cannot be read."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Reading:
     """What a term file says, as far as it could be read."""
 
     term: Term | None = None
-    """The term, if its fields hold to the schema."""
+    """The term, if its fields follow the schema."""
     body: Body | None = None
-    """What stands below the front matter, which may be read although the fields are faulty."""
+    """What is below the front matter; it can be read even if the fields are faulty."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -35,8 +35,8 @@ def read_term(name: str, raw: bytes, script: Script | None = None) -> Reading:
 
     Args:
         name: The file as shown in problems, `terms/adam.md`; the stem is the slug.
-        raw: What is in the file.
-        script: Draws the term's figure.
+        raw: The contents of the file.
+        script: The script that draws the term's figure.
     """
     path = PurePosixPath(name)
     misnamed = tuple(_name_problems(name, path))

@@ -1,4 +1,4 @@
-"""Files to text: only regular files, of bounded size, in UTF-8, and without characters that nobody sees."""
+"""Read files as text: only regular files, of bounded size, in UTF-8, and without characters that nobody sees."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from termbook.model import Position, Problem
 from termbook.source import markup
 
 MAX_LINE = 2_000
-"""Characters that a line may have, but one of a script."""
+"""The most characters of a line, except in a script."""
 
 MAX_PROBLEMS = 20
-"""So many problems of a kind are reported of one file: whoever has fixed these knows how to fix the rest."""
+"""The most problems of a kind to report for one file: whoever has fixed these knows how to fix the rest."""
 
 _KINDS = {
     stat.S_IFLNK: ("a symbolic link", "put the file itself there"),
@@ -34,14 +34,14 @@ _ENCODINGS = {
 
 
 def shown(path: Path) -> str:
-    """A file in the glossary's folder as people know it: `terms/adam.md`."""
+    """Return the name of a file in the glossary's folder as people know it: `terms/adam.md`."""
     return f"{path.parent.name}/{path.name}"
 
 
 def read_bytes(path: Path, max_bytes: int) -> bytes | Problem:
-    """What is in a regular file, read once; or why there is nothing to read, or too much.
+    """Return what is in a regular file, read once, or why it cannot be read or is too large.
 
-    Nothing else is opened: a pipe would be waited for, and a link could lead anywhere.
+    Nothing else is opened: a pipe would make the build wait, and a link could lead anywhere.
     """
     try:
         found = _read(path, max_bytes)
@@ -54,12 +54,12 @@ def read_bytes(path: Path, max_bytes: int) -> bytes | Problem:
 
 
 def decode(name: str, raw: bytes, max_line: int | None = None) -> str | list[Problem]:
-    """The bytes of a file as text whose lines end in a line feed, or why they are none that people can read.
+    """Return the bytes of a file as text with a line feed at the end of each line, or why people cannot read them.
 
     Args:
         name: The file as shown in problems.
-        raw: What is in it.
-        max_line: How many characters a line may have.
+        raw: The contents of the file.
+        max_line: How many characters a line may have; any number if not given.
     """
     text = _decoded(name, raw)
     if isinstance(text, Problem):
@@ -71,15 +71,15 @@ def decode(name: str, raw: bytes, max_line: int | None = None) -> str | list[Pro
 
 
 def _read(path: Path, max_bytes: int) -> bytes | tuple[str, str]:
-    """What is in a regular file, or why it is refused and what to do about that."""
+    """Return what is in a regular file, or why it is refused and what to do about that."""
     if fault := _kind(os.lstat(path)):
         return fault
     flags = os.O_RDONLY
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # each where the system has it
         flags |= getattr(os, name, 0)
-    with open(os.open(path, flags), "rb") as file:  # noqa: PTH123  # a path would be followed
+    with open(os.open(path, flags), "rb") as file:  # noqa: PTH123  # a link would be followed
         status = os.fstat(file.fileno())
-        if fault := _kind(status):  # what was a file a moment ago
+        if fault := _kind(status):  # it was a file a moment ago
             return fault
         raw = b"" if status.st_size > max_bytes else file.read(max_bytes + 1)
     size = max(status.st_size, len(raw))
@@ -87,7 +87,7 @@ def _read(path: Path, max_bytes: int) -> bytes | tuple[str, str]:
 
 
 def _kind(status: os.stat_result) -> tuple[str, str] | None:
-    """What something is that is not a regular file, and what to do about it."""
+    """Return what something is and what to do about it, or None for a regular file."""
     if stat.S_ISREG(status.st_mode):
         return None
     return _KINDS.get(stat.S_IFMT(status.st_mode), ("a device, not a file", "remove it"))

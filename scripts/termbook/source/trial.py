@@ -1,7 +1,7 @@
-"""A term file is tried before it is believed: whatever is in it, it ends nothing but the process that tried it.
+"""Try a term file before trusting it: whatever is in it, it can end only the process that tries it.
 
-Limits and scanners keep the work on a file bounded; this is the net below them. A process with a limit of time and
-memory reads the file, checks it and makes its pages. What came through is remembered by its contents.
+Limits and scanners keep the work on a file bounded; this is the net below them. A process with limits of time and
+memory reads the file, checks it and makes its pages. A file that passes is remembered by its contents.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from termbook.source.text import read_bytes, shown
 _PACKAGE = Path(__file__).parents[1]
 
 SECONDS, BYTES = 1.5, 200 << 20
-"""Processor time and memory that a term file may take, a hundred times what the longest needs."""
+"""The processor time and memory that a term file may take: a hundred times what the longest needs."""
 
 _HINT = "find what it is by leaving parts out, and please report it"
 
@@ -28,11 +28,11 @@ _PATIENCE = 600
 
 
 def hopeless(folder: Path, cache: Cache) -> list[Problem]:
-    """A problem for each term file in `folder` that nobody should read, because that takes too long or too much.
+    """Return a problem for each term file in `folder` whose reading takes too much time or memory, or fails.
 
     Args:
-        folder: The glossary's.
-        cache: What came through before.
+        folder: The glossary's folder.
+        cache: Remembers the files that passed.
     """
     basis = b"".join(path.read_bytes() for path in sorted(_PACKAGE.glob("**/*.py")))
     untried = {}

@@ -1,8 +1,9 @@
 """A process that tries term files: one job a line on standard input, one answer a line on standard output.
 
 `termbook.source.trial` starts it as `python -m termbook.source.trial_worker`. A job is `{"folder": path, "name": text,
-"seconds": number, "bytes": number}`. The answer is `{"fault": text}`, empty where all is well; where the system can, a
-file that takes more than it may gets none.
+"seconds": number, "bytes": number}`. The answer is `{"fault": text}`, empty if all is well. Where the system has such
+limits, a file that takes too much processor time ends the process and gets no answer; one that needs too much memory
+may get none.
 """
 
 from __future__ import annotations
@@ -34,21 +35,21 @@ def main() -> None:
 
 
 def _fault(folder: Path, name: str) -> str:
-    """What goes wrong with a file, beside what a person has to fix in it."""
+    """Return what goes wrong with a file, apart from what a person has to fix in it."""
     try:
         _try(folder, name)
-    except Exception as error:  # noqa: BLE001  # whatever it is, the build would end on it
+    except Exception as error:  # noqa: BLE001  # whatever it is, it would end the build
         return f"{type(error).__name__}: {error}".splitlines()[0]
     return ""
 
 
 def _try(folder: Path, name: str) -> None:
-    """Do with one file alone what a build does with all."""
+    """Do with one file what a build does with all."""
     glossary, _ = load(folder, {path.name for path in folder.glob("*.md")} - {name})
     check(glossary)
     alone = without(glossary, glossary.slugs - glossary.terms.keys())
     terms = {slug: replace(term, script=None) for slug, term in alone.terms.items()}
-    with suppress(Exception):  # of what has problems no pages can be made; the check has just found them
+    with suppress(Exception):  # no pages can be made of a term with problems, which the check has just found
         pages(replace(alone, terms=terms), {})
 
 

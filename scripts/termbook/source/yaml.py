@@ -1,4 +1,4 @@
-"""YAML as plain data with the position of every key and value: no tags, no aliases, no second meaning of a word.
+"""YAML as plain data with the position of every key and value: no tags, no aliases, no word with a second meaning.
 
 Scalars stay text (`no` is "no", not false); the schema turns them into what a field wants.
 """
@@ -19,7 +19,7 @@ _Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 MAX_DEPTH = 20
-"""How deep lists and fields may lie in one another."""
+"""How deep lists and fields may be nested."""
 
 MAX_NODES = 5_000
 """How many keys and values one YAML text may have."""
@@ -29,7 +29,7 @@ Data = str | list["Data"] | dict[str, "Data"]
 
 @dataclass(frozen=True)
 class Fault:
-    """Why YAML could not be taken, and where."""
+    """Why YAML was refused, and where."""
 
     position: Position
     message: str
@@ -85,7 +85,7 @@ class _Reader:
             self.document.data = self.data(node, ())
 
     def is_bounded(self, text: str) -> bool:
-        """Whether there is no more in `text` than composing it, which recurses, can bear; nothing is composed yet."""
+        """Tell whether `text` is small enough to be composed, which recurses; nothing is composed yet."""
         depth = nodes = 0
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.NodeEvent):
@@ -114,7 +114,7 @@ class _Reader:
         return self.text(node)
 
     def text(self, node: yaml.Node) -> str:
-        """The text of a scalar; a character that an escape hid in it is a fault, and so is a second line."""
+        """Return the text of a scalar; an unwanted character behind an escape is a fault, and so is a second line."""
         text = str(node.value)
         for _, message, hint in islice(unwanted(text), 1):
             self.fault(node.start_mark, message, hint)
