@@ -1,1 +1,1 @@
-"""What runs or shows in a browser."""
+"""What browsers run and show."""

@@ -10,10 +10,10 @@ from termbook.figures.fonts import unicode_ranges, webfonts
 from termbook.web.packages import SCRIPTS, WEB, webscripts
 
 TEMPLATES = WEB / "templates"
-"""The folder of templates that stand before Material's, and of files that a site has at the same address."""
+"""The folder of templates that override Material's, and of files that a site has at the same address."""
 
 IFRAME_WORKER = f"{ASSETS}/scripts/iframe-worker.js"
-"""For pages on a disk: the script that Material, by the end of its name, takes for the one it would fetch elsewhere."""
+"""For pages on a disk: by the end of its name, Material takes this script for the one it would load from elsewhere."""
 
 _STYLE = f"{ASSETS}/termbook.css"
 _FACES: Mapping[str, Mapping[str, str]] = {
@@ -22,17 +22,17 @@ _FACES: Mapping[str, Mapping[str, str]] = {
     "SourceSansPro-Semibold": {"font-family": '"Source Sans Pro"', "font-weight": "600 900"},
     "STIXTwoMath-Regular": {"font-family": '"STIX Two Math"'},
 }
-"""What a page calls each font; it may come in several files."""
+"""How style sheets name each font, which may come in several files."""
 
 
 def assets(cache: Path) -> dict[str, bytes]:
-    """All that pages load, by path in the folder of the documentation.
+    """Return everything that pages load, by path in the docs folder.
 
     Args:
         cache: Folder of fonts made before; made if missing.
 
     Raises:
-        CacheError: If the fonts cannot be kept there.
+        CacheError: If the fonts cannot be stored there.
         FileNotFoundError: If an npm package is not installed, or not in the version that is wanted.
     """
     return {
@@ -44,13 +44,13 @@ def assets(cache: Path) -> dict[str, bytes]:
 
 
 def addresses() -> list[str]:
-    """The paths of all that, without making it."""
+    """Return the paths of what `assets` makes, without making it."""
     scripts = [*(path.name for path in _own_scripts()), *SCRIPTS]
     return [_STYLE, *map(_script, scripts), *(f"{ASSETS}/fonts/{name}" for name in unicode_ranges())]
 
 
 def style_sheet() -> str:
-    """The fonts, what features share, and then the features by name: none of them overrules another's style."""
+    """Return one style sheet: fonts, shared styles, then the features by name. No feature overrides another's style."""
     styles = sorted(WEB.glob("*/*.css"), key=lambda path: (path.stem != "base", path.stem))
     return "\n".join([_font_faces(), *(path.read_text(encoding="utf-8") for path in styles)])
 
@@ -64,7 +64,7 @@ def _script(name: str) -> str:
 
 
 def _font_faces() -> str:
-    """A rule for each file of a font, which browsers fetch where a page has one of its signs."""
+    """Return a rule for each file of a font; browsers load a file if a page has one of its characters."""
     rules = []
     for file, ranges in unicode_ranges().items():
         font = file.removesuffix(".woff2").removesuffix("-more")

@@ -13,7 +13,7 @@ LOGO = "assets/images/logo.svg"
 """Where a site has its logo."""
 
 _SHARE = 0.72
-"""Of an icon's width, the logo's on paper: the corners of a book lie within the circle that every system leaves."""
+"""The logo's share of an icon's width on paper: its corners are within the circle that every system leaves."""
 
 
 class Icon(NamedTuple):
@@ -25,7 +25,7 @@ class Icon(NamedTuple):
     purpose: str
     """As in a web app's manifest: `any` is shown as it is, a `maskable` one loses its corners."""
     on_paper: bool
-    """Whether it has a ground of its own."""
+    """Whether it has a background of its own."""
 
 
 ICONS = (
@@ -33,14 +33,14 @@ ICONS = (
     Icon("assets/images/app-512.png", 512, "any", on_paper=False),
     Icon("assets/images/app-maskable-512.png", 512, "maskable", on_paper=True),
 )
-"""What a manifest names beside the logo."""
+"""The icons that a manifest names beside the logo."""
 
 APPLE = Icon("assets/images/app-180.png", 180, "any", on_paper=True)
-"""For iOS, which reads no manifest for it and paints black what is transparent."""
+"""For iOS, which does not take it from a manifest, and shows transparent parts in black."""
 
 
 def draw(icon: Icon, logo: str) -> bytes:
-    """An icon as PNG.
+    """Draw an icon as PNG.
 
     Args:
         icon: What to draw.

@@ -1,4 +1,4 @@
-"""What a browser needs to have the site as an app and without a network: a manifest, a worker, and two lists."""
+"""What browsers need to install the site as an app and read it offline: a manifest, a worker, and two lists."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ MANIFEST = "manifest.webmanifest"
 """Name of the manifest, at the site's root."""
 
 ABOUT = "offline.json"
-"""Name of what is asked with every page: which build this is, and how much there is to keep."""
+"""Name of the file that every page asks for: which build this is, and how much there is to keep."""
 
 LIST = "offline-files.json"
-"""Name of the list of all that can be kept, which is asked for by readers who want all of it, and of another build."""
+"""Name of the list of what can be kept. It is fetched when readers want all of it, and when there is a new build."""
 
 WORKER = "sw.js"
 """Name of the service worker, at the root of the site it serves."""
 
 NAMES = (ABOUT, LIST, WORKER)
-"""What is written here beside the manifest. Browsers keep the worker themselves, and the lists are not to be kept."""
+"""What is written here besides the manifest. Browsers keep the worker themselves, and the lists must not be kept."""
 
 _PAGE = re.compile(r"(^|/)index\.html$")
 _SHARED = re.compile(r"(^index|^404)\.html$|\.(css|js|webmanifest|woff2)$|^assets/images/[^/]+\.svg$")
 _KEPT = re.compile(rf"{_SHARED.pattern}|\.(html|svg|gif|jpe?g|png|webp)$|^search/search_index\.json$")
 _FOR_OTHERS = re.compile(r"^share/|^assets/images/app-|^assets/javascripts/lunr/|^sw\.js$")
-"""Pictures that other sites show beside a link, or a system among its apps; and the search's other languages."""
+"""Pictures that other sites show beside a link, or a system among its apps; and other languages for the search."""
 
 
 class File(NamedTuple):
@@ -43,25 +43,25 @@ class File(NamedTuple):
     hash: bytes
     """Its SHA-256."""
     size: int
-    """In bytes, not packed."""
+    """In bytes, not compressed."""
 
 
 class Kept(NamedTuple):
     """What can be kept of a site, sorted by address; the address of a folder's `index.html` is that of the folder."""
 
     shared: Mapping[str, File]
-    """What its pages share, the front page and the page for unknown addresses: kept after the first visit."""
+    """What its pages share, the front page and the 404 page: kept after the first visit."""
     rest: Mapping[str, File]
-    """All other pages, with the figures and all their frames, and what the search looks through."""
+    """All other pages, with the figures and all their frames, and the search index."""
 
     @property
     def build(self) -> str:
-        """A name that no site with anything else in it has."""
+        """A name that changes with anything in the site that can be kept."""
         return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
 
 
 def manifest(name: str, description: str) -> str:
-    """The site as an app that can be installed, for any folder the site stands in."""
+    """Return the manifest of the site as an app that can be installed, whatever folder the site is in."""
     logo = {"src": LOGO, "type": "image/svg+xml", "sizes": "any", "purpose": "any"}
     pictures = [
         {"src": address, "type": "image/png", "sizes": f"{pixels}x{pixels}", "purpose": purpose}
@@ -82,7 +82,7 @@ def manifest(name: str, description: str) -> str:
 
 
 def kept(site: Path) -> Kept:
-    """What can be kept of the built site in a folder."""
+    """Return what can be kept of the built site in a folder."""
     shared: dict[str, File] = {}
     rest: dict[str, File] = {}
     for path, address in sorted(_addresses(site), key=lambda both: both[1]):
@@ -92,11 +92,11 @@ def kept(site: Path) -> Kept:
 
 
 def write(site: Path, library: str) -> None:
-    """Write the worker and the lists into a finished site, the same bytes for the same site.
+    """Write the worker and the lists into a finished site; the same site gives the same bytes.
 
     Args:
         site: The folder of the site.
-        library: The scripts that the worker needs, which stand at its head: it fetches none.
+        library: The scripts that the worker needs. They are put before its own, so it loads none.
     """
     found = kept(site)
     about = {
@@ -121,7 +121,7 @@ def write(site: Path, library: str) -> None:
 
 
 def _addresses(site: Path) -> Iterator[tuple[str, str]]:
-    """The paths of what can be kept, each with its address."""
+    """Yield the path of each file that can be kept, with its address."""
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()
         if _KEPT.search(path) and not _FOR_OTHERS.search(path) and file.is_file():

@@ -15,7 +15,7 @@ WORKBOX = ("workbox-core", "workbox-routing", "workbox-strategies", "workbox-pre
 
 
 def webscripts(web: Path = WEB) -> dict[str, bytes]:
-    """The scripts by name, each with its package's licence at its head.
+    """Return the scripts by name, each with its package's licence at the top.
 
     Args:
         web: The folder that holds `package.json` and what npm has installed.
@@ -27,7 +27,7 @@ def webscripts(web: Path = WEB) -> dict[str, bytes]:
 
 
 def workbox(web: Path = WEB) -> str:
-    """What a service worker finds under the name `workbox`, with its licence.
+    """Return the scripts that define `workbox` in a service worker, with their licence.
 
     Args:
         web: The folder that holds `package.json` and what npm has installed.
@@ -51,4 +51,4 @@ def _script(web: Path, name: str, file: str) -> str:
 
 
 _SOURCE_MAP = re.compile(r"^//[#@] sourceMappingURL=.*\n?", re.MULTILINE)
-"""Names a file that is not shipped."""
+"""A line that names a file that is not shipped."""

@@ -1,8 +1,8 @@
-/* What the scripts of several features share. */
+/* Helpers that the scripts of several features share. */
 // biome-ignore lint/correctness/noUnusedVariables: the scripts of features use it
 const termbook = {
   /**
-   * The first element that fits a selector, which has to be there.
+   * Returns the first element that matches a selector; there must be one.
    * @template {Element} [T=HTMLElement]
    * @param {string} selector
    * @param {ParentNode} [root]
@@ -15,7 +15,7 @@ const termbook = {
   },
 
   /**
-   * All elements that fit a selector.
+   * Returns all elements that match a selector.
    * @template {Element} [T=HTMLElement]
    * @param {string} selector
    * @param {ParentNode} [root]
@@ -26,7 +26,7 @@ const termbook = {
   },
 
   /**
-   * What fits a selector and holds the place of an event, if anything does.
+   * Returns the closest element around an event's target that matches a selector, if there is one.
    * @template {Element} [T=HTMLElement]
    * @param {Event} event
    * @param {string} selector
@@ -37,7 +37,7 @@ const termbook = {
   },
 
   /**
-   * An element with its traits and what is in it. Text stays text, whatever it holds.
+   * Makes an element with its properties and children. Text stays text, whatever it contains.
    * @template {keyof HTMLElementTagNameMap} K
    * @param {K} tag
    * @param {Partial<HTMLElementTagNameMap[K]>} [traits]
@@ -51,15 +51,15 @@ const termbook = {
   },
 
   /**
-   * A text that this browser keeps for this site, apart from what it keeps for others on the same host.
-   * Whoever reads it must check it: other pages of the host, and persons, can write there.
+   * A text that this browser keeps for this site, separate from other sites on the same host.
+   * Check what you read: other pages on the host, and people, can write there.
    * @param {string} name
    */
   store(name) {
     const key = `${__md_scope.pathname}.termbook.${name}`
     return {
       key,
-      /** @returns {string | null} what is kept, where the browser tells */
+      /** @returns {string | null} what is kept, if the browser tells */
       read() {
         try {
           return localStorage.getItem(key)
@@ -76,7 +76,7 @@ const termbook = {
         }
       },
       /**
-       * @param {string | null} text nothing is kept any more where it is null
+       * @param {string | null} text null to keep nothing any more
        * @returns {boolean} whether the browser took it
        */
       write(text) {

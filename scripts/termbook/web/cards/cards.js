@@ -1,8 +1,8 @@
-/* The cards are asked one at a time, each again just before one would forget it: when that is, FSRS works out.
+/* Asks the cards one at a time, and each again just before the reader would forget it; FSRS works out when that is.
    Progress is kept in this browser, and can be saved as a file. */
 for (const trainer of termbook.findAll(".trainer")) {
-  /** @typedef {import("ts-fsrs").Card} Learned what FSRS knows of a card */
-  /** @typedef {{ day: string, left: number }} Fresh how many new cards are left of a day */
+  /** @typedef {import("ts-fsrs").Card} Learned what FSRS knows about a card */
+  /** @typedef {{ day: string, left: number }} Fresh how many new cards are left on a day */
   /** @typedef {{ version: 1, cards: Record<string, Learned>, fresh?: Fresh }} Progress */
   /** @typedef {typeof cards[number]} Card */
   /** @typedef {"Again" | "Hard" | "Good" | "Easy"} Grade */
@@ -15,7 +15,7 @@ for (const trainer of termbook.findAll(".trainer")) {
   const GRADES = ["Again", "Hard", "Good", "Easy"]
   /** @type {[Intl.RelativeTimeFormatUnit, number, string, number][]} */
   const UNITS = [
-    // its minutes, its sign, and from how many minutes on it is used
+    // its minutes, its abbreviation, and from how many minutes on it is used
     ["year", 525_600, "y", 1_051_200],
     ["month", 43_800, "mo", 87_600],
     ["day", 1440, "d", 1425],
@@ -28,7 +28,7 @@ for (const trainer of termbook.findAll(".trainer")) {
   /** @returns {Progress} */
   const nothing = () => ({ version: 1, cards: Object.create(null) })
   let progress = nothing()
-  /** @type {string | null} the progress as it was last kept */
+  /** @type {string | null} the progress as it was last written */
   let written = null
   let isKept = true
 
@@ -114,14 +114,14 @@ for (const trainer of termbook.findAll(".trainer")) {
     make("label", {}, "Cards", kind),
   )
 
-  /* Progress: read anew before each change, since another tab may have gone on with it */
+  /* Progress: read again before each change, because another tab may have changed it */
   /** @type {import("ts-fsrs").FSRS | undefined} */
   let made
   const scheduler = () => {
     made ??= FSRS.fsrs()
     return made
   }
-  /** @param {Learned} [card] clocks can be put back */
+  /** @param {Learned} [card] clocks can be set back */
   const timeAfter = card => new Date(Math.max(Date.now(), at(card?.last_review ?? 0)))
   /** @param {any} card @returns {card is Learned} */
   const isLearned = card => {
@@ -165,7 +165,7 @@ for (const trainer of termbook.findAll(".trainer")) {
   /* What is to be asked */
   /** @type {Set<Card>} in this session */
   const seen = new Set()
-  /** @type {Set<Card>} likewise, and to be asked again before it ends */
+  /** @type {Set<Card>} in this session, and to be asked again before it ends */
   const failed = new Set()
   const today = () => new Date().toDateString()
   const newLeft = () => (progress.fresh?.day === today() ? progress.fresh.left : NEW_A_DAY)
@@ -189,7 +189,7 @@ for (const trainer of termbook.findAll(".trainer")) {
   const grade = (card, name) => {
     change(() => {
       const old = progress.cards[card.id]
-      if (!old) setNewLeft(Math.max(0, newLeft() - 1)) // none may be left since another tab
+      if (!old) setNewLeft(Math.max(0, newLeft() - 1)) // another tab may have used them up
       const next = scheduler().next(old ?? FSRS.createEmptyCard(), timeAfter(old), FSRS.Rating[name])
       progress.cards[card.id] = next.card
     })
@@ -199,7 +199,7 @@ for (const trainer of termbook.findAll(".trainer")) {
     return name === "Again" ? "again in a moment" : `again ${until(dueTime(card)).long}`
   }
 
-  /* On the desk is an overview, or a card */
+  /* The desk shows an overview or a card */
   /** @param {string} [title] */
   const rest = title => {
     const [dueNow, newNow, more] = [due().length, fresh().length, Math.min(NEW_A_DAY, unseen().length)]
@@ -288,7 +288,7 @@ for (const trainer of termbook.findAll(".trainer")) {
     const right = card.answers[Number(card.right)]
     const options = shuffled(card.answers).map((answer, index) => {
       const text = copy(answer)
-      for (const link of findAll("a", text)) link.replaceWith(...link.childNodes) // a button can hold no link
+      for (const link of findAll("a", text)) link.replaceWith(...link.childNodes) // a button cannot contain a link
       const content = make("span", {}, ...text.childNodes)
       const option = button("trainer-button", [content], () => answered(answer), `${index + 1}`)
       return { answer, option }

@@ -1,4 +1,4 @@
-/* A figure that readers set: its frames are pictures beside the first, fetched when the control is first touched. */
+/* A figure that readers set: its frames are drawings beside the first, loaded when the control is first touched. */
 for (const control of termbook.findAll(".explore")) {
   const figure = /** @type {HTMLElement} */ (control.closest("figure"))
   const captions = termbook.findAll(".explore-captions p", figure)
@@ -65,7 +65,7 @@ for (const control of termbook.findAll(".explore")) {
     pictures.forEach(show)
   }
   control.addEventListener("input", event => choose(/** @type {HTMLInputElement} */ (event.target)))
-  // Browsers set it as it was when somebody goes back.
+  // When somebody goes back, browsers restore the control.
   addEventListener("pageshow", () => {
     const input = /** @type {HTMLInputElement} */ (termbook.find("[type=range], :checked", control))
     if (Number(input.value) !== chosen) choose(input)

@@ -1,4 +1,4 @@
-/* The list from A to Z shows what fits a text, a topic and a level; the address keeps them. */
+/* Filters the list from A to Z by text, topic and level, and keeps these in the address. */
 for (const element of termbook.findAll("form.filter")) {
   const form = /** @type {HTMLFormElement} */ (element)
   const entries = termbook

@@ -1,4 +1,4 @@
-/* The front page: its field hands over to the search, and its link leads to any term. */
+/* The front page: its field opens the search, and its link leads to a random term. */
 for (const button of termbook.findAll(".home-search")) {
   button.addEventListener("click", () => termbook.find("[data-md-component=search-query]").focus())
 }

@@ -1,4 +1,4 @@
-/* Browsers start no worker for a page opened from a disk. Search then runs in a hidden frame that acts as one. */
+/* Browsers do not start workers for pages opened from a disk. The search then runs in a hidden frame that acts as one. */
 if (location.protocol === "file:") {
   class IFrameWorker extends EventTarget {
     /** @type {((message: MessageEvent) => void) | null} */
@@ -28,7 +28,7 @@ if (location.protocol === "file:") {
       this.loaded = load(new URL(url, location.href).href)
     }
 
-    /** @returns {any} a window that is given what workers have */
+    /** @returns {any} a window, to which what workers have is added */
     inner() {
       return this.frame.contentWindow
     }

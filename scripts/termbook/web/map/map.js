@@ -1,4 +1,4 @@
-/* The map shows, for the term one points at or moves to, all it needs and all that builds on it. */
+/* The map shows everything that the term under the mouse or focus needs, and everything that builds on it. */
 for (const map of termbook.findAll(".map")) {
   const places = new Map(termbook.findAll("a[data-slug]", map).map(link => [link.dataset.slug ?? "", link]))
   const needs = new Map(

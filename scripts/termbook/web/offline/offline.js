@@ -1,7 +1,7 @@
-/* Lets the browser keep what was seen for reading without a network, and on request the rest. Only a page that names a
-   manifest does so: neither one on a disk nor one that somebody is editing. */
+/* Lets the browser keep what was seen for reading offline, and the rest on request. Only a page that names a manifest
+   does so: not one on a disk, and not one that somebody is editing. */
 {
-  /** @typedef {{ build: string, files: number, bytes: number }} About what there is to keep beyond what pages share */
+  /** @typedef {{ build: string, files: number, bytes: number }} About what there is to keep besides what pages share */
   /** @typedef {About & { state: "going" | "stopped" | "done", kept: number }} Choice of a reader who wants all of it */
   /** @typedef {{ address: string, hash: string, bytes: number }} File */
 
@@ -33,7 +33,7 @@
     const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body))
     return [...bytes.slice(0, 8)].map(byte => byte.toString(16).padStart(2, "0")).join("")
   }
-  /** @param {string} url @param {RequestInit} [how] past what is kept, to the host */
+  /** @param {string} url @param {RequestInit} [how] bypasses what is kept, and asks the host */
   const ask = async (url, how) => {
     const response = await fetch(url, { cache: "no-cache", ...how })
     if (!response.ok) throw new Error(`${url}: ${response.status}`)
@@ -133,7 +133,7 @@
       choose(all, "going", readChoice()?.kept ?? 0)
       show("The glossary is being kept. You may read on meanwhile.", ["Cancel", () => cancelling.abort()])
       navigator.storage?.persist?.()
-      // One page at a time: another waits, and then finds that all is there.
+      // One page at a time: another one waits, and then finds everything there.
       const run = () => fetchAll(all, signal)
       navigator.locks.request(cacheName(all), { signal }, run).then(
         () => {
@@ -166,7 +166,7 @@
       else show("The glossary is no longer kept.")
     }
 
-    /* What was on the page before there was a worker: with one, asking for it is enough for it to be kept. */
+    /* Requests again what the page loaded before there was a worker, so that the worker keeps it. */
     const keepSeen = () => {
       const seen = [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)]
       const meet = async (/** @type {string} */ url) => (await fetch(url)).arrayBuffer()
@@ -183,7 +183,7 @@
       }
       const isReady = about && !registration.installing && !registration.waiting && (await caches.has(cacheName(about)))
       if (!about || !isReady) {
-        // The worker of this build comes, and tells. Were the old worker to ask for it, Chromium would keep the new one waiting.
+        // The worker of this build will report. If the old worker fetched this, Chromium would keep the new one waiting.
         registration.update().catch(() => {})
         return
       }
@@ -202,7 +202,7 @@
   const manifest = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=manifest]"))
   const section = /** @type {HTMLElement | null} */ (document.querySelector("section.offline"))
   if (manifest && section && serviceWorker) {
-    // A browser that may keep nothing shows the site all the same.
+    // A browser that may not keep anything still shows the site.
     const start = () => offer(section, manifest.href).catch(() => {})
     const startWhenIdle = () => (window.requestIdleCallback ?? setTimeout)(start)
     if (document.readyState === "complete") startWhenIdle()

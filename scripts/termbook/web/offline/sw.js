@@ -1,12 +1,12 @@
-/* Keeps what pages share, and the pages that were seen, so that they can be read without a network. The rest a page fetches,
-   when its reader asks for it (offline.js). The build writes Workbox and what is in worker.d.ts above this.
+/* Keeps what pages share and the pages that were seen, so that they can be read offline. A page fetches the rest when its
+   reader asks for it (offline.js). The build writes Workbox and what is in worker.d.ts above this.
 
-   A worker serves one build. What it keeps lies in a cache of that build; what pages share lies in Workbox's, under its hash. The
-   worker of another build takes over only when it has all that was kept, too: so no page meets the style of another build. */
+   A worker serves one build. It keeps pages in a cache of that build, and what they share in Workbox's cache, by hash. The
+   worker of another build takes over only when it has everything that was kept, so no page gets the styles of another build. */
 const SITE = registration.scope
 const PREFIX = `termbook ${SITE} ` // all the sites of a host share its caches
 const KEPT = PREFIX + BUILD
-const PATIENCE = 4 // seconds until a network that does not answer counts as none
+const PATIENCE = 4 // seconds until a network that does not answer counts as missing
 const LIST = `${SITE}offline-files.json`
 const ABOUT = `${SITE}offline.json`
 
@@ -17,7 +17,7 @@ const isPage = address => /(\/|\.html)$/.test(address)
 /** @param {string} address */
 const isKept = address =>
   isPage(address) || /\.(css|gif|jpe?g|js|png|svg|webp|woff2)$|\/search_index\.json$/.test(address)
-/** @param {string | Request} request an older copy would be taken for what the build speaks of */
+/** @param {string | Request} request not from the browser's cache, whose copy may be of another build */
 const ask = request => fetch(request, { cache: "no-cache" })
 /** @param {BufferSource} body */
 const hashOf = async body => {
@@ -25,7 +25,7 @@ const hashOf = async body => {
   return [...bytes.slice(0, 8)].map(byte => byte.toString(16).padStart(2, "0")).join("")
 }
 /**
- * What a promise gives, or something else if it fails or takes too long.
+ * Returns what a promise gives, or something else if it fails or takes too long.
  * @template T
  * @param {Promise<T>} promise
  * @param {T} other
@@ -38,7 +38,7 @@ const orElse = (promise, other) =>
 
 const buildThere = async () => {
   const response = await ask(ABOUT)
-  if (response.status === 404) await leave() // the site no longer wants to be kept
+  if (response.status === 404) await leave() // the site is no longer to be kept
   if (!response.ok) return response.status === 404 ? "" : BUILD
   return (await response.json()).build
 }
@@ -55,7 +55,7 @@ const look = () => {
 }
 const isOfThisBuild = async () => (await (asked ?? look())) === BUILD
 
-/* What requests are answered with */
+/* How requests are answered */
 
 /** @type {import("workbox-core").WorkboxPlugin} */
 const keeping = {
@@ -101,7 +101,7 @@ const nothing = async request => {
 }
 
 workbox.routing.registerRoute(
-  // A page that asks past every cache wants the network.
+  // A page that asks with `no-cache` wants the network.
   ({ request, url }) =>
     url.href.startsWith(SITE) &&
     ![ABOUT, LIST].includes(url.href) &&
@@ -109,14 +109,14 @@ workbox.routing.registerRoute(
   async options => {
     const { request } = options
     if (request.mode === "navigate") {
-      look() // together with the page, so that no page meets the styles and scripts of another build
+      look() // together with the page, so that no page gets the styles and scripts of another build
       return networkFirst.handle(options)
     }
     if (isPage(plain(request.url)) || !(await isOfThisBuild())) return networkFirst.handle(options)
     return keptFirst.handle(options)
   },
 )
-workbox.routing.setCatchHandler(({ request }) => fetch(request)) // of a cache that fails
+workbox.routing.setCatchHandler(({ request }) => fetch(request)) // if a cache fails
 
 /* From one build to the next */
 
@@ -127,7 +127,7 @@ const carry = async (cache, url, hash, old) => {
   if (hash !== (await hashOf(await response.clone().arrayBuffer()))) throw new Error(`${url} is of another build`)
   return cache.put(url, response)
 }
-/* What was kept of other builds, as it is in this one. Where it is interrupted, the next time goes on. */
+/* Brings what was kept of other builds up to this one. If it is interrupted, the next attempt continues. */
 const carryOver = async () => {
   const others = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name !== KEPT)
   if (!others.length) return
@@ -142,7 +142,7 @@ const carryOver = async () => {
   }
 }
 const takeOver = async () => {
-  await caches.open(KEPT) // a page looks for it
+  await caches.open(KEPT) // pages check that it exists
   const others = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name !== KEPT)
   await Promise.all(others.map(name => caches.delete(name)))
   await clients.claim()

@@ -7,7 +7,7 @@ declare const workbox: {
   strategies: typeof import("workbox-strategies")
 }
 
-/** A name of the build, which depends on all that there is to keep of it. */
+/** A name for the build, which depends on everything in it that can be kept. */
 declare const BUILD: string
 /** What pages share, with hashes. */
 declare const SHARED: import("workbox-precaching/_types").PrecacheEntry[]

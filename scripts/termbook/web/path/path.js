@@ -1,4 +1,4 @@
-/* Reading along a path: what one knows is ticked off, and each page of the path leads to the one before and after.
+/* Reading along a path: readers tick off what they know, and each page of the path leads to those before and after it.
    Both are kept in this browser. */
 {
   /** @typedef {{ slug: string, title: string, url: string }} Step */
@@ -8,7 +8,7 @@
   const knownStore = termbook.store("known")
   const pathStore = termbook.store("path")
 
-  // What is kept may be anything: another page of this host, or a person, can have written it.
+  // What is kept may be anything: another page on this host, or a person, may have written it.
   /** @param {unknown} value @returns {value is Record<string, unknown>} */
   const isRecord = value => typeof value === "object" && value !== null
   /** @param {unknown} url */
@@ -38,7 +38,7 @@
   const know = (slug, isKnown) => {
     const known = new Set(readKnown())
     known[isKnown ? "add" : "delete"](slug)
-    knownStore.write(JSON.stringify([...known])) // or else this page alone has it
+    knownStore.write(JSON.stringify([...known])) // if this fails, only this page knows
   }
 
   const here = location.href.replace(/[?#].*/, "")
@@ -79,7 +79,7 @@
         update()
       })
     }
-    // Ticked on the pages of the path, before going back.
+    // Terms may have been ticked on pages of the path before the reader went back.
     addEventListener("pageshow", event => {
       if (event.persisted) show()
     })

@@ -1,4 +1,4 @@
-/* A link to a term shows the definition and the figure: on hover, on keyboard focus, and on touch by a button of its own. */
+/* Links to terms show a preview, with definition and figure: on hover, on keyboard focus, and on touch by a button. */
 {
   const { closest, findAll, make } = termbook
   const LINK =
@@ -11,7 +11,7 @@
 
   /** @param {HTMLAnchorElement} link */
   const figure = link => {
-    if (link.classList.contains("no-figure") || link.host !== location.host) return [] // nothing is asked of other hosts
+    if (link.classList.contains("no-figure") || link.host !== location.host) return [] // ask other hosts for nothing
     const scheme = document.body.dataset.mdColorScheme === "slate" ? "dark" : "light"
     const src = link.href.replace(/terms\/([^/]+?)(\/|\.html)(#.*)?$/, `figures/$1.svg#only-${scheme}`)
     const image = make("img", { alt: "" })

@@ -1,4 +1,4 @@
-/* The search fetches its index with every page, and the index weighs more than the page. So it waits for somebody to search. */
+/* Material loads the search index with every page, and the index is larger than the page. This makes it wait for a search. */
 {
   const { send } = XMLHttpRequest.prototype
   /** @type {(...settings: any[]) => void} */
@@ -15,11 +15,11 @@
     const asked = new URLSearchParams(location.search)
     if (document.activeElement?.closest(".md-search") || asked.has("q") || asked.has("h")) resolve()
   })
-  // Material listens to keys alone; text can also be pasted, dropped or spoken.
+  // Material listens only to keys; text can also be pasted, dropped or spoken.
   document.addEventListener("input", event => {
     termbook.closest(event, ".md-search__input")?.dispatchEvent(new Event("keyup"))
   })
-  // Material's takes the button for a link, and copies the address that it had before.
+  // Material takes the button for a link, and copies the address that it had before.
   for (const share of termbook.findAll("[data-md-component=search-share]")) {
     Object.defineProperty(share, "href", {
       /** @param {string} url */
@@ -39,7 +39,7 @@
     else send.call(this, body)
   }
 }
-/* Zensical's search comes with its style in an element, which no policy allows; a style sheet that a script makes is none. */
+/* Zensical's search adds its styles in an element, which the policy blocks; a style sheet made by a script is allowed. */
 {
   const { attachShadow } = Element.prototype
   /** @type {(node: any) => any} */

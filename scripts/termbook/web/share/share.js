@@ -1,4 +1,4 @@
-/* A figure is saved as it is shown, with a line that names where it comes from and what one may do with it. */
+/* Saves a figure as it is shown, with a line that names its source and its licence. */
 for (const links of termbook.findAll(".figure-share")) {
   const { download, find, findAll, make } = termbook
   const figure = find("#figure")
@@ -28,7 +28,7 @@ for (const links of termbook.findAll(".figure-share")) {
   const credited = async () => {
     const image = shown()
     const file = await (await fetch(image.src)).text()
-    const svg = isDark() ? file.replaceAll(":target ", "svg ") : file // nobody opens the saved file by the name of its root
+    const svg = isDark() ? file.replaceAll(":target ", "svg ") : file // the saved file is opened without a fragment
     const [points = 0, width = 0, height = 0] = (svg.match(SIZE) ?? []).slice(1).map(Number)
     const scale = width / image.width
     const whole = height + LINE * scale
@@ -45,7 +45,7 @@ for (const links of termbook.findAll(".figure-share")) {
       },
       credit(),
     )
-    // As text: the policy, which knows nothing of the styles in a figure, would keep them from one that is parsed here.
+    // As text: in a figure that is parsed here, the policy would block the styles, whose hashes it does not have.
     const text = svg
       .replace(/viewBox=".*?"/, `viewBox="0 0 ${width} ${whole}"`)
       .replace(/height=".*?"/, `height="${(whole * points) / width}pt"`)

@@ -3,7 +3,7 @@
   const scripts = [...template.content.querySelectorAll("script")]
   const traits = { rel: "preload", as: "script", fetchPriority: "low" }
   for (const script of scripts) {
-    script.async = false // or they would run in whatever order they arrive
+    script.async = false // otherwise they would run in the order in which they arrive
     document.head.append(Object.assign(document.createElement("link"), { ...traits, href: script.src }))
   }
   /** @param {HTMLScriptElement} script */

@@ -6,7 +6,7 @@
   document.head.append(themeColor)
   /** @param {HTMLElement} scheme */
   const fits = ({ dataset }) => matchMedia(dataset.mdColorMedia ?? "").matches
-  /** @returns {number | undefined} the place of what the reader chose, once one has */
+  /** @returns {number | undefined} the index of the scheme that the reader chose, if any */
   const kept = () => {
     try {
       const { index } = Object(__md_get("__palette"))
@@ -37,7 +37,7 @@
   }
   for (const media of [matchMedia("(prefers-color-scheme: dark)"), print]) media.addEventListener("change", show)
   addEventListener("storage", showAnew) // chosen in another tab
-  // Chosen on a later page, before going back.
+  // A scheme may have been chosen on a later page before the reader went back.
   addEventListener("pageshow", event => {
     if (event.persisted) showAnew()
   })
@@ -47,7 +47,7 @@
       try {
         __md_set("__palette", { index })
       } catch {}
-      body.dataset.mdColorSwitching = "" // Material's word for: no transitions now
+      body.dataset.mdColorSwitching = "" // Material's way to turn off transitions
       show()
       setTimeout(() => delete body.dataset.mdColorSwitching)
       schemes[index]?.focus()
