@@ -1,4 +1,4 @@
-"""Whether a build would do anything: what the last one was made from, and what it left, kept as two digests."""
+"""Tell whether a build has anything to do, from two digests: what the last one was made from, and what it left."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Stamp:
     """The last build that found no problems.
 
     Args:
-        cache: Where it is noted.
-        made_from: Digest of all that a build is made from, read before anything is made of it: whatever changes
-            meanwhile has another digest the next time.
-        output: The folder of the documentation.
+        cache: Where the build is noted.
+        made_from: Digest of everything a build is made from, read before anything is made from it: what changes
+            meanwhile gives a different digest the next time.
+        output: The docs folder.
         owned: The folders in it that belong to the build.
     """
 
@@ -39,21 +39,21 @@ class Stamp:
     owned: tuple[str, ...]
 
     def terms(self) -> int | None:
-        """How many terms the last build found, if there is nothing to do since; otherwise None."""
+        """Return how many terms the last build found, or None if there is something to do since."""
         kept = self.cache.get(_KEY)
         last = json.loads(kept) if kept is not None else {}
         same = last.get("made_from") == self.made_from and last["left"] == _state(self.output, self.owned)
         return int(last["terms"]) if same else None
 
     def put(self, terms: int) -> None:
-        """Note that a build of so many terms is complete."""
+        """Note that a build with this many terms is complete."""
         last = {"made_from": self.made_from, "left": _state(self.output, self.owned), "terms": terms}
         with suppress(CacheError):  # the next build then works everything out again
             self.cache.put(_KEY, json.dumps(last).encode())
 
 
 def digest(folder: Path, besides: Mapping[str, bytes]) -> str:
-    """Digest of the files in a folder, of this package and the versions of the others, and of what is given besides."""
+    """Return a digest of a folder's files, this package's code, the versions of all packages, and `besides`."""
     whole = hashlib.sha256()
     parts = [*_entries(folder), *_code(), ("versions", "\n".join(_versions()).encode()), *sorted(besides.items())]
     for name, content in parts:
@@ -63,7 +63,7 @@ def digest(folder: Path, besides: Mapping[str, bytes]) -> str:
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """What cannot be read is a problem, and after a build with problems nothing is noted."""
+    """Yield each file's name and contents. One that cannot be read is a problem, after which no build is noted."""
     with suppress(OSError):
         for path in sorted(folder.iterdir()):
             raw = read_bytes(path, MAX_BYTES)
@@ -79,7 +79,7 @@ def _code() -> Iterator[tuple[str, bytes]]:
 
 
 def _versions() -> Iterator[str]:
-    """Names of what is installed: each distribution has a folder that is called after its name and version."""
+    """Yield the names of what is installed: each distribution has a folder named after its name and version."""
     yield sys.version
     for folder in sys.path:
         with suppress(OSError):
@@ -87,7 +87,7 @@ def _versions() -> Iterator[str]:
 
 
 def _state(output: Path, owned: Iterable[str]) -> str:
-    """Digest of the files in some folders by name, size and time, as far as they can be read."""
+    """Return a digest of the names, sizes and times of the files in some folders, as far as they can be read."""
     lines = sorted(_files(output, owned))
     return hashlib.sha256("".join(lines).encode(errors="surrogateescape")).hexdigest()
 
