@@ -61,7 +61,7 @@ tour: export SITE_URL := https://glossary.example/
 tour: site $(VENV)/dev.stamp
 	$(RUN)/python scripts/tour.py site docs/assets/tour
 
-# Lighthouse's marks; its speed depends on the machine.
+# Lighthouse's scores; the one for performance depends on the machine.
 audit: site $(VENV)/dev.stamp $(JUDGES)/node_modules/.stamp
 	$(RUN)/python scripts/audit.py site
 

@@ -33,7 +33,7 @@ def leave_network() -> None:
 
 
 def limit_time(seconds: float) -> None:
-    """End this process once it has used so many more seconds of processor time."""
+    """End this process once it has used this many more seconds of processor time."""
     if hasattr(signal, "setitimer"):  # not on Windows
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
