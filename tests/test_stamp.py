@@ -67,7 +67,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 def test_nothing_is_worked_out_where_nothing_has_changed(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert build(sample).changes.written
-    monkeypatch.setattr(pipeline, "prepare", forbidden)
+    monkeypatch.setattr(pipeline, "understand", forbidden)
     report = build(sample)
     assert (report.terms, report.changes.written, report.changes.removed, report.problems) == (4, (), (), ())
 
@@ -111,7 +111,7 @@ def test_another_version_of_a_package_is_a_change(
     build(sample)
     (tmp_path / "installed" / name).mkdir(parents=True)
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "installed")])
-    monkeypatch.setattr(pipeline, "prepare", forbidden)
+    monkeypatch.setattr(pipeline, "understand", forbidden)
     with pytest.raises(AssertionError, match="works something out"):
         build(sample)
 
@@ -119,6 +119,6 @@ def test_another_version_of_a_package_is_a_change(
 def test_other_settings_are_a_change(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(sample)
     replace("mkdocs.yml", "markdown_extensions:", "use_directory_urls: false\nmarkdown_extensions:")(sample)
-    monkeypatch.setattr(pipeline, "prepare", forbidden)
+    monkeypatch.setattr(pipeline, "understand", forbidden)
     with pytest.raises(AssertionError, match="works something out"):
         build(sample)

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from termbook.cache import Cache
+from termbook.model import Problem
 from termbook.source import trial
+from termbook.source.load import read
+from termbook.workshop import Workshop
 
 LONG = "terms/gluten.md"
 FIELDS = """\
@@ -42,7 +45,12 @@ def long(sample: Path) -> Path:
 
 
 def tried(folder: Path, cache: Cache) -> list[str]:
-    return [str(problem) for problem in trial.hopeless(folder / "terms", cache) if problem.path == LONG]
+    return [str(problem) for problem in hopeless(folder, cache) if problem.path == LONG]
+
+
+def hopeless(folder: Path, cache: Cache) -> list[Problem]:
+    with Workshop() as workshop:
+        return trial.hopeless(read(folder / "terms"), cache, workshop)
 
 
 def test_file_that_takes_too_long_is_named_and_tried_again_the_next_time(
@@ -76,11 +84,11 @@ def test_no_file_takes_long_however_it_repeats_itself(
     aliases = "".join(f"  - {name}\n" for name in SHORT_FORMS)
     (sample / "terms" / "short-forms.md").write_text(f"---\n{FIELDS}aliases:\n{aliases}---\nA crust.\n")
     monkeypatch.setattr(trial, "SECONDS", 5)
-    assert trial.hopeless(sample / "terms", Cache(tmp_path / "tried")) == []
+    assert hopeless(sample, Cache(tmp_path / "tried")) == []
 
 
 def test_formula_that_its_converter_would_never_finish_is_named(sample: Path, tmp_path: Path) -> None:
     endless = sample / "terms" / "endless.md"
     endless.write_text(f"---\n{FIELDS}---\nA crust.\n\n## At the bench\n\n$" + r"x(y \text{)}" * 40 + "$\n")
-    (problem,) = trial.hopeless(sample / "terms", Cache(tmp_path / "tried"))
+    (problem,) = hopeless(sample, Cache(tmp_path / "tried"))
     assert str(problem).startswith("terms/endless.md:1:1: reading the file takes more than 1.5 seconds or 200 MB (")

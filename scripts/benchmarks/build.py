@@ -30,10 +30,10 @@ from termbook import pipeline
 from termbook.addresses import FIGURES, OUTPUT, SHARE, TERMS
 
 STEPS = (
-    *("assets", "last_changed", "digest"),
-    *("hopeless", "load", "check", "draw", "pages", "exports", "judge", "files", "write"),
+    *("read", "last_changed", "assets", "digest"),
+    *("hopeless", "understand", "check", "draw", "pages", "exports", "judge", "files", "write"),
 )
-"""The steps that `termbook.pipeline` calls; the first three tell whether there is anything to do."""
+"""The steps that `termbook.pipeline` calls; those of the first line tell whether there is anything to do."""
 
 
 def main() -> None:

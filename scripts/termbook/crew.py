@@ -69,6 +69,15 @@ class Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End all processes."""
+        self.end()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, and does no more jobs."""
+        return self._over
+
+    def end(self) -> None:
         """Kill every process and what it started; the remaining jobs are not done."""
         self._over = True
         for worker in self._workers:
@@ -81,7 +90,7 @@ class Crew:
             yield from pool.map(self._do_one, jobs)
         except BaseException:  # most likely Ctrl+C, after which nobody wants to wait
             pool.shutdown(wait=False, cancel_futures=True)
-            self.__exit__()
+            self.end()
             raise
         finally:
             pool.shutdown()

@@ -20,11 +20,12 @@ from termbook.rendering import blame, settings, ways
 from termbook.rendering.renderer import Renderer
 from termbook.rules.check import check
 from termbook.source.history import last_changed
-from termbook.source.load import load
+from termbook.source.load import Files, read, understand
 from termbook.source.trial import hopeless
 from termbook.stamp import Stamp, digest
 from termbook.web.assets import addresses, assets
-from termbook.write import Changes, foreign, write
+from termbook.workshop import Workshop
+from termbook.write import Changes, Left, foreign, write
 
 CACHE = ".termbook_cache"
 
@@ -51,20 +52,24 @@ class Prepared:
     """Sorted."""
 
 
-def build(root: Path, renderer: Renderer | None = None) -> Report:
+def build(root: Path, renderer: Renderer | None = None, workshop: Workshop | None = None) -> Report:
     """Build the glossary in the folder `root` into `docs`; if there are problems, leave `docs` as it was.
 
     Args:
         root: The folder that holds `terms/` and `mkdocs.yml`.
         renderer: Renders the pages; if not given, one with the settings in `mkdocs.yml` does.
+        workshop: Provides what the last of several builds made.
     """
-    renderer = renderer or site_renderer(root)
+    if workshop is None:
+        with Workshop() as own:
+            return build(root, renderer, own)
+    source = Source(root, read(root / TERMS), last_changed(root / TERMS), renderer or site_renderer(root))
     loaded = assets(root / CACHE / "fonts")
     output = root / OUTPUT
-    stamp = Stamp(Cache(root / CACHE), _made_from(root, renderer, loaded), output, OWNED)
+    stamp = Stamp(Cache(root / CACHE), _made_from(source, loaded), output, OWNED)
     if (terms := stamp.terms()) is not None:
         return Report(terms, Changes(), ())
-    prepared = prepare(root, renderer=renderer)
+    prepared = _prepare(source, DEFAULT_LIMITS, workshop)
     hint = "move it out of there: the folder belongs to the build"
     terms = len(prepared.glossary.terms)
     strangers = [
@@ -72,15 +77,26 @@ def build(root: Path, renderer: Renderer | None = None) -> Report:
     ]
     if prepared.problems or strangers:
         return Report(terms, Changes(), tuple(sorted([*prepared.problems, *strangers])))
-    changes = write(files(prepared, loaded), output, OWNED)
+    changes = write(files(prepared, loaded), output, OWNED, workshop.made("left", output, Left))
     stamp.put(terms)
     return Report(terms, changes, ())
 
 
-def _made_from(root: Path, renderer: Renderer, loaded: Mapping[str, bytes]) -> str:
+@dataclass(frozen=True)
+class Source:
+    """Everything a glossary is built from, read once."""
+
+    root: Path
+    files: Files
+    changed: Mapping[str, str]
+    """When each file was last changed, by its name, as far as that is known."""
+    renderer: Renderer
+
+
+def _made_from(source: Source, loaded: Mapping[str, bytes]) -> str:
     """Return a digest of everything that the files of a build are made from."""
-    changed = json.dumps(sorted(last_changed(root / TERMS).items())).encode()
-    return digest(root / TERMS, {**loaded, "dates": changed, "rendering": renderer.basis})
+    dates = json.dumps(sorted(source.changed.items())).encode()
+    return digest(source.files, {**loaded, "dates": dates, "rendering": source.renderer.basis})
 
 
 def prepare(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | None = None) -> Prepared:
@@ -91,14 +107,22 @@ def prepare(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | No
         limits: What one figure may use.
         renderer: Renders the pages; if not given, one with the settings in `mkdocs.yml` does.
     """
-    problems = hopeless(root / TERMS, Cache(root / CACHE / "tried"))
-    glossary, faults = load(root / TERMS, {Path(problem.path).name for problem in problems})
-    problems += faults + check(glossary)
-    drawings, faults = draw(glossary, root / CACHE / "figures", limits)
+    source = Source(root, read(root / TERMS), last_changed(root / TERMS), renderer or site_renderer(root))
+    with Workshop() as workshop:
+        return _prepare(source, limits, workshop)
+
+
+def _prepare(source: Source, limits: Limits, workshop: Workshop) -> Prepared:
+    workshop.begin()
+    cache = source.root / CACHE
+    problems = hopeless(source.files, Cache(cache / "tried"), workshop)
+    glossary, faults = understand(source.files, {Path(problem.path).name for problem in problems}, workshop)
+    problems += faults + check(glossary, workshop)
+    drawings, faults = draw(glossary, cache / "figures", limits, workshop=workshop)
     problems += faults
     sound = without(glossary, {Path(problem.path).stem for problem in problems})
-    texts = {**pages(sound, drawings, last_changed(root / TERMS)), **exports(sound, drawings)}
-    problems += judge(texts, sound, drawings, renderer or site_renderer(root))
+    texts = {**pages(sound, drawings, source.changed, workshop), **exports(sound, drawings)}
+    problems += judge(texts, sound, drawings, source.renderer, workshop)
     return Prepared(glossary, drawings, texts, sorted(problems))
 
 
@@ -112,14 +136,18 @@ def site_renderer(root: Path) -> Renderer:
 
 
 def judge(
-    texts: Mapping[str, str], glossary: Glossary, drawings: Mapping[str, Drawing], renderer: Renderer
+    texts: Mapping[str, str],
+    glossary: Glossary,
+    drawings: Mapping[str, Drawing],
+    renderer: Renderer,
+    workshop: Workshop,
 ) -> list[Problem]:
     """Find what makes pages unfit for readers, in their HTML as a browser parses it."""
-    rendered = renderer.render({path: body(text) for path, text in texts.items() if path.endswith(".md")})
+    rendered = renderer.render({path: body(text) for path, text in texts.items() if path.endswith(".md")}, workshop)
     dangers = defaultdict(list, {path: [*page.dangers] for path, page in rendered.items()})
     shown = {slug: drawing for slug, drawing in drawings.items() if slug in glossary.terms}
     there = [*texts, *_figures(shown), *addresses()]
-    for path, danger in ways.lost(rendered, there, use_directory_urls=renderer.settings.use_directory_urls):
+    for path, danger in ways.lost(rendered, there, workshop, use_directory_urls=renderer.settings.use_directory_urls):
         dangers[path].append(danger)
     return blame.problems(dangers, glossary)
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termbook.cache import Cache, CacheError
-from termbook.source.load import MAX_BYTES
-from termbook.source.text import read_bytes
+from termbook.source.load import Files
 from termbook.write import MANIFEST
 
 _PACKAGE = Path(__file__).parent
@@ -52,22 +51,20 @@ class Stamp:
             self.cache.put(_KEY, json.dumps(last).encode())
 
 
-def digest(folder: Path, besides: Mapping[str, bytes]) -> str:
-    """Return a digest of a folder's files, this package's code, the versions of all packages, and `besides`."""
+def digest(files: Files, besides: Mapping[str, bytes]) -> str:
+    """Return a digest of a glossary's files, this package's code, the versions of all packages, and `besides`."""
     whole = hashlib.sha256()
-    parts = [*_entries(folder), *_code(), ("versions", "\n".join(_versions()).encode()), *sorted(besides.items())]
+    parts = [*_entries(files), *_code(), ("versions", "\n".join(_versions()).encode()), *sorted(besides.items())]
     for name, content in parts:
         whole.update(f"{len(name)} {name} {len(content)}\n".encode(errors="surrogateescape"))
         whole.update(content)
     return whole.hexdigest()
 
 
-def _entries(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _entries(files: Files) -> Iterator[tuple[str, bytes]]:
     """Yield each file's name and contents. One that cannot be read is a problem, after which no build is noted."""
-    with suppress(OSError):
-        for path in sorted(folder.iterdir()):
-            raw = read_bytes(path, MAX_BYTES)
-            yield path.name, raw if isinstance(raw, bytes) else str(raw).encode()
+    for name, content in files.contents.items():
+        yield name, content if isinstance(content, bytes) else str(content).encode()
 
 
 def _code() -> Iterator[tuple[str, bytes]]:

@@ -45,7 +45,32 @@ def foreign(folder: Path, owned: Iterable[str] = (".",)) -> list[str]:
     return sorted(present - _listed(folder) - _unfinished(present))
 
 
-def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",)) -> Changes:
+class Left:
+    """What a build left on the disk, so that the next one in this process need not read it."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[bytes, tuple[int, ...]]] = {}
+
+    def has(self, path: Path, content: bytes) -> bool:
+        """Return whether a file was left with this content, and is the same file still."""
+        known = self._known.get(path)
+        return known is not None and known[0] == content and known[1] == _signature(path)
+
+    def note(self, path: Path, content: bytes) -> None:
+        """Remember what is in a file."""
+        self._known[path] = (content, _signature(path))
+
+
+def _signature(path: Path) -> tuple[int, ...]:
+    """Return what changes with a file, or nothing if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",), left: Left | None = None) -> Changes:
     """Make the build's folders hold exactly `files`.
 
     If the process is killed, at whatever moment, the next call puts things right.
@@ -54,6 +79,7 @@ def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",
         files: Contents by path in `folder`, with forward slashes; each path is in one of the `owned` folders.
         folder: The output folder; made if missing.
         owned: The folders in it that belong to the build; all of it if not given.
+        left: What the last build left, and this one leaves.
 
     Returns:
         What was written and what was removed. A file that already has the right bytes keeps its time stamp.
@@ -62,7 +88,7 @@ def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",
         FileExistsError: One of the build's folders has a file that no build wrote. Nothing was changed.
         OSError: A file could not be written.
     """
-    owned = tuple(owned)
+    owned, left = tuple(owned), left or Left()
     if strangers := foreign(folder, owned):
         raise FileExistsError(f"{folder / strangers[0]} was not written by a build: move it out of {folder}")
     present = _present(folder, owned)
@@ -70,9 +96,13 @@ def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",
     stale = present - files.keys() - unfinished
     _list({*files, *stale}, folder)
     remove(folder, stale | unfinished, owned)
-    written = tuple(path for path in sorted(files) if replace(folder / path, files[path]))
+    written = []
+    for path in sorted(files):
+        if not left.has(folder / path, files[path]):
+            written += [path] if replace(folder / path, files[path]) else []
+            left.note(folder / path, files[path])
     _list(files, folder)
-    return Changes(written, tuple(sorted(stale)))
+    return Changes(tuple(written), tuple(sorted(stale)))
 
 
 def replace(path: Path, content: bytes) -> bool:
@@ -114,8 +144,16 @@ def remove(folder: Path, paths: Iterable[str], within: Iterable[str] = (".",)) -
 
 def files_in(folder: Path) -> set[str]:
     """Return the files in `folder` and the folders in it, as paths relative to it with forward slashes."""
-    found = (Path(inner, name) for inner, _, names in os.walk(folder) for name in names)
-    return {path.relative_to(folder).as_posix() for path in found if path.is_file()}
+    return set(_files(folder, ""))
+
+
+def _files(folder: Path, within: str) -> Iterator[str]:
+    with suppress(OSError), os.scandir(folder / within) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(folder, f"{within}{entry.name}/")
+            elif entry.is_file():
+                yield f"{within}{entry.name}"
 
 
 def explain(error: OSError, place: Path | str) -> str:

@@ -12,7 +12,7 @@ import struct
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -21,6 +21,7 @@ from termbook.cache import Cache
 from termbook.crew import Crew, Lost
 from termbook.figures import svg
 from termbook.model import Glossary, Position, Problem, Term
+from termbook.workshop import Workshop
 
 if TYPE_CHECKING:
     from termbook.figures.script import Answer, Job
@@ -72,7 +73,11 @@ class Drawing:
 
 
 def draw(
-    glossary: Glossary, cache: Path, limits: Limits = DEFAULT_LIMITS, workers: int | None = None
+    glossary: Glossary,
+    cache: Path,
+    limits: Limits = DEFAULT_LIMITS,
+    workers: int | None = None,
+    workshop: Workshop | None = None,
 ) -> tuple[dict[str, Drawing], list[Problem]]:
     """Draw the figure of every term that has a script, and each of its frames.
 
@@ -81,17 +86,23 @@ def draw(
         cache: Folder of figures drawn before; made if missing.
         limits: What each drawing may use.
         workers: How many processes draw at the same time; one per processor if not given.
+        workshop: Provides the processes and what was drawn before.
 
     Returns:
         The drawings by slug, and a problem for each script that failed, at the script's own line.
     """
+    if workshop is None:
+        with Workshop() as own:
+            return draw(glossary, cache, limits, workers, own)
     firsts = {slug: _first(term, glossary) for slug, term in glossary.terms.items() if term.script is not None}
-    with _crew(limits, workers) as crew:
-        done, faults = _do(firsts.values(), cache, crew, limits)
-        good = {slug: first for slug, first in firsts.items() if first in done}  # where that fails, so do the frames
-        frames = {slug: _frames(glossary.terms[slug], first, done[first]) for slug, first in good.items()}
-        further = [task for tasks in frames.values() for task in tasks if task not in done]
-        done_further, faults_further = _do(further, cache, crew, limits)
+    crew = workshop.crew(
+        "termbook.figures.worker", patience=limits.patience, workers=workers, reuse=hasattr(os, "fork")
+    )
+    studio = _Studio(Cache(cache), crew, limits, workshop)
+    done, faults = studio.do(firsts.values())
+    good = {slug: first for slug, first in firsts.items() if first in done}  # where that fails, so do the frames
+    frames = {slug: _frames(glossary.terms[slug], first, done[first]) for slug, first in good.items()}
+    done_further, faults_further = studio.do(task for tasks in frames.values() for task in tasks if task not in done)
     done |= done_further
     faults |= faults_further
     problems: dict[Problem, None] = {}  # each once: several frames may fail alike
@@ -100,7 +111,8 @@ def draw(
         term, tasks = glossary.terms[slug], frames.get(slug, [])
         failed = [_problem(term, task, faults[task]) for task in [first, *tasks] if task in faults]
         if not failed:
-            drawings[slug] = drawing = _drawing(first, tasks, done)
+            drawing = workshop.made("drawing", (first, *tasks), partial(_drawing, first, tasks, done))
+            drawings[slug] = drawing
             failed = [*_misfits(term, drawing, starts=first in tasks)]
         problems |= dict.fromkeys(failed)
     return dict(sorted(drawings.items())), [*problems]
@@ -112,28 +124,40 @@ def _drawing(first: _Task, frames: list[_Task], done: Mapping[_Task, Answer]) ->
     return Drawing(done[first]["svg"], tuple(Drawing(done[task]["svg"]) for task in frames), start, picture)
 
 
-def _do(
-    tasks: Iterable[_Task], folder: Path, crew: Crew, limits: Limits
-) -> tuple[dict[_Task, Answer], dict[_Task, _Fault]]:
-    """Return the answer to each task, from the cache or new, and what is wrong with each that failed."""
-    cache, keys = Cache(folder), _Keys()
-    kept = {task: cache.get(keys.of(task)) for task in tasks}
-    done: dict[_Task, Answer] = {task: json.loads(answer) for task, answer in kept.items() if answer is not None}
-    faults = {}
-    missing = [task for task in kept if task not in done]
-    for task, answer in zip(missing, crew.do(_job(task, limits) for task in missing), strict=True):
-        if isinstance(answer, Lost):
-            faults[task] = _Fault(_why(answer, limits))
-        elif fault := _fault(task, answer):
-            faults[task] = fault
-        else:
-            cache.put(keys.of(task), json.dumps(answer).encode())
-            done[task] = cast("Answer", answer)
-    return done, faults
+class _Studio:
+    """Does tasks, or recalls the answers to those that were done before."""
 
+    def __init__(self, cache: Cache, crew: Crew, limits: Limits, workshop: Workshop) -> None:
+        self.cache = cache
+        self.crew = crew
+        self.limits = limits
+        self.workshop = workshop
+        self.keys = _Keys()
 
-def _crew(limits: Limits, workers: int | None = None) -> Crew:
-    return Crew("termbook.figures.worker", patience=limits.patience, workers=workers, reuse=hasattr(os, "fork"))
+    def do(self, tasks: Iterable[_Task]) -> tuple[dict[_Task, Answer], dict[_Task, _Fault]]:
+        """Return the answer to each task, recalled or new, and what is wrong with each that failed."""
+        kept = {task: self._recall(task) for task in tasks}
+        done = {task: answer for task, answer in kept.items() if answer is not None}
+        faults = {}
+        missing = [task for task in kept if task not in done]
+        answers = self.crew.do(_job(task, self.limits) for task in missing)
+        for task, answer in zip(missing, answers, strict=True):
+            if isinstance(answer, Lost):
+                faults[task] = _Fault(_why(answer, self.limits))
+            elif fault := _fault(task, answer):
+                faults[task] = fault
+            else:
+                done[task] = cast("Answer", answer)
+                self.cache.put(self.keys.of(task), json.dumps(answer).encode())
+                self.workshop.keep("answer", task, answer)
+        return done, faults
+
+    def _recall(self, task: _Task) -> Answer | None:
+        found: Answer | None = self.workshop.recall("answer", task)
+        if found is None and (kept := self.cache.get(self.keys.of(task))) is not None:
+            found = json.loads(kept)
+            self.workshop.keep("answer", task, found)
+        return found
 
 
 def _job(task: _Task, limits: Limits) -> Job:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary
 from termbook.pages.acronyms import acronyms_page
+from termbook.pages.around import entries, shape
 from termbook.pages.cards import cards_page
 from termbook.pages.contrasts import contrast_pages
 from termbook.pages.gallery import gallery_page
 from termbook.pages.gaps import gaps_page
 from termbook.pages.index import index_page, random_link
 from termbook.pages.map import map_page
-from termbook.pages.notation import notation_page
+from termbook.pages.notation import notation_page, symbols_of
 from termbook.pages.site import Site
 from termbook.pages.tables import fields_table, sections_table
 from termbook.pages.term import term_pages
 from termbook.pages.topics import topic_pages
+from termbook.workshop import Workshop
 
 
 def pages(
-    glossary: Glossary, drawings: Mapping[str, Drawing], changed: Mapping[str, str] = MappingProxyType({})
+    glossary: Glossary,
+    drawings: Mapping[str, Drawing],
+    changed: Mapping[str, str] = MappingProxyType({}),
+    workshop: Workshop | None = None,
 ) -> dict[str, str]:
     """Return all generated Markdown by path in the docs folder.
 
@@ -30,18 +36,25 @@ def pages(
         glossary: Terms without problems: every link and topic leads somewhere.
         drawings: The figures by slug.
         changed: When each term file was last changed, by its name, as far as that is known.
+        workshop: Provides the pages of the last build.
     """
     site = Site(glossary, drawings, changed)
+    workshop = workshop or Workshop()
+    form = shape(site)
+    known = entries(site, form)
+    symbols = tuple(
+        (term.slug, workshop.made("symbols", term.source, partial(symbols_of, term))) for term in site.order
+    )
     return {
-        **term_pages(site),
-        **topic_pages(site),
+        **term_pages(site, form, workshop),
+        **workshop.made("topics", known, partial(topic_pages, site)),
         **contrast_pages(site),
         "snippets/random.md": random_link(site),
         "snippets/fields.md": fields_table(),
         "snippets/sections.md": sections_table(glossary),
-        "terms/index.md": index_page(site),
+        "terms/index.md": workshop.made("index", known, partial(index_page, site)),
         "acronyms/index.md": acronyms_page(site),
-        "notation/index.md": notation_page(site),
+        "notation/index.md": workshop.made("notation", (known, symbols), partial(notation_page, site, dict(symbols))),
         "figures/index.md": gallery_page(site),
         "map/index.md": map_page(site),
         "cards/index.md": cards_page(site),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from termbook.model import Term
 from termbook.pages.markdown import opening, page
@@ -21,17 +21,26 @@ _ROW = re.compile(r"^\|(?P<symbols>(?:[^|\\\n]|\\.)++)\|(?P<meaning>.+)\|[ \t]*$
 _FORMULA = re.compile(r"\$[^$]+\$")
 
 
-def notation_page(site: Site) -> str:
-    """Return the page of all symbols in formulas, sorted by alphabet, with what each means on which page."""
+Symbols = tuple[tuple[str, str], ...]
+"""Symbols with what they mean, as written."""
+
+
+def notation_page(site: Site, symbols: Mapping[str, Symbols]) -> str:
+    """Return the page of all symbols in formulas, sorted by alphabet, with what each means on which page.
+
+    Args:
+        site: The glossary.
+        symbols: The symbols of each term, by its slug, as `symbols_of` gives them.
+    """
     meanings: dict[str, list[tuple[str, Term]]] = defaultdict(list)
     for term in site.order:
-        for symbol, meaning in _symbols(term):
+        for symbol, meaning in symbols[term.slug]:
             meanings[symbol].append((meaning, term))
     summary = f"What does η mean? The {len(meanings)} symbols of the formulas, and what each stands for where."
     blocks = ["# Notation", opening(summary)]
     for title, anchor in _GROUPS:
-        symbols = sorted((symbol for symbol in meanings if _group(symbol) == anchor), key=_sort_key)
-        rows = [_line(symbol, meanings[symbol], site) for symbol in symbols]
+        group = sorted((symbol for symbol in meanings if _group(symbol) == anchor), key=_sort_key)
+        rows = [_line(symbol, meanings[symbol], site) for symbol in group]
         if rows:
             table = "\n".join(["| symbol | stands for |", "|---|---|", *rows])
             blocks += [f"## {title} {{ #{anchor} }}", f'<div class="notation" markdown>\n\n{table}\n\n</div>']
@@ -42,8 +51,12 @@ def notation_page(site: Site) -> str:
 _GROUPS = (("Latin letters", "latin"), ("Greek letters", "greek"), ("Functions and signs", "signs"))
 
 
+def symbols_of(term: Term) -> Symbols:
+    """Return each symbol explained below a formula of a term, with the explanation as written."""
+    return tuple(_symbols(term))
+
+
 def _symbols(term: Term) -> Iterator[tuple[str, str]]:
-    """Yield each symbol explained below a formula of a term, with the explanation as written."""
     for sense in term.senses:
         for section in sense.sections:
             table = section.text.partition("| symbol | meaning |")[2]

@@ -10,22 +10,28 @@ from itertools import accumulate
 from termbook.addresses import SHARE, TERMS, TOPICS
 from termbook.model import Sense, Term
 from termbook.names import slugify
+from termbook.pages.around import around
 from termbook.pages.cards import question_block
 from termbook.pages.connections import connection_blocks
 from termbook.pages.figure import figure_blocks
 from termbook.pages.markdown import escape, link, opening, page
 from termbook.pages.site import Site
 from termbook.schema import ReferenceFields, TopicFields
+from termbook.workshop import Workshop
 
 SEARCH_BOOST = 4
 """How much more the page of a term with a name of ten letters counts in search than an ordinary page."""
 
 
-def term_pages(site: Site) -> dict[str, str]:
+def term_pages(site: Site, form: str, workshop: Workshop) -> dict[str, str]:
     """Return `terms/<slug>.md` for each term, and for each slug that a term used to have."""
     terms = site.glossary.terms.values()
+
+    def made(term: Term) -> str:
+        return workshop.made("page", around(term, site, form), lambda: _term_page(term, site))
+
     return {
-        **{f"{TERMS}/{term.slug}.md": _term_page(term, site) for term in terms},
+        **{f"{TERMS}/{term.slug}.md": made(term) for term in terms},
         **{f"{TERMS}/{former}.md": _moved(term, site) for term in terms for former in term.fields.former_slugs},
     }
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from termbook.cache import Cache
-from termbook.crew import Crew, Lost
+from termbook.crew import Lost
 from termbook.rendering.render import Danger
 from termbook.rendering.settings import Settings
+from termbook.workshop import Workshop
 
 SECONDS, BYTES = 1.5, 200 << 20
 """The processor time and memory that rendering a page may take: at least ten times what the longest need."""
@@ -58,26 +59,29 @@ class Renderer:
         library = b"".join(path.read_bytes() for path in _LIBRARY)
         self.basis = hashlib.sha256(settings.fingerprint + library).digest()
 
-    def render(self, pages: Mapping[str, str]) -> dict[str, Rendered]:
+    def render(self, pages: Mapping[str, str], workshop: Workshop | None = None) -> dict[str, Rendered]:
         """Render and judge pages.
 
         Args:
             pages: Markdown without front matter, by path in the docs folder.
+            workshop: Provides the processes.
 
         Returns:
             The results, by the same paths.
         """
+        if workshop is None:
+            with Workshop() as own:
+                return self.render(pages, own)
         keys = {path: self._key(path, markdown) for path, markdown in pages.items()}
         self.known = {key: page for key in keys.values() if (page := self._recall(key)) is not None}
         missing = [path for path, key in keys.items() if key not in self.known]
-        with Crew(f"{__package__}.worker", patience=_PATIENCE) as crew:
-            answers = crew.do([self._job(path, pages[path]) for path in missing])
-            for path, answer in zip(missing, answers, strict=True):
-                if isinstance(answer, Lost):
-                    self.known[keys[path]] = _TOO_COSTLY
-                else:
-                    self.known[keys[path]] = _read(answer)
-                    self.cache.put(keys[path], json.dumps(answer).encode())
+        crew = workshop.crew(f"{__package__}.worker", patience=_PATIENCE)
+        for path, answer in zip(missing, crew.do(self._job(path, pages[path]) for path in missing), strict=True):
+            if isinstance(answer, Lost):
+                self.known[keys[path]] = _TOO_COSTLY
+            else:
+                self.known[keys[path]] = _read(answer)
+                self.cache.put(keys[path], json.dumps(answer).encode())
         return {path: self.known[key] for path, key in keys.items()}
 
     def page(self, path: str, markdown: str) -> Rendered:

@@ -4,35 +4,58 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from termbook.addresses import is_owned
 from termbook.rendering.render import Danger, documentation_path, url_of
 from termbook.rendering.renderer import Rendered
+from termbook.workshop import Workshop
+
+
+class _Way(NamedTuple):
+    """A link that leads to a place of the build."""
+
+    link: str
+    target: str
+    section: str
 
 
 def lost(
-    pages: Mapping[str, Rendered], files: Iterable[str], *, use_directory_urls: bool
+    pages: Mapping[str, Rendered], files: Iterable[str], workshop: Workshop, *, use_directory_urls: bool
 ) -> Iterator[tuple[str, Danger]]:
     """Yield links to missing files of the build and missing places on its pages, each with the path of its page.
 
     Args:
         pages: Rendered pages by path in the docs folder.
         files: The paths of everything that the build writes there.
+        workshop: Remembers where the links of the last build's pages lead.
         use_directory_urls: Whether pages are folders.
     """
-
-    def address(path: str) -> str:
-        return url_of(documentation_path(path), use_directory_urls=use_directory_urls)
-
-    there = {posixpath.normpath(address(path)): path for path in files}
+    address = partial(_address, use_directory_urls=use_directory_urls)
+    there = {posixpath.normpath(workshop.made("address", path, partial(address, path))): path for path in files}
     for path, page in pages.items():
-        for link in page.links:
-            way, _, section = link.partition("#")
-            here = address(path)
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(here), way) if way else here)
-            ids = pages[there[target]].ids if there.get(target) in pages else ()
-            is_of_build = is_owned(target)
-            if is_of_build and (target not in there or (ids and section and unquote(section) not in ids)):
-                evidence = (link, section, posixpath.basename(target))
-                yield path, Danger(f"link to '{link}', which is not there", "link to a term with [[slug]]", evidence)
+        for way in workshop.made("ways", (path, page.links), partial(_ways, address(path), page.links)):
+            ids = pages[there[way.target]].ids if there.get(way.target) in pages else ()
+            if way.target not in there or (ids and way.section and way.section not in ids):
+                evidence = (way.link, way.section, posixpath.basename(way.target))
+                yield (
+                    path,
+                    Danger(f"link to '{way.link}', which is not there", "link to a term with [[slug]]", evidence),
+                )
+
+
+def _address(path: str, *, use_directory_urls: bool) -> str:
+    return url_of(documentation_path(path), use_directory_urls=use_directory_urls)
+
+
+def _ways(here: str, links: Iterable[str]) -> tuple[_Way, ...]:
+    """Return where links on the page at an address lead, if that belongs to the build."""
+    found = []
+    for link in links:
+        way, _, section = link.partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(here), way) if way else here)
+        if is_owned(target):
+            found.append(_Way(link, target, unquote(section)))
+    return tuple(found)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 
 from termbook.model import Body, Glossary, Problem, Term
 from termbook.rules import definitions, figures, formulas, harm, links, names, quiz, relations, sections, slugs
 from termbook.rules.markdown import Markdown, markdowns
 from termbook.source.text import MAX_PROBLEMS
+from termbook.workshop import Workshop
 
-_MARKDOWN_RULES: list[Callable[[Markdown, Glossary], Iterator[Problem]]] = [
+_MARKDOWN_RULES: list[Callable[[Markdown], Iterator[Problem]]] = [
     formulas.formulas,
     harm.foreign_markup,
-    links.links,
 ]
 _BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
     definitions.definition,
@@ -41,13 +42,15 @@ _GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
 ]
 
 
-def check(glossary: Glossary) -> list[Problem]:
+def check(glossary: Glossary, workshop: Workshop | None = None) -> list[Problem]:
     """Return every problem in the content of `glossary`, in no particular order."""
+    workshop = workshop or Workshop()
     problems: list[Problem] = []
-    for texts in markdowns(glossary).values():
+    for written in map(tuple, markdowns(glossary).values()):
+        texts = workshop.made("texts", written, partial(tuple, written))  # those of last time know their links
         problems.extend(_first(links.amount(texts)))
-        for markdown_rule in _MARKDOWN_RULES:
-            problems.extend(_first(chain.from_iterable(markdown_rule(markdown, glossary) for markdown in texts)))
+        problems.extend(workshop.made("markdown", texts, partial(_check_markdown, texts)))
+        problems.extend(_first(chain.from_iterable(links.links(markdown, glossary) for markdown in texts)))
     for body_rule in _BODY_RULES:
         for body in glossary.bodies:
             problems.extend(_first(body_rule(body, glossary)))
@@ -57,6 +60,15 @@ def check(glossary: Glossary) -> list[Problem]:
     for glossary_rule in _GLOSSARY_RULES:
         problems.extend(glossary_rule(glossary))
     return problems
+
+
+def _check_markdown(texts: Sequence[Markdown]) -> list[Problem]:
+    """Return what is wrong with the Markdown in a file, whatever the other files say."""
+    return [
+        problem
+        for rule in _MARKDOWN_RULES
+        for problem in _first(chain.from_iterable(rule(markdown) for markdown in texts))
+    ]
 
 
 def _first(problems: Iterator[Problem]) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from termbook import maths
-from termbook.model import Glossary, Problem
+from termbook.model import Problem
 from termbook.rules.markdown import Markdown, shorten
 from termbook.source import markup
 
 
-def formulas(markdown: Markdown, _: Glossary) -> Iterator[Problem]:
+def formulas(markdown: Markdown) -> Iterator[Problem]:
     """Formulas parse, and the dollar sign of a price does not begin one."""
     for formula in markup.formulas(markdown.text):
         end = formula.start + len(formula.latex)

@@ -10,7 +10,7 @@ from termbook.rules.markdown import Markdown, shorten, words
 from termbook.source import markup
 
 
-def foreign_markup(markdown: Markdown, _: Glossary) -> Iterator[Problem]:
+def foreign_markup(markdown: Markdown) -> Iterator[Problem]:
     """Report what could harm a page, or what only some engines understand."""
     texts = {"all": markdown.text, "blocks": markup.mask_fences(markdown.text), "prose": markup.mask(markdown.text)}
     found: set[int] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from termbook.model import Glossary, Position, Problem, Term
 from termbook.names import suggestion
@@ -12,7 +12,7 @@ MAX_LINKS = 500
 """The most `[[links]]` a term file may have."""
 
 
-def amount(markdowns: list[Markdown]) -> Iterator[Problem]:
+def amount(markdowns: Sequence[Markdown]) -> Iterator[Problem]:
     """A file has no more links than a page can carry."""
     found = [(markdown, link) for markdown in markdowns for link in markdown.links]
     if len(found) > MAX_LINKS:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,11 +15,36 @@ from termbook.schema import SectionFields, TopicFields
 from termbook.source import schema_problems, yaml
 from termbook.source.term import Reading, read_term
 from termbook.source.text import MAX_LINE, decode, read_bytes, shown
+from termbook.workshop import Workshop
 
 MAX_BYTES = 64 * 1024
 """A longer term file or figure script is refused."""
 
 _ENTRIES = TypeVar("_ENTRIES", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files in a glossary's folder, each read once."""
+
+    folder: Path
+    contents: Mapping[str, bytes | Problem]
+    """By name, in alphabetical order; a problem stands for what cannot be read."""
+    fault: Problem | None = None
+    """Why the folder could not be read."""
+
+    def path(self, name: str) -> str:
+        """Return a file's path as shown to people: `terms/adam.md`."""
+        return shown(self.folder / name)
+
+
+def read(folder: Path) -> Files:
+    """Read the files in a glossary's folder, except hidden ones and `README.md`."""
+    try:
+        names = sorted(path.name for path in folder.iterdir() if path.name != "README.md" and path.name[0] != ".")
+    except OSError as error:
+        return Files(folder, {}, Problem(folder.name, Position(), f"the folder cannot be read: {error.strerror}"))
+    return Files(folder, {name: read_bytes(folder / name, MAX_BYTES) for name in names})
 
 
 def load(folder: Path, without: AbstractSet[str] = frozenset()) -> tuple[Glossary, list[Problem]]:
@@ -30,60 +57,67 @@ def load(folder: Path, without: AbstractSet[str] = frozenset()) -> tuple[Glossar
     Returns:
         The glossary of all terms that could be read, and every problem met on the way.
     """
-    try:
-        paths = sorted(path for path in folder.iterdir() if path.name != "README.md" and path.name[0] != ".")
-    except OSError as error:
-        fault = Problem(folder.name, Position(), f"the folder cannot be read: {error.strerror}")
-        return Glossary({}, (), frozenset(), (), ()), [fault]
-    topics, problems = _entries(folder / "topics.yml", TopicFields)
-    sections, faults = _entries(folder / "sections.yml", SectionFields)
+    return understand(read(folder), without, Workshop())
+
+
+def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> tuple[Glossary, list[Problem]]:
+    """Make a glossary of files, as `load` does."""
+    if files.fault:
+        return Glossary({}, (), frozenset(), (), ()), [files.fault]
+    topics, problems = _entries("topics.yml", files, TopicFields)
+    sections, faults = _entries("sections.yml", files, SectionFields)
     problems += faults
-    files = {path.stem: path for path in paths if path.suffix == ".md"}
-    scripts = {path.stem: path for path in paths if path.suffix == ".py"}
-    readings = [_read(path, scripts.get(slug)) for slug, path in files.items() if path.name not in without]
+    slugs = [name.removesuffix(".md") for name in files.contents if name.endswith(".md")]
+    readings = [_term(slug, files, workshop) for slug in slugs if f"{slug}.md" not in without]
     for reading in readings:
         problems += reading.problems
-    problems += [_lonely(path) for slug, path in scripts.items() if slug not in files]
+    scripts = [name for name in files.contents if name.endswith(".py")]
+    problems += [_lonely(name, files) for name in scripts if name.removesuffix(".py") not in slugs]
     terms = {reading.term.slug: reading.term for reading in readings if reading.term is not None}
     bodies = tuple(reading.body for reading in readings if reading.body is not None)
-    return Glossary(dict(sorted(terms.items())), bodies, frozenset(files), topics, sections), problems
+    return Glossary(dict(sorted(terms.items())), bodies, frozenset(slugs), topics, sections), problems
 
 
-def _read(path: Path, beside: Path | None) -> Reading:
+def _term(slug: str, files: Files, workshop: Workshop) -> Reading:
+    raw, script = files.contents[f"{slug}.md"], files.contents.get(f"{slug}.py")
+    return workshop.made("term", (slug, raw, script), lambda: _read(slug, raw, script, files))
+
+
+def _read(slug: str, raw: bytes | Problem, beside: bytes | Problem | None, files: Files) -> Reading:
     """Read a term file and the script beside it. If the script cannot be read, there is no term."""
-    script, faults = (None, []) if beside is None else _script(beside)
-    raw = read_bytes(path, MAX_BYTES)
+    script, faults = (None, []) if beside is None else _script(files.path(f"{slug}.py"), beside)
     if isinstance(raw, Problem):
         return Reading(problems=(*faults, raw))
-    found = read_term(shown(path), raw, script)
+    found = read_term(files.path(f"{slug}.md"), raw, script)
     return Reading(None if faults else found.term, found.body, (*faults, *found.problems))
 
 
-def _script(path: Path) -> tuple[Script | None, list[Problem]]:
-    raw = read_bytes(path, MAX_BYTES)
+def _script(path: str, raw: bytes | Problem) -> tuple[Script | None, list[Problem]]:
     if isinstance(raw, Problem):
         return None, [raw]
-    text = decode(shown(path), raw)
+    text = decode(path, raw)
     return (Script(raw), []) if isinstance(text, str) else (None, text)
 
 
-def _lonely(script: Path) -> Problem:
-    message = f"figure script without a term file {script.stem}.md"
-    return Problem(shown(script), Position(), message, f"write {script.stem}.md or remove the script")
+def _lonely(script: str, files: Files) -> Problem:
+    term = f"{script.removesuffix('.py')}.md"
+    message = f"figure script without a term file {term}"
+    return Problem(files.path(script), Position(), message, f"write {term} or remove the script")
 
 
-def _entries(path: Path, kind: type[_ENTRIES]) -> tuple[tuple[_ENTRIES, ...], list[Problem]]:
+def _entries(name: str, files: Files, kind: type[_ENTRIES]) -> tuple[tuple[_ENTRIES, ...], list[Problem]]:
     """Read a list of the glossary: return its entries, and the problems that keep it from being read."""
-    raw = read_bytes(path, MAX_BYTES)
+    path = files.path(name)
+    raw = files.contents.get(name, Problem(path, Position(), "the file is missing"))
     if isinstance(raw, Problem):
         return (), [raw]
-    text = decode(shown(path), raw, MAX_LINE)
+    text = decode(path, raw, MAX_LINE)
     if not isinstance(text, str):
         return (), text
     document = yaml.read(text)
     if document.faults:
-        return (), list(schema_problems.yaml_problems(shown(path), document))
+        return (), list(schema_problems.yaml_problems(path, document))
     try:
         return TypeAdapter(tuple[kind, ...]).validate_python(document.data), []  # type: ignore[valid-type]  # a type made at run time
     except ValidationError as error:
-        return (), list(schema_problems.field_problems(shown(path), error, document, kind))
+        return (), list(schema_problems.field_problems(path, error, document, kind))

@@ -6,15 +6,17 @@ memory reads the file, checks it and makes its pages. A file that passes is reme
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 from pathlib import Path
+from typing import Any
 
 from termbook.cache import Cache
-from termbook.crew import Crew, Lost
+from termbook.crew import Lost
 from termbook.model import Position, Problem
-from termbook.source.load import MAX_BYTES
-from termbook.source.text import read_bytes, shown
+from termbook.source.load import Files
+from termbook.workshop import Workshop
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -27,31 +29,38 @@ _PATIENCE = 600
 """Seconds until a process that neither answers nor uses the processor counts as hanging."""
 
 
-def hopeless(folder: Path, cache: Cache) -> list[Problem]:
-    """Return a problem for each term file in `folder` whose reading takes too much time or memory, or fails.
+def hopeless(files: Files, cache: Cache, workshop: Workshop) -> list[Problem]:
+    """Return a problem for each term file whose reading takes too much time or memory, or fails.
 
     Args:
-        folder: The glossary's folder.
+        files: The files in the glossary's folder.
         cache: Remembers the files that passed.
+        workshop: Provides the processes that try them.
     """
     basis = b"".join(path.read_bytes() for path in sorted(_PACKAGE.glob("**/*.py")))
     untried = {}
-    for path in sorted(folder.glob("*.md")):
-        raw = read_bytes(path, MAX_BYTES)
-        if isinstance(raw, bytes):
-            key = hashlib.sha256(b"\0".join([basis, os.fsencode(path.name), raw])).hexdigest()[:32]
+    for name, raw in files.contents.items():
+        if name.endswith(".md") and isinstance(raw, bytes) and not workshop.recall("tried", (name, raw)):
+            key = hashlib.sha256(b"\0".join([basis, os.fsencode(name), raw])).hexdigest()[:32]
             if cache.get(key) is None:
-                untried[path] = key
-    limits = {"seconds": SECONDS, "bytes": BYTES}
-    problems = []
-    with Crew("termbook.source.trial_worker", patience=_PATIENCE) as crew:
-        answers = crew.do([{"folder": str(path.parent.resolve()), "name": path.name, **limits} for path in untried])
-        for (path, key), answer in zip(untried.items(), answers, strict=True):
-            if isinstance(answer, Lost):
-                message = f"reading the file takes more than {SECONDS} seconds or {BYTES >> 20} MB"
-                problems.append(Problem(shown(path), Position(), message, _HINT))
-            elif answer["fault"]:
-                problems.append(Problem(shown(path), Position(), f"reading the file fails: {answer['fault']}", _HINT))
+                untried[name] = key
             else:
-                cache.put(key, b"came through")
+                workshop.keep("tried", (name, raw), True)
+    crew = workshop.crew("termbook.source.trial_worker", patience=_PATIENCE)
+    problems = []
+    for (name, key), answer in zip(untried.items(), crew.do(_job(name, files) for name in untried), strict=True):
+        if isinstance(answer, Lost):
+            message = f"reading the file takes more than {SECONDS} seconds or {BYTES >> 20} MB"
+            problems.append(Problem(files.path(name), Position(), message, _HINT))
+        elif answer["fault"]:
+            problems.append(Problem(files.path(name), Position(), f"reading the file fails: {answer['fault']}", _HINT))
+        else:
+            cache.put(key, b"came through")
     return problems
+
+
+def _job(name: str, files: Files) -> dict[str, Any]:
+    raw = files.contents[name]
+    assert isinstance(raw, bytes)
+    content = base64.b64encode(raw).decode()
+    return {"folder": str(files.folder.resolve()), "name": name, "raw": content, "seconds": SECONDS, "bytes": BYTES}

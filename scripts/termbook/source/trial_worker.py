@@ -1,13 +1,14 @@
 """A process that tries term files: one job a line on standard input, one answer a line on standard output.
 
 `termbook.source.trial` starts it as `python -m termbook.source.trial_worker`. A job is `{"folder": path, "name": text,
-"seconds": number, "bytes": number}`. The answer is `{"fault": text}`, empty if all is well. Where the system has such
-limits, a file that takes too much processor time ends the process and gets no answer; one that needs too much memory
-may get none.
+"raw": the file in Base64, "seconds": number, "bytes": number}`. The answer is `{"fault": text}`, empty if all is
+well. Where the system has such limits, a file that takes too much processor time ends the process and gets no answer;
+one that needs too much memory may get none.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import sys
@@ -19,7 +20,9 @@ from termbook.confine import limit_memory, limit_time
 from termbook.graph import without
 from termbook.pages import pages
 from termbook.rules.check import check
-from termbook.source.load import load
+from termbook.source.load import MAX_BYTES, Files, understand
+from termbook.source.text import read_bytes
+from termbook.workshop import Workshop
 
 
 def main() -> None:
@@ -30,22 +33,27 @@ def main() -> None:
         job = json.loads(line)
         limit_time(job["seconds"])
         limit_memory(job["bytes"])
-        answers.write(json.dumps({"fault": _fault(Path(job["folder"]), job["name"])}) + "\n")
+        answers.write(
+            json.dumps({"fault": _fault(Path(job["folder"]), job["name"], base64.b64decode(job["raw"]))}) + "\n"
+        )
         answers.flush()
 
 
-def _fault(folder: Path, name: str) -> str:
+def _fault(folder: Path, name: str, raw: bytes) -> str:
     """Return what goes wrong with a file, apart from what a person has to fix in it."""
     try:
-        _try(folder, name)
+        _try(folder, name, raw)
     except Exception as error:  # noqa: BLE001  # whatever it is, it would end the build
         return f"{type(error).__name__}: {error}".splitlines()[0]
     return ""
 
 
-def _try(folder: Path, name: str) -> None:
+def _try(folder: Path, name: str, raw: bytes) -> None:
     """Do with one file what a build does with all."""
-    glossary, _ = load(folder, {path.name for path in folder.glob("*.md")} - {name})
+    others = {path.name for path in folder.glob("*.md")} - {name}
+    lists = {path.name: read_bytes(path, MAX_BYTES) for path in folder.glob("*.yml")}
+    files = Files(folder, {**lists, **dict.fromkeys(others, b""), name: raw})
+    glossary, _ = understand(files, others, Workshop())
     check(glossary)
     alone = without(glossary, glossary.slugs - glossary.terms.keys())
     terms = {slug: replace(term, script=None) for slug, term in alone.terms.items()}
