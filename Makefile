@@ -1,5 +1,6 @@
 # `make site` builds the site, `make serve` serves it, `make check` looks for problems in the terms, `make test` runs the tests,
-# `make test-examples` those that need the frameworks in the terms' examples, `make hardening` and `make fuzz` all that means harm.
+# `make test-examples` those that need the frameworks in the terms' examples, `make hardening` and `make fuzz` all that means harm,
+# `make walk` what a server shows after many edits.
 
 PYTHON ?= python3
 ENGINE ?= mkdocs
@@ -9,11 +10,12 @@ EXAMPLES := .venv-examples
 AUDIT := .venv-audit
 FUZZ := .venv-fuzz
 RUNS ?= 20000
+STEPS ?= 500
 WEB := scripts/termbook/web
 PACKAGES := $(WEB)/node_modules/.stamp
 JUDGES := tests/web
 
-.PHONY: site serve check lint test test-examples hardening fuzz benchmark packages tour audit advisories lock clean
+.PHONY: site serve check lint test test-examples hardening fuzz walk benchmark packages tour audit advisories lock clean
 # Two installs must not write into one environment at once.
 .NOTPARALLEL:
 
@@ -52,6 +54,10 @@ hardening: $(VENV)/dev.stamp $(PACKAGES)
 # Term files that a fuzzer makes up, RUNS of them; what crashes is kept in .hardening/.
 fuzz: $(FUZZ)/fuzz.stamp $(PACKAGES)
 	PYTHONPATH=tests $(FUZZ)/bin/python -m hostile.fuzz -atheris_runs=$(RUNS)
+
+# A server's site after each of STEPS edits at random, against what a build from nothing makes of them.
+walk: $(VENV)/dev.stamp $(PACKAGES)
+	PYTHONPATH=tests $(RUN)/python -m walk $(STEPS)
 
 benchmark: $(VENV)/dev.stamp $(PACKAGES)
 	$(RUN)/python scripts/benchmarks/build.py

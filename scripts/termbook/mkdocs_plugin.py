@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import logging
 import math
@@ -9,22 +10,28 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
+from threading import Thread
+from time import monotonic
 from typing import Any, Literal
 
+import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
-from termbook.pipeline import CACHE, build
+from termbook.mkdocs_serve import LastSite, inputs, show_problems, watch_closely
+from termbook.pipeline import CACHE, build, prepare
 from termbook.rendering import settings
 from termbook.rendering.mkdocs_page import GeneratedPage
 from termbook.rendering.policy import protect
@@ -32,7 +39,8 @@ from termbook.rendering.renderer import Renderer
 from termbook.web import icons, offline
 from termbook.web.assets import IFRAME_WORKER, TEMPLATES
 from termbook.web.packages import workbox
-from termbook.write import explain
+from termbook.workshop import Workshop
+from termbook.write import Changes, explain
 
 log = logging.getLogger("mkdocs.plugins.termbook")
 
@@ -53,6 +61,9 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.renderer: Renderer | None = None
         self.dirty = False
         self.site: Successor | None = None
+        self.workshop = Workshop()
+        self.last: LastSite | None = None
+        self.problems: list[str] = []
         self.under_way = ExitStack()
         """What to undo when a build ends, however it ends."""
 
@@ -79,6 +90,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         """Build the terms, and make MkDocs build beside the last site; problems stop all but a non-strict server."""
         self._end()  # in case another plugin kept this one from hearing how the last build ended
         self.under_way.enter_context(turn(_root(config), lambda line: log.info("Termbook: %s", line)))
+        self.last = LastSite(config, _root(config) / TERMS, inputs(config, _root(config) / TERMS))
         self._build_terms(config)
         if not self.dirty:  # a dirty build changes single pages of the last site
             self.site = begin(Path(config.site_dir), _root(config))
@@ -86,17 +98,18 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             self.under_way.callback(setattr, config, "site_dir", config.site_dir)
             config.site_dir = str(self.site.folder)
 
-    def _build_terms(self, config: MkDocsConfig) -> None:
+    def _build_terms(self, config: MkDocsConfig) -> Changes:
         self.renderer = self._renderer(config)
-        report = build(_root(config), self.renderer)
+        report = build(_root(config), self.renderer, self.workshop)
         for problem in report.problems:
             log.error("%s", problem)
         if report.problems and (config.strict or not self.serving):
             raise Abort(f"{len(report.problems)} problem(s) in the terms; the site was left as it was")
-        config.extra["problems"] = [str(problem) for problem in report.problems]
+        self.problems = [str(problem) for problem in report.problems]
         changes = report.changes
         if changes.written or changes.removed:
             log.info("Terms: %d files written, %d removed", len(changes.written), len(changes.removed))
+        return changes
 
     def _renderer(self, config: MkDocsConfig) -> Renderer:
         """Return the current renderer, which remembers pages, or a new one if the site's settings have changed."""
@@ -111,7 +124,22 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         for file in files:
             if file.is_documentation_page() and is_owned(file.src_uri):
                 GeneratedPage(file, config, self.renderer)
+        assert self.last is not None
+        self.last.files = files
         return files
+
+    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
+        """Remember the navigation, for a server."""
+        assert self.last is not None
+        self.last.nav = nav
+        return nav
+
+    @event_priority(-math.inf)  # after every plugin that changes it
+    def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
+        """Remember the templates, for a server."""
+        assert self.last is not None
+        self.last.env = env
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Give the words of a page's other names to the search as tags, which it can weight apart from the text."""
@@ -137,6 +165,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             if not self.site.take_place():
                 log.info("Termbook: %s", IN_STEPS)
             log.info("Site directory exchanged: %s", self.site.target)
+        assert self.last is not None
+        self.last.is_complete = True
         self._end()
 
     @event_priority(-math.inf)  # after every other plugin has heard of the error
@@ -154,22 +184,51 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def on_shutdown(self) -> None:
         """Leave nothing behind when MkDocs is interrupted."""
         self._end()
+        self.workshop.close()
 
     def _end(self) -> None:
         self.site = None
         self.under_way.close()
+        if not self.serving:
+            self.workshop.close()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None], **_: object
     ) -> LiveReloadServer:
         """Watch the terms and the hand-written part of `docs`; watching the rest would build everything twice."""
         if not self.dirty:
-            server.builder = _going_on(builder)
+            server.builder = _going_on(partial(self._rebuild, builder))
+        show_problems(server, lambda: self.problems)
         server.unwatch(config.docs_dir)
         for folder, is_whole in _written_by_people(Path(config.docs_dir)):
             server.watch(str(folder), recursive=is_whole)
         server.watch(str(_root(config) / TERMS))
+        watch_closely(server)
+        Thread(target=self._warm_up, args=(config,), daemon=True).start()
         return server
+
+    def _warm_up(self, config: MkDocsConfig) -> None:
+        """Work out what the first build did not have to, because nothing had changed, before somebody saves a term."""
+        with turn(_root(config), lambda _: None):
+            prepare(_root(config), renderer=self.renderer, workshop=self.workshop)
+        gc.collect()
+        gc.freeze()  # all this stays, and looking through it again would take longer than most builds
+
+    def _rebuild(self, builder: Callable[..., None], *arguments: Any) -> None:
+        """Bring the site up to date after a change: single pages if only terms have changed, else all."""
+        start = monotonic()
+        pages = self._update()
+        if pages is None:
+            builder(*arguments)
+        else:
+            log.info("Terms: %d pages made anew in %.2f seconds", pages, monotonic() - start)
+
+    def _update(self) -> int | None:
+        if self.last is None or not self.last.is_complete:
+            return None
+        config = self.last.config
+        with turn(_root(config), lambda line: log.info("Termbook: %s", line)):
+            return self.last.update(self._build_terms(config))
 
 
 def _written_by_people(docs: Path, within: str = "") -> Iterator[tuple[Path, bool]]:

@@ -99,17 +99,25 @@ def _made_from(source: Source, loaded: Mapping[str, bytes]) -> str:
     return digest(source.files, {**loaded, "dates": dates, "rendering": source.renderer.basis})
 
 
-def prepare(root: Path, limits: Limits = DEFAULT_LIMITS, renderer: Renderer | None = None) -> Prepared:
+def prepare(
+    root: Path,
+    limits: Limits = DEFAULT_LIMITS,
+    renderer: Renderer | None = None,
+    workshop: Workshop | None = None,
+) -> Prepared:
     """Load, check, draw and judge the glossary in `root` as readers would get it; write nothing but the cache.
 
     Args:
         root: The folder that holds `terms/` and `mkdocs.yml`.
         limits: What one figure may use.
         renderer: Renders the pages; if not given, one with the settings in `mkdocs.yml` does.
+        workshop: Provides what the last of several builds made.
     """
+    if workshop is None:
+        with Workshop() as own:
+            return prepare(root, limits, renderer, own)
     source = Source(root, read(root / TERMS), last_changed(root / TERMS), renderer or site_renderer(root))
-    with Workshop() as workshop:
-        return _prepare(source, limits, workshop)
+    return _prepare(source, limits, workshop)
 
 
 def _prepare(source: Source, limits: Limits, workshop: Workshop) -> Prepared:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 MANIFEST = ".written-by-termbook"
 """A file in the output folder that lists what the build put there."""
@@ -49,22 +49,22 @@ class Left:
     """What a build left on the disk, so that the next one in this process need not read it."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, tuple[bytes, tuple[int, ...]]] = {}
+        self._known: dict[str, tuple[bytes, tuple[int, ...]]] = {}
 
-    def has(self, path: Path, content: bytes) -> bool:
+    def has(self, path: str, content: bytes) -> bool:
         """Return whether a file was left with this content, and is the same file still."""
         known = self._known.get(path)
         return known is not None and known[0] == content and known[1] == _signature(path)
 
-    def note(self, path: Path, content: bytes) -> None:
+    def note(self, path: str, content: bytes) -> None:
         """Remember what is in a file."""
         self._known[path] = (content, _signature(path))
 
 
-def _signature(path: Path) -> tuple[int, ...]:
+def _signature(path: str) -> tuple[int, ...]:
     """Return what changes with a file, or nothing if there is none."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116  # of thousands of files, none of which needs a Path
     except OSError:
         return ()
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
@@ -98,9 +98,9 @@ def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",
     remove(folder, stale | unfinished, owned)
     written = []
     for path in sorted(files):
-        if not left.has(folder / path, files[path]):
+        if not left.has(f"{folder}/{path}", files[path]):
             written += [path] if replace(folder / path, files[path]) else []
-            left.note(folder / path, files[path])
+            left.note(f"{folder}/{path}", files[path])
     _list(files, folder)
     return Changes(tuple(written), tuple(sorted(stale)))
 
@@ -171,8 +171,8 @@ def explain(error: OSError, place: Path | str) -> str:
 
 def _present(folder: Path, owned: Iterable[str]) -> set[str]:
     """Return the files in the build's folders, except the list of them."""
-    found = {(PurePosixPath(name) / path).as_posix() for name in owned for path in files_in(folder / name)}
-    return found - {MANIFEST}
+    found = chain.from_iterable(_files(folder, "" if name == "." else f"{name}/") for name in owned)
+    return set(found) - {MANIFEST}
 
 
 def _listed(folder: Path) -> set[str]:
