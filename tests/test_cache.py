@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
-from termbook.cache import Cache, CacheError
+from termbook.cache import MAX_AGE, Cache, CacheError, tidy
 from termbook.pipeline import CACHE
 
 VALUE = bytes(range(256)) * 40
@@ -93,3 +94,31 @@ def test_folder_where_nothing_can_be_kept_is_said(kind: str, sample: Path, run: 
     (line,) = built.stderr.splitlines()
     assert f"{CACHE}/{kind}" in line
     assert not (sample / "docs" / "terms").exists()
+
+
+def test_what_nobody_asked_for_in_a_long_time_is_removed(tmp_path: Path) -> None:
+    values = {name: Cache(tmp_path / name) for name in ("figures", "pages")}
+    for cache in values.values():
+        cache.put("old", b"1")
+        cache.put("in use", b"2")
+    long_ago = time.time() - MAX_AGE - 60
+    for name in values:
+        for key in ("old", "in use"):
+            os.utime(tmp_path / name / key, (long_ago, long_ago))
+    assert [cache.get("in use") for cache in values.values()] == [b"2", b"2"]
+    tidy(tmp_path)
+    assert [(cache.get("old"), cache.get("in use")) for cache in values.values()] == [(None, b"2"), (None, b"2")]
+
+
+def test_oldest_values_go_where_all_together_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(tmp_path / "figures")
+    for age in range(5):
+        cache.put(f"{age}", b"." * 1_000)
+        os.utime(tmp_path / "figures" / f"{age}", (time.time() - age * 60,) * 2)
+    monkeypatch.setattr("termbook.cache.MAX_BYTES", 2_500)
+    tidy(tmp_path)
+    assert sorted(path.name for path in (tmp_path / "figures").iterdir()) == ["0", "1"]
+
+
+def test_tidying_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    tidy(tmp_path / "nowhere")

@@ -144,8 +144,9 @@ class Walk:
             server = Server(fresh, self.scratch / "fresh-site")
             server.close()
         found = differences(self.server.site, server.site) + differences(self.folder / "docs", fresh / "docs")
-        assert found == [], f"step {self.number}, {name}: {found}"
         shutil.rmtree(server.site)
+        found += differences(built(self.folder, self.scratch / "built"), built(fresh, self.scratch / "fresh-built"))
+        assert found == [], f"step {self.number}, {name}: {found}"
 
     def terms(self) -> list[str]:
         return sorted(path.stem for path in (self.folder / "terms").glob("*.md"))
@@ -298,6 +299,15 @@ def copy_by_hand(docs: Path, into: Path) -> None:
     for path in ("index.md", "contribute/index.md"):
         (into / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(docs / path, into / path)
+
+
+def built(folder: Path, site: Path) -> Path:
+    """Build a site as `mkdocs build` does in a process of its own."""
+    with other_plugins():
+        config = load_config(config_file=str(folder / "mkdocs.yml"), site_dir=str(site))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    return site
 
 
 def tree(folder: Path) -> dict[str, bytes]:

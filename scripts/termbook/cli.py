@@ -13,11 +13,12 @@ from pathlib import Path
 
 from termbook import zensical
 from termbook.addresses import OUTPUT, TERMS
+from termbook.cache import tidy
 from termbook.characters import printable
 from termbook.lock import turn
 from termbook.model import Problem
 from termbook.names import slug_fault, slugify
-from termbook.pipeline import build, prepare
+from termbook.pipeline import CACHE, build, prepare
 from termbook.source.draft import new_term
 from termbook.source.load import load
 from termbook.write import explain
@@ -69,6 +70,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _build(root: Path, style: str) -> int:
     report = build(root)
+    tidy(root / CACHE)
     if report.problems:
         _print(report.problems, style)
         print(f"{OUTPUT} was left as it was", file=sys.stderr)

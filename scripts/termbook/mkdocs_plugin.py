@@ -28,8 +28,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
+from termbook.cache import Cache, tidy
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
+from termbook.mkdocs_memory import Memory, is_simple
 from termbook.mkdocs_serve import LastSite, inputs, show_problems, watch_closely
 from termbook.pipeline import CACHE, build, prepare
 from termbook.rendering import settings
@@ -135,9 +137,14 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return nav
 
     @event_priority(-math.inf)  # after every plugin that changes it
-    def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
-        """Remember the templates, for a server."""
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: object) -> jinja2.Environment:
+        """Make templates and search remember what they made of generated pages, if nothing else changes these."""
         assert self.last is not None
+        if is_simple(config):
+            memory = Memory(config, self.last.nav, _root(config) / CACHE / "html")
+            env = memory.environment(env)
+            if (search := config.plugins.get("material/search")) is not None:
+                memory.attend(search.search_index)
         self.last.env = env
         return env
 
@@ -154,7 +161,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Protect the pages, add what a device needs to install the site, and put all of it in place at once."""
         if not self.serving:  # the server adds a script of its own to each page it sends
-            _protect(Path(config.site_dir))
+            _protect(Path(config.site_dir), Cache(_root(config) / CACHE / "policies"))
         if "manifest" in config.extra:
             site = Path(config.site_dir)
             _draw_icons(site)
@@ -167,6 +174,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             log.info("Site directory exchanged: %s", self.site.target)
         assert self.last is not None
         self.last.is_complete = True
+        tidy(_root(config) / CACHE)
         self._end()
 
     @event_priority(-math.inf)  # after every other plugin has heard of the error
@@ -263,8 +271,8 @@ def _going_on(builder: Callable[..., None]) -> Callable[..., None]:
     return build_if_possible
 
 
-def _protect(site: Path) -> None:
-    problems = protect(site)
+def _protect(site: Path, cache: Cache) -> None:
+    problems = protect(site, cache)
     for problem in problems:
         log.error("%s", problem)
     if problems:

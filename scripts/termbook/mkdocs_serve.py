@@ -33,10 +33,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from termbook.addresses import SNIPPETS, is_owned
+from termbook.mkdocs_memory import is_simple
 from termbook.write import MANIFEST, Changes
-
-_KNOWN_PLUGINS = {"termbook", "material/search", "material/offline", "mkdocstrings", "autorefs"}
-"""Plugins that need not be told when single pages are made anew."""
 
 _ANNOUNCEMENTS = b'<div data-md-component="announce">'
 """Where Material shows what concerns all pages."""
@@ -67,7 +65,12 @@ class LastSite:
         Returns:
             How many pages were made anew; None if the whole site has to be built.
         """
-        if not self.is_complete or self.inputs != inputs(self.config, self.terms) or not _is_simple(self.config):
+        if (
+            not self.is_complete
+            or self.inputs != inputs(self.config, self.terms)
+            or self.config.strict
+            or not is_simple(self.config)
+        ):
             return None
         found = [self.files.get_file_from_path(path) for path in changes.written if not _is_snippet(path)]
         files = [file for file in found if file is not None]
@@ -136,11 +139,6 @@ def _below(root: Path) -> Iterator[tuple[Path, os.stat_result]]:
     for path in root.rglob("*") if root.is_dir() else [root]:
         if path.is_file():
             yield path, path.stat()
-
-
-def _is_simple(config: MkDocsConfig) -> bool:
-    """Return whether nobody has to be told that single pages are made anew, and nobody counts warnings."""
-    return not config.strict and not config.hooks and {*config.plugins} <= _KNOWN_PLUGINS
 
 
 def _is_snippet(path: str) -> bool:

@@ -61,6 +61,11 @@ def digest(files: Files, besides: Mapping[str, bytes]) -> str:
     return whole.hexdigest()
 
 
+def code() -> str:
+    """Return a digest of this package's code and the versions of all packages."""
+    return digest(Files(_PACKAGE, {}), {})
+
+
 def _entries(files: Files) -> Iterator[tuple[str, bytes]]:
     """Yield each file's name and contents. One that cannot be read is a problem, after which no build is noted."""
     for name, content in files.contents.items():

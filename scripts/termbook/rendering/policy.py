@@ -18,6 +18,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from termbook.cache import Cache
+
 VOUCHER = "404.html"
 """A page whose inline scripts all come from the templates."""
 
@@ -51,11 +53,12 @@ HARMLESS_STYLE = re.compile(rf"{_DECLARATION}(; ?{_DECLARATION})*;?|")
 """What tables and formulas may have in the attribute `style`: nothing that could cover the page or load a picture."""
 
 
-def protect(site: Path) -> list[str]:
+def protect(site: Path, cache: Cache | None = None) -> list[str]:
     """Write a policy into every page of a built site, in place of an earlier one.
 
     Args:
         site: The folder of the site.
+        cache: Remembers the policies of pages.
 
     Returns:
         What the policies block: page, element, and what is wrong with it; once, if it is on many pages.
@@ -63,10 +66,15 @@ def protect(site: Path) -> list[str]:
     if not (site / VOUCHER).is_file():
         return [f"{VOUCHER}: the page is missing, so that nothing tells which scripts the templates write"]
     trusted = inline_scripts(_read(site / VOUCHER))
+    basis = [Path(__file__).read_text(encoding="utf-8"), *sorted(trusted)]
     pages: dict[str, set[str]] = {}
     for file in sorted(path for path in site.rglob("*") if path.suffix.lower() in {".htm", ".html"}):
         page = _read(file)
-        protected, faults = with_policy(page, trusted)
+        key = hashlib.sha256("\0".join([*basis, page]).encode()).hexdigest()
+        kept = cache.get(key) if cache is not None else None
+        protected, meta, faults = _protected(page, trusted) if kept is None else (_with(page, kept.decode()), "", [])
+        if cache is not None and kept is None and not faults:
+            cache.put(key, meta.encode())
         if protected != page:
             file.write_bytes(protected.encode())
         for fault in faults:
@@ -96,16 +104,26 @@ def with_policy(page: str, trusted: Collection[str]) -> tuple[str, list[str]]:
     Returns:
         The page, and what is wrong with each element that its policy blocks.
     """
+    protected, _, faults = _protected(page, trusted)
+    return protected, faults
+
+
+def _protected(page: str, trusted: Collection[str]) -> tuple[str, str, list[str]]:
+    """Return a page with its policy, the element that holds that, and what is wrong."""
     page = _POLICY.sub("", page, count=1)
     nodes = [node for node in _nodes(page) if _matters(node)]
     scripts = {node.text() for node in nodes if _is_inline_script(node) and _shared(node) in trusted}
     styles = {style for node in nodes if (style := node.attributes.get("style")) and HARMLESS_STYLE.fullmatch(style)}
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles)}">'
-    protected = page.replace(_CHARSET, _CHARSET + meta, 1)
+    protected = _with(page, meta)
     faults = [f"{_shown(node)} {fault}" for node in nodes for fault in _faults(node, trusted)]
     if not _comes_first(protected, meta):
         faults.insert(0, f"the <head> has to begin with {_CHARSET}, behind which the policy stands")
-    return protected, faults
+    return protected, meta, faults
+
+
+def _with(page: str, meta: str) -> str:
+    return _POLICY.sub("", page, count=1).replace(_CHARSET, _CHARSET + meta, 1)
 
 
 def policy(scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
