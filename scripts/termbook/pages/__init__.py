@@ -9,7 +9,7 @@ from types import MappingProxyType
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary
 from termbook.pages.acronyms import acronyms_page
-from termbook.pages.around import entries, shape
+from termbook.pages.around import entries
 from termbook.pages.cards import cards_page
 from termbook.pages.contrasts import contrast_pages
 from termbook.pages.gallery import gallery_page
@@ -40,13 +40,13 @@ def pages(
     """
     site = Site(glossary, drawings, changed)
     workshop = workshop or Workshop()
-    form = shape(site)
-    known = entries(site, form)
+    known = entries(site)
+    asked = tuple((term.fields.quiz, tuple(sense.definition for sense in term.senses)) for term in site.order)
     symbols = tuple(
         (term.slug, workshop.made("symbols", term.source, partial(symbols_of, term))) for term in site.order
     )
     return {
-        **term_pages(site, form, workshop),
+        **term_pages(site, workshop),
         **workshop.made("topics", known, partial(topic_pages, site)),
         **contrast_pages(site),
         "snippets/random.md": random_link(site),
@@ -55,8 +55,8 @@ def pages(
         "terms/index.md": workshop.made("index", known, partial(index_page, site)),
         "acronyms/index.md": acronyms_page(site),
         "notation/index.md": workshop.made("notation", (known, symbols), partial(notation_page, site, dict(symbols))),
-        "figures/index.md": gallery_page(site),
+        "figures/index.md": workshop.made("gallery", known, partial(gallery_page, site)),
         "map/index.md": map_page(site),
-        "cards/index.md": cards_page(site),
+        "cards/index.md": workshop.made("cards", (known, asked), partial(cards_page, site)),
         "gaps/index.md": gaps_page(site),
     }

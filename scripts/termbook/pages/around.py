@@ -2,69 +2,73 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Hashable
 
 from termbook.model import Term
 from termbook.pages.paths import MAX_STEPS
 from termbook.pages.site import Site
+from termbook.schema import TopicFields
+
+MAX_BESIDE = 15
+"""Terms of its topic that the navigation of a term's page lists; the topic's own page has all."""
 
 _TARGET = re.compile(r"\[\[\s*([^\]|#\s]+)")
 """Finds every link to a term, and perhaps more, which does no harm."""
 
 
-def shape(site: Site) -> str:
-    """Return a digest of the names and the order of all terms, which pages show even of terms they do not link to."""
-    glossary = site.glossary
-    terms = [
-        (term.slug, term.name, term.fields.level, term.fields.topics, term.fields.needs, term.slug in site.drawings)
-        for term in glossary.terms.values()
-    ]
-    return hashlib.sha256(repr((terms, glossary.topics, glossary.sections)).encode()).hexdigest()
-
-
-def entries(site: Site, form: str) -> Hashable:
-    """Return what pages about all terms show of each: its names, its definition and the size of its figure.
-
-    Args:
-        site: The glossary.
-        form: Its `shape`.
-    """
-    terms = site.glossary.terms.values()
-    sizes = tuple((slug, drawing.size) for slug, drawing in site.drawings.items())
-    return form, sizes, tuple((_meaning(term), term.fields.aliases, term.fields.former_slugs) for term in terms)
-
-
-def around(term: Term, site: Site, form: str) -> Hashable:
-    """Return everything that a term's page is made from.
-
-    Args:
-        term: The term.
-        site: The glossary.
-        form: Its `shape`.
-    """
+def around(term: Term, site: Site) -> Hashable:
+    """Return everything that a term's page is made from: its own file, and what it shows of others."""
     contrasts = site.contrasts_of.get(term.slug, [])
+    dependents = site.dependents.get(term.slug, ())
+    backlinks = site.backlinks.get(term.slug, ())
+    steps = site.path_to(term)
+    texts = (term.source, *(entry.difference for entry in contrasts))
     others = {
-        *(other.slug for other in site.dependents.get(term.slug, ())),
-        *(other.slug for other in site.backlinks.get(term.slug, ())),
+        *(other.slug for other in (*dependents, *backlinks, *steps[-MAX_STEPS:])),
         *(other.slug for contrast in contrasts for other, _ in contrast.members),
-        *(other.slug for other in site.path_to(term)[-MAX_STEPS:]),
         *term.fields.needs,
         *term.fields.related,
-        *(slug for text in (term.source, *(entry.difference for entry in contrasts)) for slug in _TARGET.findall(text)),
+        *(slug for text in texts for slug in _TARGET.findall(text)),
     }
-    known = [site.glossary.terms[slug] for slug in sorted(others) if slug in site.glossary.terms]
     drawing = site.drawings.get(term.slug)
     return (
-        form,
         (term.source, term.script, site.changed.get(f"{term.slug}.md")),
         (drawing.size, drawing.start, len(drawing.frames)) if drawing else None,
+        tuple((topic.slug, topic.title) for topic in site.glossary.topics if topic.slug in term.fields.topics),
+        tuple(_name(other) for other in beside(term, site.glossary.home(term), site)),
+        tuple(_name(other) for other in neighbours(term, site).values()),
         tuple((entry.difference, tuple((other.slug, sense) for other, sense in entry.members)) for entry in contrasts),
-        tuple(other.slug for other in site.backlinks.get(term.slug, ())),
-        tuple(_meaning(other) for other in known),
+        tuple(other.slug for other in dependents),
+        tuple(other.slug for other in backlinks),
+        (len(steps), tuple(other.slug for other in steps[-MAX_STEPS:])),
+        tuple(site.shown[slug] for slug in sorted(others) if slug in site.shown),
     )
 
 
-def _meaning(term: Term) -> Hashable:
-    return (term.slug, tuple((sense.id, sense.title, sense.definition) for sense in term.senses))
+def entries(site: Site) -> Hashable:
+    """Return what pages about all terms show of each: its names, its topics, its definition, and its figure's size."""
+    terms = site.glossary.terms.values()
+    sizes = tuple((slug, drawing.size) for slug, drawing in site.drawings.items())
+    fields = tuple((term.fields.topics, term.fields.aliases, term.fields.former_slugs) for term in terms)
+    order = tuple(term.slug for term in site.order)
+    return sizes, order, site.glossary.topics, fields, tuple(site.shown.values())
+
+
+def beside(term: Term, topic: TopicFields, site: Site) -> list[Term]:
+    """Return the terms closest to one in the order of its topic."""
+    terms = site.home(topic)
+    place = bisect_left(terms, site.place[term.slug], key=lambda other: site.place[other.slug])
+    start = max(0, min(place - MAX_BESIDE // 2, len(terms) - MAX_BESIDE))
+    return terms[start : start + MAX_BESIDE]
+
+
+def neighbours(term: Term, site: Site) -> dict[str, Term | None]:
+    """Return the previous and the next term in reading order."""
+    place = site.place[term.slug]
+    return {"previous": site.order[place - 1] if place else None, "next": (*site.order, None)[place + 1]}
+
+
+def _name(term: Term | None) -> tuple[str, str] | None:
+    return (term.slug, term.name) if term is not None else None

@@ -6,7 +6,7 @@ import copy
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 from termbook import graph
 from termbook.addresses import FIGURES, TERMS
@@ -36,7 +36,13 @@ class Site:
             for term, _ in contrast.members:
                 self.contrasts_of[term.slug].append(contrast)
         self.topics = [topic for topic in glossary.topics if self.home(topic)]
+        self.shown = {slug: self._shown(term) for slug, term in glossary.terms.items()}
+        """What pages may show of each term beside its own."""
         self.up = ".."
+
+    def _shown(self, term: Term) -> Hashable:
+        senses = tuple((sense.id, sense.title, self.glossary.plain(sense.definition)) for sense in term.senses)
+        return term.slug, term.name, term.fields.level, term.slug in self.drawings, senses
 
     def on_front_page(self) -> Site:
         """Return the same site for what the front page includes: that page, unlike generated ones, is in no folder."""

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from termbook.addresses import SHARE, TERMS, TOPICS
 from termbook.model import Sense, Term
 from termbook.names import slugify
-from termbook.pages.around import around
+from termbook.pages.around import around, beside, neighbours
 from termbook.pages.cards import question_block
 from termbook.pages.connections import connection_blocks
 from termbook.pages.figure import figure_blocks
 from termbook.pages.markdown import escape, link, opening, page
 from termbook.pages.site import Site
-from termbook.schema import ReferenceFields, TopicFields
+from termbook.schema import ReferenceFields
 from termbook.workshop import Workshop
 
 SEARCH_BOOST = 4
 """How much more the page of a term with a name of ten letters counts in search than an ordinary page."""
 
 
-def term_pages(site: Site, form: str, workshop: Workshop) -> dict[str, str]:
+def term_pages(site: Site, workshop: Workshop) -> dict[str, str]:
     """Return `terms/<slug>.md` for each term, and for each slug that a term used to have."""
     terms = site.glossary.terms.values()
 
     def made(term: Term) -> str:
-        return workshop.made("page", around(term, site, form), lambda: _term_page(term, site))
+        return workshop.made("page", around(term, site), lambda: _term_page(term, site))
 
     return {
         **{f"{TERMS}/{term.slug}.md": made(term) for term in terms},
@@ -57,8 +56,6 @@ def _term_page(term: Term, site: Site) -> str:
 
 
 def _term_meta(term: Term, site: Site) -> dict[str, object]:
-    place = site.place[term.slug]
-    around = {"previous": site.order[place - 1] if place else None, "next": (*site.order, None)[place + 1]}
     topic = site.glossary.home(term)
     return {
         "title": term.title,
@@ -68,27 +65,15 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         **({"picture": f"{SHARE}/{term.slug}.png"} if term.slug in site.drawings else {}),
         **({"changed": changed} if (changed := site.changed.get(f"{term.slug}.md")) else {}),
         "names": term.fields.aliases,
-        "reading": {way: _target(other) for way, other in around.items() if other is not None},
+        "reading": {way: _target(other) for way, other in neighbours(term, site).items() if other is not None},
         "topic": {
             "title": topic.title,
             "path": f"{TOPICS}/{topic.slug}",
-            "terms": [_target(other) for other in _around(term, topic, site)],
+            "terms": [_target(other) for other in beside(term, topic, site)],
         },
         "scripts": ["explore", "share", "path"],
         "search": {"boost": _search_boost(term)},
     }
-
-
-MAX_BESIDE = 15
-"""The most terms of its topic in the navigation of a term's page; the topic's own page has all."""
-
-
-def _around(term: Term, topic: TopicFields, site: Site) -> list[Term]:
-    """Return the terms closest to a term in the order of its topic."""
-    terms = site.home(topic)
-    place = bisect_left(terms, site.place[term.slug], key=lambda other: site.place[other.slug])
-    start = max(0, min(place - MAX_BESIDE // 2, len(terms) - MAX_BESIDE))
-    return terms[start : start + MAX_BESIDE]
 
 
 def _search_boost(term: Term) -> float:
