@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from conftest import ROOT, Run
 from termbook.cli import main
+from termbook.pipeline import CACHE
 from termbook.source.load import load
 
 Output = pytest.CaptureFixture[str]
@@ -125,3 +128,17 @@ def test_build_says_what_it_removed(sample: Path, capfd: Output) -> None:
         "removed docs/terms/gluten-network.md",
         "4 terms: 1 file written, 1 removed",
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_long_work_shows_on_a_terminal_how_far_it_has_come(sample: Path) -> None:
+    (sample / CACHE / "pages").unlink()  # a link to what was rendered before
+    command = [sys.executable, "-m", "termbook", "check"]
+    quiet = subprocess.run(command, cwd=sample, capture_output=True, encoding="utf-8", check=True)
+    assert quiet.stderr == ""
+    shutil.rmtree(sample / CACHE / "pages")
+    screen, terminal = os.openpty()
+    with os.fdopen(terminal, "wb") as stderr:
+        subprocess.run(command, cwd=sample, stdout=subprocess.PIPE, stderr=stderr, check=True)
+    with os.fdopen(screen, "rb") as output:
+        assert b"Rendering pages" in os.read(output.fileno(), 65536)

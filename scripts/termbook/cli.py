@@ -19,8 +19,10 @@ from termbook.lock import turn
 from termbook.model import Problem
 from termbook.names import slug_fault, slugify
 from termbook.pipeline import CACHE, build, prepare
+from termbook.progress import shown
 from termbook.source.draft import new_term
 from termbook.source.load import load
+from termbook.workshop import Workshop
 from termbook.write import explain
 
 _LAST_SITE = "the site was left as it was"
@@ -69,7 +71,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _build(root: Path, style: str) -> int:
-    report = build(root)
+    with Workshop(shown) as workshop:
+        report = build(root, workshop=workshop)
     tidy(root / CACHE)
     if report.problems:
         _print(report.problems, style)
@@ -91,7 +94,8 @@ def _build_site(root: Path) -> int:
 
 
 def _check(root: Path, style: str) -> int:
-    found = prepare(root)
+    with Workshop(shown) as workshop:
+        found = prepare(root, workshop=workshop)
     if found.problems:
         _print(found.problems, style)
         return 1

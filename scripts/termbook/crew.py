@@ -77,6 +77,11 @@ class Crew:
         """Whether it has ended, and does no more jobs."""
         return self._over
 
+    def start(self) -> None:
+        """Start the processes before there is something to do, so that the first job does not wait for it."""
+        for worker in self._workers:
+            worker.start()
+
     def end(self) -> None:
         """Kill every process and what it started; the remaining jobs are not done."""
         self._over = True
@@ -114,10 +119,13 @@ class _Worker:
         self.reuse = reuse
         self.process: _Process | None = None
 
-    def do(self, job: Mapping[str, Any]) -> dict[str, Any] | Lost:
+    def start(self) -> _Process:
         if self.process is None:
             self.process = _Process(self.module)
-        answer = self.process.answer(json.dumps(job), time.monotonic() + self.patience)
+        return self.process
+
+    def do(self, job: Mapping[str, Any]) -> dict[str, Any] | Lost:
+        answer = self.start().answer(json.dumps(job), time.monotonic() + self.patience)
         if isinstance(answer, Lost) or not self.reuse:
             self.end()
         return answer

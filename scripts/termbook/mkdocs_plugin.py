@@ -34,6 +34,7 @@ from termbook.lock import turn
 from termbook.mkdocs_memory import Memory, is_simple
 from termbook.mkdocs_serve import LastSite, inputs, show_problems, watch_closely
 from termbook.pipeline import CACHE, build, prepare
+from termbook.progress import shown
 from termbook.rendering import settings
 from termbook.rendering.mkdocs_page import GeneratedPage
 from termbook.rendering.policy import protect
@@ -63,7 +64,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.renderer: Renderer | None = None
         self.dirty = False
         self.site: Successor | None = None
-        self.workshop = Workshop()
+        self.workshop = Workshop(shown)
         self.last: LastSite | None = None
         self.problems: list[str] = []
         self.under_way = ExitStack()
@@ -219,6 +220,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         """Work out what the first build did not have to, because nothing had changed, before somebody saves a term."""
         with turn(_root(config), lambda _: None):
             prepare(_root(config), renderer=self.renderer, workshop=self.workshop)
+            self.workshop.start()
         gc.collect()
         gc.freeze()  # all this stays, and looking through it again would take longer than most builds
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, Self, TypeVar
 
 from termbook.crew import Crew
+from termbook.progress import quiet
 
 _T = TypeVar("_T")
 
@@ -14,9 +15,13 @@ class Workshop:
     """Keeps results under what they were made from, until a build does not ask for them.
 
     Nothing ever has to be invalidated, because another input is another key.
+
+    Args:
+        watch: Is given the steps of long work, how many they are and what is done, and yields them; it may show them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Callable[[Iterable[Any], int, str], Iterator[Any]] = quiet) -> None:
+        self.watch = watch
         self._made: dict[tuple[str, Hashable], Any] = {}
         self._last: dict[tuple[str, Hashable], Any] = {}
         self._crews: dict[tuple[str, float, int | None, bool], Crew] = {}
@@ -64,6 +69,11 @@ class Workshop:
         if key not in self._crews or self._crews[key].is_over:
             self._crews[key] = Crew(module, patience=patience, workers=workers, reuse=reuse)
         return self._crews[key]
+
+    def start(self) -> None:
+        """Start the processes of all crews."""
+        for crew in self._crews.values():
+            crew.start()
 
     def close(self) -> None:
         """End the processes."""

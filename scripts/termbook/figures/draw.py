@@ -141,6 +141,7 @@ class _Studio:
         faults = {}
         missing = [task for task in kept if task not in done]
         answers = self.crew.do(_job(task, self.limits) for task in missing)
+        answers = self.workshop.watch(answers, len(missing), "Drawing figures")
         for task, answer in zip(missing, answers, strict=True):
             if isinstance(answer, Lost):
                 faults[task] = _Fault(_why(answer, self.limits))

@@ -76,7 +76,9 @@ class Renderer:
         self.known = {key: page for key in keys.values() if (page := self._recall(key)) is not None}
         missing = [path for path, key in keys.items() if key not in self.known]
         crew = workshop.crew(f"{__package__}.worker", patience=_PATIENCE)
-        for path, answer in zip(missing, crew.do(self._job(path, pages[path]) for path in missing), strict=True):
+        answers = crew.do(self._job(path, pages[path]) for path in missing)
+        watched = workshop.watch(answers, len(missing), "Rendering pages")
+        for path, answer in zip(missing, watched, strict=True):
             if isinstance(answer, Lost):
                 self.known[keys[path]] = _TOO_COSTLY
             else:

@@ -48,7 +48,8 @@ def hopeless(files: Files, cache: Cache, workshop: Workshop) -> list[Problem]:
                 workshop.keep("tried", (name, raw), True)
     crew = workshop.crew("termbook.source.trial_worker", patience=_PATIENCE)
     problems = []
-    for (name, key), answer in zip(untried.items(), crew.do(_job(name, files) for name in untried), strict=True):
+    answers = workshop.watch(crew.do(_job(name, files) for name in untried), len(untried), "Trying term files")
+    for (name, key), answer in zip(untried.items(), answers, strict=True):
         if isinstance(answer, Lost):
             message = f"reading the file takes more than {SECONDS} seconds or {BYTES >> 20} MB"
             problems.append(Problem(files.path(name), Position(), message, _HINT))
