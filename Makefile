@@ -9,13 +9,14 @@ RUN := $(VENV)/bin
 EXAMPLES := .venv-examples
 AUDIT := .venv-audit
 FUZZ := .venv-fuzz
+PEERS := .venv-peers
 RUNS ?= 20000
 STEPS ?= 500
 WEB := scripts/termbook/web
 PACKAGES := $(WEB)/node_modules/.stamp
 JUDGES := tests/web
 
-.PHONY: site serve check lint test test-examples hardening fuzz walk benchmark packages tour audit advisories lock clean
+.PHONY: site serve check lint test test-examples hardening fuzz walk benchmark peers packages tour audit advisories lock clean
 # Two installs must not write into one environment at once.
 .NOTPARALLEL:
 
@@ -62,6 +63,10 @@ walk: $(VENV)/dev.stamp $(PACKAGES)
 benchmark: $(VENV)/dev.stamp $(PACKAGES)
 	$(RUN)/python scripts/benchmarks/build.py
 
+# Other generators beside this one.
+peers: $(VENV)/dev.stamp $(PACKAGES) $(PEERS)/peers.stamp scripts/benchmarks/peers/node_modules/.stamp
+	$(RUN)/python scripts/benchmarks/peers.py
+
 # The pictures in the documentation, taken of the site.
 tour: export SITE_URL := https://glossary.example/
 tour: site $(VENV)/dev.stamp
@@ -76,7 +81,7 @@ audit: site $(VENV)/dev.stamp $(JUDGES)/node_modules/.stamp
 advisories: $(AUDIT)/audit.stamp
 	found=0; \
 	$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip $(addprefix -r ,$(wildcard requirements*.lock)) || found=1; \
-	for folder in $(WEB) $(JUDGES); do \
+	for folder in $(WEB) $(JUDGES) scripts/benchmarks/peers; do \
 		(cd $$folder && '$(CURDIR)/$(AUDIT)/bin/npm' audit --package-lock-only --ignore-scripts) || found=1; \
 	done; \
 	$(AUDIT)/bin/zizmor --persona auditor .github || found=1; \
@@ -92,6 +97,7 @@ lock: $(VENV)/dev.stamp
 	$(COMPILE) pyproject.toml --group build --extra examples -c requirements-dev.lock -o requirements-examples.lock
 	$(COMPILE) --group audit -c requirements-dev.lock -o requirements-audit.lock
 	$(COMPILE) pyproject.toml --group build --extra fuzz -c requirements-dev.lock -o requirements-fuzz.lock
+	$(COMPILE) --group peers -c requirements-dev.lock -o requirements-peers.lock
 	cd $(WEB) && '$(CURDIR)/$(RUN)/npm' install --loglevel=error --ignore-scripts --no-audit --no-fund \
 		--package-lock-only --save-exact --min-release-age=7 ts-fsrs@latest workbox-core@latest workbox-precaching@latest \
 		workbox-routing@latest workbox-strategies@latest
@@ -99,7 +105,7 @@ lock: $(VENV)/dev.stamp
 # What the build writes into docs is what git ignores there.
 clean:
 	git clean -fdXq docs
-	rm -rf .cache .hardening .hypothesis .termbook_cache $(VENV) $(AUDIT) $(EXAMPLES) $(FUZZ) $(WEB)/node_modules $(JUDGES)/node_modules site
+	rm -rf .cache .hardening .hypothesis .termbook_cache $(VENV) $(AUDIT) $(EXAMPLES) $(FUZZ) $(PEERS) $(WEB)/node_modules $(JUDGES)/node_modules site
 
 $(VENV)/mkdocs.stamp: requirements.lock pyproject.toml
 	$(call install,$(VENV),requirements.lock)
@@ -113,6 +119,10 @@ $(EXAMPLES)/examples.stamp: requirements-examples.lock pyproject.toml
 
 $(FUZZ)/fuzz.stamp: requirements-fuzz.lock pyproject.toml
 	$(call install,$(FUZZ),requirements-fuzz.lock)
+
+$(PEERS)/peers.stamp: requirements-peers.lock
+	$(call environment,$(PEERS),requirements-peers.lock)
+	@touch $@
 
 $(AUDIT)/audit.stamp: requirements-audit.lock
 	$(call environment,$(AUDIT),requirements-audit.lock)

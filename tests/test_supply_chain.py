@@ -19,7 +19,7 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = {file.name: file.read_text(encoding="utf-8") for file in (GITHUB / "workflows").iterdir()}
 JOBS = {f"{file}:{name}": job for file, text in WORKFLOWS.items() for name, job in yaml.safe_load(text)["jobs"].items()}
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
-NPM = ["scripts/termbook/web", "tests/web"]
+NPM = ("scripts/termbook/web", "tests/web", "scripts/benchmarks/peers")
 
 ACTION = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 REQUIREMENT = re.compile(r"[a-z0-9-]+==\S+(?: ; [^;\\]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)\n")

@@ -40,6 +40,8 @@ class Server:
 
     root: Path
     url: str
+    source: str = TERMS
+    """The folder of the files that are edited."""
 
     def shown_after(self, path: Path, text: str, page: str, mark: str) -> float:
         """Save a file, and return the seconds until a page holds a mark."""
@@ -120,7 +122,7 @@ def prepare(root: Path, terms: int | None) -> str:
 
 def body(server: Server, term: str, number: int) -> float:
     """Save a term with another sentence at its end."""
-    path = server.root / TERMS / f"{term}.md"
+    path = server.root / server.source / f"{term}.md"
     text = re.sub(r"\n*Edit \d+ of the body\.\n", "", path.read_text(encoding="utf-8")).rstrip()
     mark = f"Edit {number} of the body."
     return server.shown_after(path, f"{text}\n\n{mark}\n", f"terms/{term}/", mark)
@@ -128,7 +130,7 @@ def body(server: Server, term: str, number: int) -> float:
 
 def definition(server: Server, term: str, number: int) -> float:
     """Save a term with another word in its definition; the list from A to Z shows it."""
-    path = server.root / TERMS / f"{term}.md"
+    path = server.root / server.source / f"{term}.md"
     before, front, rest = path.read_text(encoding="utf-8").partition("\n---\n")
     mark = f"(edit {number})"
     text = re.sub(r" \(edit \d+\)", "", rest).replace(" ", f" {mark} ", 1)
@@ -137,7 +139,7 @@ def definition(server: Server, term: str, number: int) -> float:
 
 def script(server: Server, term: str, number: int) -> float:
     """Save the script of a figure with another line; the page shows it."""
-    path = server.root / TERMS / f"{term}.py"
+    path = server.root / server.source / f"{term}.py"
     text = re.sub(r"# script \d+\n", "", path.read_text(encoding="utf-8"))
     mark = f"script {number}"
     return server.shown_after(path, f"{text}# {mark}\n", f"terms/{term}/", mark)
@@ -158,9 +160,9 @@ A thing that needs [[{term}]].
 
 def new_term(server: Server, term: str, number: int) -> float:
     """Save a new term."""
-    old = (server.root / TERMS / f"{term}.md").read_text(encoding="utf-8")
+    old = (server.root / server.source / f"{term}.md").read_text(encoding="utf-8")
     topic = yaml.safe_load(old.split("---\n")[1])["topics"][0]
-    path = server.root / TERMS / f"thing-{number}.md"
+    path = server.root / server.source / f"thing-{number}.md"
     text = NEW.format(number=number, topic=topic, term=term)
     return server.shown_after(path, text, f"terms/thing-{number}/", f"Thing {number}")
 

@@ -1,0 +1,236 @@
+"""What a build and a save cost here and with other generators, from the same made-up terms, in one run.
+
+`make peers` installs the others and runs this. They get the Markdown that Termbook generates, and do less with it: no
+figures, no check, no list from A to Z; Hugo and Eleventy with a template of a few lines and without a search.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.glossary import PLAIN, make_project, slug
+from benchmarks.serve import ROUNDS, Server, body
+from termbook import pipeline
+from termbook.addresses import OUTPUT, TERMS
+
+HERE = Path(__file__).parent / "peers"
+ROOT = Path(__file__).parent.parent.parent
+BIN = ROOT / ".venv-peers" / "bin"
+PATIENCE = 600
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+
+LAYOUT = "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>{title}</title><main>{content}</main></html>\n"
+SPHINX = "project = 'Glossary'\nextensions = ['myst_parser']\nhtml_theme = 'alabaster'\nsuppress_warnings = ['*']\n"
+HUGO = 'baseURL = "/"\ndisableKinds = ["taxonomy"]\n[markup.goldmark.renderer]\nunsafe = true\n'
+ELEVENTY = "export default function (config) { config.setLiquidOptions({ jekyllInclude: false }) }\n"
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A generator: how its project is made, built and served, and what it leaves."""
+
+    name: str
+    prepare: Callable[[Path, Path], None]
+    """Makes a project in a folder from Termbook's."""
+    build: Sequence[object]
+    serve: Callable[[int], Sequence[object]]
+    leaves: Sequence[str]
+    """The site first, then what else a build from nothing must not find."""
+    source: str = f"{OUTPUT}/{TERMS}"
+    """The folder of the files that people edit."""
+
+
+def own(project: Path, folder: Path) -> None:
+    """Make Termbook's project."""
+    shutil.copytree(project, folder, dirs_exist_ok=True)
+
+
+def material(project: Path, folder: Path) -> None:
+    """Make a project of MkDocs with Material, which Zensical reads too."""
+    shutil.copytree(project / OUTPUT, folder / OUTPUT)
+    shutil.copytree(project / "scripts", folder / "scripts")
+    shutil.copy(project / PLAIN, folder / "mkdocs.yml")
+    (folder / TERMS).mkdir()  # which the settings name, to be watched
+
+
+def pages(project: Path, folder: Path) -> None:
+    """Copy the pages of terms only."""
+    folder.mkdir(parents=True)
+    for path in (project / OUTPUT / TERMS).glob("*.md"):
+        shutil.copy(path, folder)
+
+
+def hugo(project: Path, folder: Path) -> None:
+    """Make a project of Hugo."""
+    pages(project, folder / "content" / TERMS)
+    (folder / "content" / TERMS / "index.md").rename(folder / "content" / TERMS / "_index.md")
+    (folder / "layouts").mkdir()
+    for kind in ("page", "list", "home"):
+        text = LAYOUT.format(title="{{ .Title }}", content="{{ .Content }}")
+        (folder / "layouts" / f"{kind}.html").write_text(text, encoding="utf-8")
+    (folder / "hugo.toml").write_text(HUGO, encoding="utf-8")
+
+
+def eleventy(project: Path, folder: Path) -> None:
+    """Make a project of Eleventy."""
+    pages(project, folder / TERMS)
+    for path in (folder / TERMS).glob("*.md"):  # Liquid reads braces
+        text = path.read_text(encoding="utf-8").replace("{%", "{").replace("{{", "{")
+        path.write_text(text.replace("---\n", "---\nlayout: page.liquid\n", 1), encoding="utf-8")
+    (folder / "_includes").mkdir()
+    text = LAYOUT.format(title="{{ title }}", content="{{ content }}")
+    (folder / "_includes" / "page.liquid").write_text(text, encoding="utf-8")
+    (folder / "eleventy.config.js").write_text(ELEVENTY, encoding="utf-8")
+    (folder / "node_modules").symlink_to(HERE / "node_modules")
+
+
+def sphinx(project: Path, folder: Path) -> None:
+    """Make a project of Sphinx with MyST."""
+    pages(project, folder / TERMS)
+    (folder / "conf.py").write_text(SPHINX, encoding="utf-8")
+    (folder / "index.md").write_text("# Glossary\n\n```{toctree}\n:glob:\n\nterms/*\n```\n", encoding="utf-8")
+
+
+MKDOCS = (sys.executable, "-m", "mkdocs")
+ZENSICAL = (Path(sys.executable).parent / "zensical",)
+NODE = (Path(sys.executable).parent / "node", HERE / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs", "--quiet")
+
+PEERS = [
+    Peer(
+        "Termbook",
+        own,
+        (*MKDOCS, "build", "--quiet"),
+        lambda port: (*MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"),
+        ("site", pipeline.CACHE),
+        TERMS,
+    ),
+    Peer(
+        "MkDocs with Material",
+        material,
+        (*MKDOCS, "build", "--quiet"),
+        lambda port: (*MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"),
+        ("site-plain",),
+    ),
+    Peer(
+        "Zensical",
+        material,
+        (*ZENSICAL, "build"),
+        lambda port: (*ZENSICAL, "serve", "--dev-addr", f"127.0.0.1:{port}"),
+        ("site-plain", ".cache"),
+    ),
+    Peer(
+        "Sphinx with MyST",
+        sphinx,
+        (BIN / "sphinx-build", "-q", "-b", "dirhtml", ".", "site"),
+        lambda port: (BIN / "sphinx-autobuild", "-q", "-b", "dirhtml", "--port", port, ".", "site"),
+        ("site",),
+        TERMS,
+    ),
+    Peer(
+        "Eleventy",
+        eleventy,
+        NODE,
+        lambda port: (*NODE, "--serve", "--incremental", f"--port={port}"),
+        ("_site",),
+        TERMS,
+    ),
+    Peer(
+        "Hugo",
+        hugo,
+        (BIN / "hugo", "--quiet"),
+        lambda port: (BIN / "hugo", "server", "--quiet", "--port", port),
+        ("public",),
+        f"content/{TERMS}",
+    ),
+]
+
+
+def main() -> None:
+    """Print a table for each number of terms."""
+    parser = argparse.ArgumentParser(description="Compare builds and saves with those of other generators.")
+    parser.add_argument("--terms", type=int, nargs="+", default=[1000], help="how many terms (%(default)s)")
+    parser.add_argument("--only", nargs="+", default=[peer.name for peer in PEERS], help="names of generators")
+    options = parser.parse_args()
+    print(f"{os.cpu_count()} processors, Python {platform.python_version()}")
+    for terms in options.terms:
+        print(f"\n{terms} terms{'':<18} from nothing  unchanged  save to served  memory, MB  site, MB")
+        with tempfile.TemporaryDirectory() as folder:
+            project = Path(folder) / "project"
+            project.mkdir()
+            lengths = make_project(project, terms)
+            pipeline.build(project)  # which draws the figures: no other generator does that
+            for peer in (peer for peer in PEERS if peer.name in options.only):
+                measure(peer, project, Path(folder) / peer.name, slug(lengths[len(lengths) // 2]))
+
+
+def measure(peer: Peer, project: Path, folder: Path, term: str) -> None:
+    """Print a row of the table."""
+    peer.prepare(project, folder)
+    for name in peer.leaves[1:]:
+        keep = folder / name / "figures"  # drawn before; see `main`
+        kept = keep.rename(folder / "figures") if keep.exists() else None
+        shutil.rmtree(folder / name, ignore_errors=True)
+        if kept:
+            keep.parent.mkdir()
+            kept.rename(keep)
+    cold, memory = run(peer.build, folder)
+    again, _ = run(peer.build, folder)
+    size = sum(path.stat().st_size for path in (folder / peer.leaves[0]).rglob("*") if path.is_file())
+    served = saves(peer, folder, term)
+    print(
+        f"{peer.name:<28} {cold:10.2f} s {again:8.2f} s {served:13.2f} s {memory:11.0f} {size / 1e6:9.0f}", flush=True
+    )
+
+
+def run(command: Sequence[object], folder: Path) -> tuple[float, float]:
+    """Run a command; return its seconds, and the most memory that a process of it took, in megabytes."""
+    start = time.perf_counter()
+    silent = subprocess.DEVNULL
+    words = [*map(str, command)]
+    with subprocess.Popen(words, cwd=folder, env=ENVIRONMENT, stdout=silent, stderr=silent) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{command} ended with {process.returncode}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1e3
+
+
+def saves(peer: Peer, folder: Path, term: str) -> float:
+    """Return the median seconds from a save of a term's text to the new page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with (folder / "log").open("w") as log:
+        command = [*map(str, peer.serve(port))]
+        process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=log, stderr=log)
+        server = Server(folder, f"http://127.0.0.1:{port}/", peer.source)
+        try:
+            end = time.perf_counter() + PATIENCE
+            while f"{term}"[:4].lower() not in server.get(f"{TERMS}/{term}/").lower():
+                if process.poll() is not None or time.perf_counter() > end:
+                    sys.exit((folder / "log").read_text())
+                time.sleep(0.05)
+            time.sleep(5)  # some go on to work after their first answer
+            return median(body(server, term, number) for number in range(ROUNDS))
+        finally:
+            process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(5)
+            process.kill()
+
+
+if __name__ == "__main__":
+    main()
