@@ -120,10 +120,12 @@ def test_drawn_again_when_the_library_changes(sample: Path, tmp_path: Path, monk
     assert kept(tmp_path / "cache") == 1
     for changes, name in enumerate(("drawing.py", "figures/svg.py"), 2):
         (package / name).write_text((package / name).read_text() + "\n# changed\n")
+        figures._library.cache_clear()  # as in another process
         assert drawn(sample, tmp_path / "cache") == first
         assert kept(tmp_path / "cache") == changes
     style = package / "figures" / "style.py"
     style.write_text(style.read_text().replace('"lines.linewidth": 2.0', '"lines.linewidth": 5.0'))
+    figures._library.cache_clear()
     assert drawn(sample, tmp_path / "cache").svg != first.svg
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import copy_sample
-from termbook import pipeline
+from termbook import pipeline, stamp
 from termbook.addresses import OUTPUT
 from termbook.pipeline import CACHE, build
 from termbook.write import files_in
@@ -111,6 +111,7 @@ def test_another_version_of_a_package_is_a_change(
     build(sample)
     (tmp_path / "installed" / name).mkdir(parents=True)
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "installed")])
+    stamp.code.cache_clear()  # as in another process
     monkeypatch.setattr(pipeline, "understand", forbidden)
     with pytest.raises(AssertionError, match="works something out"):
         build(sample)

@@ -11,7 +11,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from conftest import copy_sample
+from termbook.pipeline import build as build_terms
 from termbook.write import files_in
 
 URL = "http://127.0.0.1:8000/"
@@ -67,7 +68,8 @@ class Server:
         return list(plugin.problems)
 
     def rebuild(self) -> None:
-        self.server.builder()
+        with chdir(self.folder):
+            self.server.builder()
 
     def close(self) -> None:
         self.server.shutdown()
@@ -78,9 +80,10 @@ class Server:
 
     def _build(self, config: MkDocsConfig | None = None) -> None:
         self.builds += 1
-        config = config or self._config()
-        config.site_url = URL
-        build(config, serve_url=URL)
+        with chdir(self.folder):  # where snippets are looked for
+            config = config or self._config()
+            config.site_url = URL
+            build(config, serve_url=URL)
 
 
 @contextmanager
@@ -251,6 +254,30 @@ class Walk:
         path = self.folder / "docs" / "contribute" / "index.md"
         path.write_text(f"{path.read_text(encoding='utf-8')}\nStep {self.number}.\n", encoding="utf-8")
 
+    def front_matter(self) -> None:
+        """Give a page in the navigation, and perhaps the navigation of all pages, another mark."""
+        path = self.folder / "docs" / "contribute" / "index.md"
+        body = path.read_text(encoding="utf-8").rpartition("---\n")[2]
+        path.write_text(f"---\nstatus: new\ntitle: Help {self.number}\n---\n{body}", encoding="utf-8")
+
+    def addresses(self) -> None:
+        text = (self.folder / "mkdocs.yml").read_text(encoding="utf-8")
+        old = "use_directory_urls: false\n"
+        new = text.replace(old, "") if old in text else f"{text}{old}"
+        (self.folder / "mkdocs.yml").write_text(new, encoding="utf-8")
+
+    def contents(self) -> None:
+        text = (self.folder / "mkdocs.yml").read_text(encoding="utf-8")
+        start = text.index("  - toc: {")
+        old = text[start : text.index("}", start)]
+        self._edit("mkdocs.yml", old, f"  - toc: {{permalink: true, title: Step {self.number}")
+
+    def built_elsewhere(self) -> None:
+        """Another process builds the terms before the server does."""
+        self.body()
+        with chdir(self.folder):
+            assert build_terms(self.folder).problems == ()
+
     def settings(self) -> None:
         text = (self.folder / "mkdocs.yml").read_text(encoding="utf-8")
         self._edit("mkdocs.yml", text.partition("\n")[0], f"site_name: The Bread Book {self.number}")
@@ -287,6 +314,10 @@ STEPS: dict[str, Callable[[Walk], None]] = {
     "sections": Walk.sections,
     "hand-written page": Walk.page,
     "settings": Walk.settings,
+    "front matter": Walk.front_matter,
+    "addresses": Walk.addresses,
+    "contents": Walk.contents,
+    "built elsewhere": Walk.built_elsewhere,
     "template": Walk.template,
     "mistake in a term": Walk.mistake_in_a_term,
     "mistake in a script": Walk.mistake_in_a_script,
@@ -303,7 +334,7 @@ def copy_by_hand(docs: Path, into: Path) -> None:
 
 def built(folder: Path, site: Path) -> Path:
     """Build a site as `mkdocs build` does in a process of its own."""
-    with other_plugins():
+    with other_plugins(), chdir(folder):
         config = load_config(config_file=str(folder / "mkdocs.yml"), site_dir=str(site))
         config.plugins.on_startup(command="build", dirty=False)
         build(config)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,22 +20,41 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from termbook import stamp
-from termbook.cache import Cache
+from termbook.cache import Cache, CacheError
 from termbook.rendering.mkdocs_page import GeneratedPage
 
 KNOWN_PLUGINS = {"termbook", "material/search", "material/offline", "mkdocstrings", "autorefs"}
 """Plugins that do the same to a page in every build of the same site."""
 
-_SETTINGS = (
-    *("site_name", "site_url", "site_description", "site_author", "repo_url", "repo_name", "edit_uri", "copyright"),
-    *("edit_uri_template", "use_directory_urls", "extra", "extra_css", "extra_javascript", "remote_name"),
-)
-"""What templates read of a site's settings."""
+_APART = {"plugins", "theme", "nav", "site_dir", "docs_dir", "config_file_path", "hooks", "watch", "dev_addr"}
+"""Settings that do not change what is in a page, or that are looked at apart."""
+
+_UNKNOWN = re.compile(r"\b(build_date_utc|pages|files)\b")
+"""What templates of a site's own may read without being known by the page and the site's settings."""
+
+_AT = re.compile(r" at 0x[0-9a-f]+")
+"""Where an object lies in memory, which is no part of what it is."""
 
 
 def is_simple(config: MkDocsConfig) -> bool:
-    """Tell whether nothing takes part in a site's build of which nobody knows what it does to a page."""
-    return not config.hooks and {*config.plugins} <= KNOWN_PLUGINS
+    """Tell whether what becomes of a page follows from the page, the settings and the navigation."""
+    offline = config.plugins.get("material/offline")
+    is_offline = offline is not None and offline.config["enabled"]
+    known = not config.hooks and {*config.plugins} <= KNOWN_PLUGINS and not is_offline
+    return known and not any(_UNKNOWN.search(text) for text in _own_templates(config).values())
+
+
+def search_of(config: MkDocsConfig) -> Any:
+    """Return Material's plugin for the search, or None if there is no search."""
+    search = config.plugins.get("material/search")
+    return search if search is not None and search.config["enabled"] else None
+
+
+def _own_templates(config: MkDocsConfig) -> dict[str, str]:
+    """Return the templates of a site's own by path."""
+    folder = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()] if folder else []
+    return {str(path): path.read_bytes().decode(errors="replace") for path in paths}
 
 
 class Memory:
@@ -47,7 +68,7 @@ class Memory:
 
     def __init__(self, config: MkDocsConfig, nav: Navigation, folder: Path) -> None:
         self._cache = Cache(folder)
-        self._site = _digest([*map(repr, _basis(config, nav)), stamp.code()])
+        self._site = _digest([_AT.sub("", repr([*_basis(config, nav)])), stamp.code()])
 
     def environment(self, env: jinja2.Environment) -> Any:
         """Return an environment whose templates remember what they made of generated pages."""
@@ -79,7 +100,8 @@ class Memory:
         if kept is not None:
             return kept.decode()
         made = make()
-        self._cache.put(key, made.encode())
+        with suppress(CacheError):  # the next build makes it once more
+            self._cache.put(key, made.encode())
         return made
 
 
@@ -112,13 +134,12 @@ class _Template:
 
 def _basis(config: MkDocsConfig, nav: Navigation) -> Iterator[object]:
     """Yield what all pages of a site follow from."""
-    yield [config[name] for name in _SETTINGS]
+    yield {name: config[name] for name in sorted(config.keys() - _APART)}
     yield {name: config.theme[name] for name in config.theme}
     yield {name: sorted(map(repr, plugin.config.items())) for name, plugin in config.plugins.items()}
     yield str(nav)
-    if config.theme.custom_dir:
-        own = Path(config.theme.custom_dir)
-        yield [(path.relative_to(own), path.read_bytes()) for path in sorted(own.rglob("*")) if path.is_file()]
+    yield [(page.url, page.title, page.meta) for page in nav.pages]
+    yield [*_own_templates(config).values()]
 
 
 def _digest(parts: list[str]) -> str:

@@ -31,8 +31,8 @@ from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
 from termbook.cache import Cache, tidy
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
-from termbook.mkdocs_memory import Memory, is_simple
-from termbook.mkdocs_serve import LastSite, inputs, show_problems, watch_closely
+from termbook.mkdocs_memory import Memory, is_simple, search_of
+from termbook.mkdocs_serve import LastSite, generated, inputs, show_problems, watch_closely
 from termbook.pipeline import CACHE, build, prepare
 from termbook.progress import shown
 from termbook.rendering import settings
@@ -43,7 +43,7 @@ from termbook.web import icons, offline
 from termbook.web.assets import IFRAME_WORKER, TEMPLATES
 from termbook.web.packages import workbox
 from termbook.workshop import Workshop
-from termbook.write import Changes, explain
+from termbook.write import explain
 
 log = logging.getLogger("mkdocs.plugins.termbook")
 
@@ -67,6 +67,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.workshop = Workshop(shown)
         self.last: LastSite | None = None
         self.problems: list[str] = []
+        self.warm_up: Thread | None = None
         self.under_way = ExitStack()
         """What to undo when a build ends, however it ends."""
 
@@ -95,13 +96,14 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.under_way.enter_context(turn(_root(config), lambda line: log.info("Termbook: %s", line)))
         self.last = LastSite(config, _root(config) / TERMS, inputs(config, _root(config) / TERMS))
         self._build_terms(config)
+        self.last.generated = generated(config)
         if not self.dirty:  # a dirty build changes single pages of the last site
             self.site = begin(Path(config.site_dir), _root(config))
             self.under_way.callback(self.site.drop)
             self.under_way.callback(setattr, config, "site_dir", config.site_dir)
             config.site_dir = str(self.site.folder)
 
-    def _build_terms(self, config: MkDocsConfig) -> Changes:
+    def _build_terms(self, config: MkDocsConfig) -> None:
         self.renderer = self._renderer(config)
         report = build(_root(config), self.renderer, self.workshop)
         for problem in report.problems:
@@ -112,7 +114,6 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         changes = report.changes
         if changes.written or changes.removed:
             log.info("Terms: %d files written, %d removed", len(changes.written), len(changes.removed))
-        return changes
 
     def _renderer(self, config: MkDocsConfig) -> Renderer:
         """Return the current renderer, which remembers pages, or a new one if the site's settings have changed."""
@@ -144,14 +145,14 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         if is_simple(config):
             memory = Memory(config, self.last.nav, _root(config) / CACHE / "html")
             env = memory.environment(env)
-            if (search := config.plugins.get("material/search")) is not None:
+            if (search := search_of(config)) is not None:
                 memory.attend(search.search_index)
         self.last.env = env
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Give the words of a page's other names to the search as tags, which it can weight apart from the text."""
-        search = config.plugins.get("material/search")
+        search = search_of(config)
         if search is not None and (names := page.meta.get("names")):
             words = {word for name in names for word in re.split(search.config["separator"], name)}
             # Material's script treats them as HTML.
@@ -194,33 +195,42 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         """Leave nothing behind when MkDocs is interrupted."""
         self._end()
         self.workshop.close()
+        if self.warm_up is not None:
+            self.warm_up.join(timeout=5)  # without its processes it does not go on for long
 
     def _end(self) -> None:
         self.site = None
         self.under_way.close()
         if not self.serving:
             self.workshop.close()
+            self.workshop = Workshop(shown)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None], **_: object
     ) -> LiveReloadServer:
         """Watch the terms and the hand-written part of `docs`; watching the rest would build everything twice."""
         if not self.dirty:
-            server.builder = _going_on(partial(self._rebuild, builder))
+            server.builder = _going_on(partial(self._rebuild, builder) if self.serving else builder)
         show_problems(server, lambda: self.problems)
         server.unwatch(config.docs_dir)
         for folder, is_whole in _written_by_people(Path(config.docs_dir)):
             server.watch(str(folder), recursive=is_whole)
         server.watch(str(_root(config) / TERMS))
         watch_closely(server)
-        Thread(target=self._warm_up, args=(config,), daemon=True).start()
+        if self.serving:  # rather than building for a server, as `--clean` has it
+            self.warm_up = Thread(target=self._warm_up, args=(config,), daemon=True)
+            self.warm_up.start()
         return server
 
     def _warm_up(self, config: MkDocsConfig) -> None:
         """Work out what the first build did not have to, because nothing had changed, before somebody saves a term."""
-        with turn(_root(config), lambda _: None):
-            prepare(_root(config), renderer=self.renderer, workshop=self.workshop)
-            self.workshop.start()
+        try:
+            with turn(_root(config), lambda _: None):
+                prepare(_root(config), renderer=self.renderer, workshop=self.workshop)
+                self.workshop.start()
+        except Exception as error:  # nobody waits for this; a build will say what is wrong
+            log.debug("What was to be worked out before the first save was not:", exc_info=error)
+            return
         gc.collect()
         gc.freeze()  # all this stays, and looking through it again would take longer than most builds
 
@@ -238,7 +248,9 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             return None
         config = self.last.config
         with turn(_root(config), lambda line: log.info("Termbook: %s", line)):
-            return self.last.update(self._build_terms(config))
+            self.last.is_complete = False  # until it is up to date again
+            self._build_terms(config)
+            return self.last.update()
 
 
 def _written_by_people(docs: Path, within: str = "") -> Iterator[tuple[Path, bool]]:

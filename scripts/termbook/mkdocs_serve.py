@@ -7,8 +7,9 @@ shows of other terms. If anything else has changed, MkDocs builds the whole site
 from __future__ import annotations
 
 import html
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -32,9 +33,10 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from termbook.addresses import SNIPPETS, is_owned
-from termbook.mkdocs_memory import is_simple
-from termbook.write import MANIFEST, Changes
+from termbook.addresses import OWNED, SNIPPETS, is_owned
+from termbook.mkdocs_memory import is_simple, search_of
+from termbook.web.assets import TEMPLATES
+from termbook.write import MANIFEST, Signature, present, signature
 
 _ANNOUNCEMENTS = b'<div data-md-component="announce">'
 """Where Material shows what concerns all pages."""
@@ -45,40 +47,39 @@ _DEBOUNCE = 0.03
 
 @dataclass
 class LastSite:
-    """The last whole build: what it was made from, besides terms, and what it knew."""
+    """The last whole build: what it was made from, and what it knew."""
 
     config: MkDocsConfig
     terms: Path
     inputs: object
     """As `inputs` gave them before the build."""
+    generated: Mapping[str, Signature | None] = field(init=False)
+    """The files that the build of the terms had left, as `generated` gave them."""
     files: Files = field(init=False)
     nav: Navigation = field(init=False)
     env: jinja2.Environment = field(init=False)
     is_complete: bool = False
 
-    def update(self, changes: Changes) -> int | None:
+    def update(self) -> int | None:
         """Bring the site up to date after a build of the terms, if single pages can do it.
 
-        Args:
-            changes: The files of the documentation that it wrote and removed.
+        Whoever calls this sets `is_complete` to False before that build; here it becomes True at the end.
 
         Returns:
             How many pages were made anew; None if the whole site has to be built.
         """
-        if (
-            not self.is_complete
-            or self.inputs != inputs(self.config, self.terms)
-            or self.config.strict
-            or not is_simple(self.config)
-        ):
+        if self.inputs != inputs(self.config, self.terms) or self.config.strict or not is_simple(self.config):
             return None
-        found = [self.files.get_file_from_path(path) for path in changes.written if not _is_snippet(path)]
-        files = [file for file in found if file is not None]
-        including = _including([path for path in changes.written if _is_snippet(path)], self.files)
-        if changes.removed or len(files) < len(found) or including is None:
+        now = generated(self.config)
+        changed = sorted(path for path, mark in now.items() if self.generated.get(path) != mark)
+        if now.keys() != self.generated.keys():
+            return None
+        found = [self.files.get_file_from_path(path) for path in changed if not _is_snippet(path)]
+        files = [file for file in found if file is not None and file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]
+        including = self._including() if any(map(_is_snippet, changed)) else []
+        if including is None:
             return None
         pages = [file.page for file in (*files, *including) if file.page is not None]
-        self.is_complete = False  # until all of this has been done
         for file in (*files, *including):
             file.dest_dir = self.config.site_dir
             file.__dict__.pop("abs_dest_path", None)  # of the folder in which the site was built
@@ -88,22 +89,33 @@ class LastSite:
             if file.page is None:
                 file.copy_file()
         self._write(pages)
-        self.is_complete = True
+        self.generated, self.is_complete = now, True
         return len(pages)
+
+    def _including(self) -> list[File] | None:
+        """Return the hand-written pages with snippets; None if one of them has to be read with all the others."""
+        options = self.config.mdx_configs.get("pymdownx.snippets", {})
+        folders = [Path(self.config.config_file_path).parent / folder for folder in options.get("base_path", ["."])]
+        if options.get("auto_append") or folders != [Path(self.config.docs_dir) / SNIPPETS]:
+            return None
+        pages = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        texts = {file.src_uri: file.content_string for file in pages if not is_owned(file.src_uri)}
+        found = [file for file in pages if "8<" in texts.get(file.src_uri, "")]
+        return None if any(":::" in texts[file.src_uri] for file in found) else found
 
     def _read(self, pages: Iterable[Page]) -> bool:
         """Read and render pages; return whether nothing that other pages show of them has changed."""
         for page in pages:
-            title = page.title
+            before = (page.title, page.meta)
             _populate_page(page, self.config, self.files)
             is_listed = any(page is listed for listed in self.nav.pages)
-            if (is_listed and page.title != title) or "<autoref" in (page.content or ""):
+            if (is_listed and (page.title, page.meta) != before) or "<autoref" in (page.content or ""):
                 return False
         return True
 
     def _write(self, pages: Sequence[Page]) -> None:
         shown = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        search = self.config.plugins.get("material/search")
+        search = search_of(self.config)
         entries = _by_page(search.search_index.entries) if search else {}
         for page in pages:
             if search:
@@ -117,46 +129,54 @@ class LastSite:
             search.on_post_build(config=self.config)
 
 
+def generated(config: MkDocsConfig) -> dict[str, Signature | None]:
+    """Return the files in the folders of the build, each with what changes with it."""
+    return {path: signature(f"{config.docs_dir}/{path}") for path in present(Path(config.docs_dir), OWNED)}
+
+
 def inputs(config: MkDocsConfig, terms: Path) -> object:
     """Return what changes with everything that the site is made from, besides the terms."""
-    docs = Path(config.docs_dir)
-    roots = [Path(root) for root in (config.config_file_path, config.theme.custom_dir, *config.watch) if root]
-    found = [*_by_hand(docs, ""), *chain.from_iterable(_below(root) for root in roots if root.resolve() != terms)]
-    return sorted((str(path), status.st_mtime_ns, status.st_size, status.st_ino) for path, status in found)
+    roots = [TEMPLATES, *map(Path, filter(None, [config.theme.custom_dir, *config.watch]))]
+    below = (path for root in roots if root.resolve() != terms.resolve() for path in _below(root))
+    found = {*_settings(Path(config.config_file_path)), *by_hand(Path(config.docs_dir)), *below}
+    return sorted((str(path), signature(path) or ()) for path in found)
 
 
-def _by_hand(docs: Path, within: str) -> Iterator[tuple[Path, os.stat_result]]:
+def _settings(path: Path) -> Iterator[Path]:
+    """Yield a file of settings, and those that it inherits from."""
+    yield path
+    with suppress(OSError, UnicodeDecodeError):
+        if parent := _INHERITED.search(path.read_text(encoding="utf-8")):
+            yield from _settings(path.parent / parent[1].strip("'\""))
+
+
+_INHERITED = re.compile(r"^INHERIT:[ \t]*(\S+)", re.MULTILINE)
+
+
+def by_hand(docs: Path, within: str = "") -> Iterator[Path]:
     """Yield the files of the documentation that people write."""
-    for path in (docs / within).iterdir():
+    for path in _entries(docs / within):
         name = path.relative_to(docs).as_posix()
         if path.is_dir() and not is_owned(name):
-            yield from _by_hand(docs, name)
+            yield from by_hand(docs, name)
         elif path.is_file() and name != MANIFEST:
-            yield path, path.stat()
+            yield path
 
 
-def _below(root: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    for path in root.rglob("*") if root.is_dir() else [root]:
-        if path.is_file():
-            yield path, path.stat()
+def _below(root: Path) -> Iterator[Path]:
+    for path in _entries(root) if root.is_dir() else [root]:
+        yield from _below(path) if path.is_dir() else [path]
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, if it is still there."""
+    with suppress(OSError):
+        return [*folder.iterdir()]
+    return []
 
 
 def _is_snippet(path: str) -> bool:
     return path.startswith(f"{SNIPPETS}/")
-
-
-def _including(snippets: Sequence[str], files: Files) -> list[File] | None:
-    """Return the hand-written pages that include snippets; None if one of them has to be read with all the others."""
-    names = [path.removeprefix(f"{SNIPPETS}/") for path in snippets]
-    found = []
-    for file in files.documentation_pages() if names else ():
-        if not is_owned(file.src_uri):
-            text = file.content_string
-            if any(name in text for name in names):
-                if ":::" in text:
-                    return None
-                found.append(file)
-    return found
 
 
 def _by_page(entries: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -212,27 +232,51 @@ class _Watcher(Observer):  # type: ignore[misc, valid-type]  # the class that fi
 
 
 def watch_closely(server: LiveReloadServer) -> None:
-    """Have a server told of changes by the system, where that can be, instead of looking twice a second.
+    """Make the system tell a server of changes, where it can, instead of having the server look twice a second.
 
     Args:
         server: Not started yet.
     """
-    watched = [path for path, times in server._watched_paths.items() for _ in range(times)]  # noqa: SLF001
+    watched = {path: server._watch_refs[path].is_recursive for path in server._watched_paths}  # noqa: SLF001
+    if any(map(_has_links, watched)) or any(map(_is_remote, watched)):
+        return
+    watcher = _watcher(watched)
+    if watcher is None:
+        return
     for path in watched:
         server.unwatch(path)
-    if (watcher := _watcher(watched)) is not None:
-        server.observer = watcher  # type: ignore[assignment]  # MkDocs names the class that it makes
+    server.observer = watcher  # type: ignore[assignment]  # MkDocs names the class that it makes
     server.build_delay = _DEBOUNCE
-    for path in watched:
-        server.watch(path)
+    for path, is_recursive in watched.items():
+        server.watch(path, recursive=is_recursive)
 
 
-def _watcher(paths: Iterable[str]) -> BaseObserver | None:
+def _has_links(path: str) -> bool:
+    """Return whether there is a link, of whose target the system would tell nothing."""
+    root = Path(path)
+    return root.is_symlink() or any(entry.is_symlink() for entry in (root.rglob("*") if root.is_dir() else ()))
+
+
+_REMOTE = re.compile(r"9p|afs|cifs|fakeowner|fuse|nfs|prl_fs|smb|vboxsf|virtiofs")
+
+
+def _is_remote(path: str) -> bool:
+    """Return whether a path is on a file system that others may change, of which the system would tell nothing."""
+    kind, mount = "", ""
+    with suppress(OSError):
+        for line in Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines():
+            _, point, name, *_ = line.split(" ")
+            if Path(path).is_relative_to(point) and len(point) >= len(mount):
+                kind, mount = name, point
+    return bool(_REMOTE.match(kind))
+
+
+def _watcher(paths: Mapping[str, bool]) -> BaseObserver | None:
     """Return an observer, unless the system refuses to watch so much."""
     try:
         trial = _Watcher()
-        for path in paths:
-            trial.schedule(FileSystemEventHandler(), path, recursive=True)
+        for path, is_recursive in paths.items():
+            trial.schedule(FileSystemEventHandler(), path, recursive=is_recursive)
         trial.start()
         trial.stop()
         trial.join()

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from termbook.cache import Cache, CacheError
@@ -53,17 +54,24 @@ class Stamp:
 
 def digest(files: Files, besides: Mapping[str, bytes]) -> str:
     """Return a digest of a glossary's files, this package's code, the versions of all packages, and `besides`."""
+    return _digest([*_entries(files), ("code", code().encode()), *sorted(besides.items())])
+
+
+def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
     whole = hashlib.sha256()
-    parts = [*_entries(files), *_code(), ("versions", "\n".join(_versions()).encode()), *sorted(besides.items())]
     for name, content in parts:
         whole.update(f"{len(name)} {name} {len(content)}\n".encode(errors="surrogateescape"))
         whole.update(content)
     return whole.hexdigest()
 
 
+@cache
 def code() -> str:
-    """Return a digest of this package's code and the versions of all packages."""
-    return digest(Files(_PACKAGE, {}), {})
+    """Return a digest of this package's code and the versions of all packages, as they are when this process begins.
+
+    Code that changes while the process runs is not what runs in it.
+    """
+    return _digest([*_code(), ("versions", "\n".join(_versions()).encode())])
 
 
 def _entries(files: Files) -> Iterator[tuple[str, bytes]]:
@@ -77,7 +85,8 @@ def _code() -> Iterator[tuple[str, bytes]]:
         folders[:] = sorted(set(folders) - _NOT_CODE)
         for name in sorted(names):
             path = Path(inner, name)
-            yield path.relative_to(_PACKAGE).as_posix(), path.read_bytes()
+            with suppress(OSError):  # an editor's lock, which is a link to nowhere
+                yield path.relative_to(_PACKAGE).as_posix(), path.read_bytes()
 
 
 def _versions() -> Iterator[str]:
@@ -95,16 +104,17 @@ def _state(output: Path, owned: Iterable[str]) -> str:
 
 
 def _files(output: Path, owned: Iterable[str]) -> Iterator[str]:
-    waiting = [str(output / name) for name in owned]
     with suppress(OSError):
-        yield _line(str(output / MANIFEST), (output / MANIFEST).stat())
+        yield _line(MANIFEST, (output / MANIFEST).stat())
+    waiting = [*owned]
     while waiting:
-        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+        folder = waiting.pop()
+        with suppress(OSError), os.scandir(output / folder) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
+                    waiting.append(f"{folder}/{entry.name}")
                 else:
-                    yield _line(entry.path, entry.stat(follow_symlinks=False))
+                    yield _line(f"{folder}/{entry.name}", entry.stat(follow_symlinks=False))
 
 
 def _line(path: str, about: os.stat_result) -> str:

@@ -25,6 +25,7 @@ class Workshop:
         self._made: dict[tuple[str, Hashable], Any] = {}
         self._last: dict[tuple[str, Hashable], Any] = {}
         self._crews: dict[tuple[str, float, int | None, bool], Crew] = {}
+        self._is_closed = False
 
     def __enter__(self) -> Self:
         """Start nothing yet."""
@@ -64,7 +65,13 @@ class Workshop:
         self._made[kind, made_from] = value
 
     def crew(self, module: str, *, patience: float, workers: int | None = None, reuse: bool = True) -> Crew:
-        """Return a crew with the arguments of `Crew`; the same one until the workshop closes."""
+        """Return a crew with the arguments of `Crew`; the same one until the workshop closes.
+
+        Raises:
+            RuntimeError: It has closed.
+        """
+        if self._is_closed:
+            raise RuntimeError("the workshop has closed")
         key = (module, patience, workers, reuse)
         if key not in self._crews or self._crews[key].is_over:
             self._crews[key] = Crew(module, patience=patience, workers=workers, reuse=reuse)
@@ -77,6 +84,7 @@ class Workshop:
 
     def close(self) -> None:
         """End the processes."""
-        for crew in self._crews.values():
+        self._is_closed = True
+        for crew in [*self._crews.values()]:
             crew.end()
         self._crews.clear()

@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -41,32 +42,41 @@ class Changes:
 
 def foreign(folder: Path, owned: Iterable[str] = (".",)) -> list[str]:
     """Return the files in the build's folders that no build wrote, sorted: a build would delete them."""
-    present = _present(folder, owned)
-    return sorted(present - _listed(folder) - _unfinished(present))
+    there = present(folder, owned)
+    return sorted(there - _listed(folder) - _unfinished(there))
 
 
 class Left:
     """What a build left on the disk, so that the next one in this process need not read it."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[bytes, tuple[int, ...]]] = {}
+        self._known: dict[str, tuple[bytes, Signature]] = {}
 
     def has(self, path: str, content: bytes) -> bool:
         """Return whether a file was left with this content, and is the same file still."""
         known = self._known.get(path)
-        return known is not None and known[0] == content and known[1] == _signature(path)
+        return known is not None and known[0] == content and known[1] == signature(path)
 
     def note(self, path: str, content: bytes) -> None:
         """Remember what is in a file."""
-        self._known[path] = (content, _signature(path))
+        if (now := signature(path)) is not None:
+            self._known[path] = (content, now)
+
+    def forget_all_but(self, paths: AbstractSet[str]) -> None:
+        """Remember nothing of other files any more."""
+        for path in self._known.keys() - paths:
+            del self._known[path]
 
 
-def _signature(path: str) -> tuple[int, ...]:
-    """Return what changes with a file, or nothing if there is none."""
+Signature = tuple[int, ...]
+
+
+def signature(path: str | Path) -> Signature | None:
+    """Return what changes with a file, or None if there is none."""
     try:
         found = os.stat(path)  # noqa: PTH116  # of thousands of files, none of which needs a Path
     except OSError:
-        return ()
+        return None
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
@@ -91,9 +101,9 @@ def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",
     owned, left = tuple(owned), left or Left()
     if strangers := foreign(folder, owned):
         raise FileExistsError(f"{folder / strangers[0]} was not written by a build: move it out of {folder}")
-    present = _present(folder, owned)
-    unfinished = _unfinished(present)
-    stale = present - files.keys() - unfinished
+    there = present(folder, owned)
+    unfinished = _unfinished(there)
+    stale = there - files.keys() - unfinished
     _list({*files, *stale}, folder)
     remove(folder, stale | unfinished, owned)
     written = []
@@ -101,6 +111,7 @@ def write(files: Mapping[str, bytes], folder: Path, owned: Iterable[str] = (".",
         if not left.has(f"{folder}/{path}", files[path]):
             written += [path] if replace(folder / path, files[path]) else []
             left.note(f"{folder}/{path}", files[path])
+    left.forget_all_but({f"{folder}/{path}" for path in files})
     _list(files, folder)
     return Changes(tuple(written), tuple(sorted(stale)))
 
@@ -169,7 +180,7 @@ def explain(error: OSError, place: Path | str) -> str:
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
-def _present(folder: Path, owned: Iterable[str]) -> set[str]:
+def present(folder: Path, owned: Iterable[str]) -> set[str]:
     """Return the files in the build's folders, except the list of them."""
     found = chain.from_iterable(_files(folder, "" if name == "." else f"{name}/") for name in owned)
     return set(found) - {MANIFEST}

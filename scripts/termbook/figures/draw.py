@@ -12,6 +12,7 @@ import struct
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
+from functools import cache as kept
 from functools import cached_property, partial
 from importlib import metadata
 from pathlib import Path
@@ -283,12 +284,18 @@ def _misfits(term: Term, drawing: Drawing, *, starts: bool) -> Iterator[Problem]
             yield Problem(term.path, place, message, "all frames have one size")
 
 
+@kept
+def _library(package: Path) -> tuple[str, ...]:
+    """Return hashes of the code that draws, as it was when this process began."""
+    library = (*sorted(package.glob("*.py")), package.parent / "drawing.py")
+    return tuple(hashlib.sha256(path.read_bytes()).hexdigest() for path in library)
+
+
 class _Keys:
     """Hashes of everything a drawing depends on."""
 
     def __init__(self) -> None:
-        library = (*sorted(_PACKAGE.glob("*.py")), _PACKAGE.parent / "drawing.py")
-        self.library = [hashlib.sha256(path.read_bytes()).hexdigest() for path in library]
+        self.library = _library(_PACKAGE)
         self.versions = _Versions()
         self.modules: dict[bytes, list[str]] = {}
 

@@ -9,6 +9,7 @@ from collections.abc import Hashable
 from termbook.model import Term
 from termbook.pages.paths import MAX_STEPS
 from termbook.pages.site import Site
+from termbook.rules.markdown import sentences
 from termbook.schema import TopicFields
 
 MAX_BESIDE = 15
@@ -24,7 +25,8 @@ def around(term: Term, site: Site) -> Hashable:
     dependents = site.dependents.get(term.slug, ())
     backlinks = site.backlinks.get(term.slug, ())
     steps = site.path_to(term)
-    texts = (term.source, *(entry.difference for entry in contrasts))
+    written = (text for _, text in sentences(term.fields))
+    texts = (term.body.text, *written, *(entry.difference for entry in contrasts))
     others = {
         *(other.slug for other in (*dependents, *backlinks, *steps[-MAX_STEPS:])),
         *(other.slug for contrast in contrasts for other, _ in contrast.members),

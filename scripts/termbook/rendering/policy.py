@@ -14,11 +14,13 @@ import hashlib
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from importlib import metadata
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from termbook.cache import Cache
+from termbook.cache import Cache, CacheError
 
 VOUCHER = "404.html"
 """A page whose inline scripts all come from the templates."""
@@ -66,7 +68,7 @@ def protect(site: Path, cache: Cache | None = None) -> list[str]:
     if not (site / VOUCHER).is_file():
         return [f"{VOUCHER}: the page is missing, so that nothing tells which scripts the templates write"]
     trusted = inline_scripts(_read(site / VOUCHER))
-    basis = [Path(__file__).read_text(encoding="utf-8"), *sorted(trusted)]
+    basis = [Path(__file__).read_text(encoding="utf-8"), metadata.version("selectolax"), *sorted(trusted)]
     pages: dict[str, set[str]] = {}
     for file in sorted(path for path in site.rglob("*") if path.suffix.lower() in {".htm", ".html"}):
         page = _read(file)
@@ -74,7 +76,8 @@ def protect(site: Path, cache: Cache | None = None) -> list[str]:
         kept = cache.get(key) if cache is not None else None
         protected, meta, faults = _protected(page, trusted) if kept is None else (_with(page, kept.decode()), "", [])
         if cache is not None and kept is None and not faults:
-            cache.put(key, meta.encode())
+            with suppress(CacheError):  # the next build works it out once more
+                cache.put(key, meta.encode())
         if protected != page:
             file.write_bytes(protected.encode())
         for fault in faults:

@@ -8,6 +8,7 @@ import json
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ _PATIENCE = 600
 
 _FOLDER = Path(__file__).parent
 _LIBRARY = (*sorted(_FOLDER.glob("*.py")), _FOLDER.parent / "maths.py")
+
+
+@cache
+def _library() -> bytes:
+    """Return the code that renders, as it was when this process began: what changes since does not run in it."""
+    return b"".join(path.read_bytes() for path in _LIBRARY)
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,7 @@ class Renderer:
         self.settings = settings
         self.cache = Cache(folder)
         self.known: dict[str, Rendered] = {}
-        library = b"".join(path.read_bytes() for path in _LIBRARY)
-        self.basis = hashlib.sha256(settings.fingerprint + library).digest()
+        self.basis = hashlib.sha256(settings.fingerprint + _library()).digest()
 
     def render(self, pages: Mapping[str, str], workshop: Workshop | None = None) -> dict[str, Rendered]:
         """Render and judge pages.
@@ -76,15 +82,16 @@ class Renderer:
         self.known = {key: page for key in keys.values() if (page := self._recall(key)) is not None}
         missing = [path for path, key in keys.items() if key not in self.known]
         crew = workshop.crew(f"{__package__}.worker", patience=_PATIENCE)
+        costly = set()
         answers = crew.do(self._job(path, pages[path]) for path in missing)
         watched = workshop.watch(answers, len(missing), "Rendering pages")
         for path, answer in zip(missing, watched, strict=True):
             if isinstance(answer, Lost):
-                self.known[keys[path]] = _TOO_COSTLY
+                costly.add(path)
             else:
                 self.known[keys[path]] = _read(answer)
                 self.cache.put(keys[path], json.dumps(answer).encode())
-        return {path: self.known[key] for path, key in keys.items()}
+        return {path: _TOO_COSTLY if path in costly else self.known[key] for path, key in keys.items()}
 
     def page(self, path: str, markdown: str) -> Rendered:
         """Return one page, as it was rendered before, or else rendered now."""

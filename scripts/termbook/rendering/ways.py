@@ -34,9 +34,13 @@ def lost(
         use_directory_urls: Whether pages are folders.
     """
     address = partial(_address, use_directory_urls=use_directory_urls)
-    there = {posixpath.normpath(workshop.made("address", path, partial(address, path))): path for path in files}
+    there = {
+        posixpath.normpath(workshop.made("address", (path, use_directory_urls), partial(address, path))): path
+        for path in files
+    }
     for path, page in pages.items():
-        for way in workshop.made("ways", (path, page.links), partial(_ways, address(path), page.links)):
+        here = address(path)
+        for way in workshop.made("ways", (here, page.links), partial(_ways, here, page.links)):
             ids = pages[there[way.target]].ids if there.get(way.target) in pages else ()
             if way.target not in there or (ids and way.section and way.section not in ids):
                 evidence = (way.link, way.section, posixpath.basename(way.target))

@@ -45,12 +45,12 @@ def markdowns(glossary: Glossary) -> dict[str, list[Markdown]]:
     for body in glossary.bodies:
         found[body.path].append(Markdown(body.path, body.text, body.start))
     for term in glossary.terms.values():
-        for key, text in _sentences(term.fields):
+        for key, text in sentences(term.fields):
             found[term.path].append(Markdown(term.path, text, term.position(*key), is_value=True))
     return found
 
 
-def _sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
+def sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
     """Yield everything in front matter that may have links, emphasis and formulas, with its place."""
     if fields.figure is not None:
         yield ("figure", "caption"), fields.figure.caption

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+from functools import cache as kept
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,10 @@ def hopeless(files: Files, cache: Cache, workshop: Workshop) -> list[Problem]:
         cache: Remembers the files that passed.
         workshop: Provides the processes that try them.
     """
-    basis = b"".join(path.read_bytes() for path in sorted(_PACKAGE.glob("**/*.py")))
     untried = {}
     for name, raw in files.contents.items():
         if name.endswith(".md") and isinstance(raw, bytes) and not workshop.recall("tried", (name, raw)):
-            key = hashlib.sha256(b"\0".join([basis, os.fsencode(name), raw])).hexdigest()[:32]
+            key = hashlib.sha256(b"\0".join([_code(), os.fsencode(name), raw])).hexdigest()[:32]
             if cache.get(key) is None:
                 untried[name] = key
             else:
@@ -58,6 +58,12 @@ def hopeless(files: Files, cache: Cache, workshop: Workshop) -> list[Problem]:
         else:
             cache.put(key, b"came through")
     return problems
+
+
+@kept
+def _code() -> bytes:
+    """Return the code that tries files, as it was when this process began: what changes since does not run in it."""
+    return b"".join(path.read_bytes() for path in sorted(_PACKAGE.glob("**/*.py")))
 
 
 def _job(name: str, files: Files) -> dict[str, Any]:
