@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 from pathlib import Path
@@ -100,6 +101,24 @@ def test_where_the_system_cannot_swap_folders_two_renames_do(site: Path, monkeyp
     assert build(site)
     assert contents(site) == NEW
     assert list(site.parent.iterdir()) == [site]
+
+
+def test_new_site_stays_where_the_old_one_cannot_be_moved_out_of_the_way(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "_swap", lambda *_: False)
+    successor = begin(site, site.parent)
+    (successor.folder / "index.html").write_text("new")
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.suffix == ".old":
+            raise PermissionError(errno.EACCES, "in use", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert successor.take_place()
+    assert (site / "index.html").read_text() == "new"
 
 
 def test_site_of_a_build_killed_between_two_renames_is_there_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

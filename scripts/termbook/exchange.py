@@ -79,7 +79,8 @@ class Successor:
             except OSError:
                 old.rename(self.target)
                 raise
-            old.rename(self.folder)
+            with suppress(OSError):  # the new folder is in place; the next build removes the old one
+                old.rename(self.folder)
 
     def _exchange_files(self) -> None:
         files = files_in(self.folder)

@@ -26,11 +26,11 @@ def term_pages(site: Site, workshop: Workshop) -> dict[str, str]:
     """Return `terms/<slug>.md` for each term, and for each slug that a term used to have."""
     terms = site.glossary.terms.values()
 
-    def made(term: Term) -> str:
+    def page_of(term: Term) -> str:
         return workshop.made("page", around(term, site), lambda: _term_page(term, site))
 
     return {
-        **{f"{TERMS}/{term.slug}.md": made(term) for term in terms},
+        **{f"{TERMS}/{term.slug}.md": page_of(term) for term in terms},
         **{f"{TERMS}/{former}.md": _moved(term, site) for term in terms for former in term.fields.former_slugs},
     }
 
