@@ -288,6 +288,7 @@ def test_site_works_with_the_documented_headers_and_in_no_frame(address: str, br
             page.get_by_role("button", name="Save as PNG").click()
         assert download.value.suggested_filename == "learning-rate.png"
         expect(search(page, "expit")).to_have_text("Sigmoid", timeout=20_000)
+        page.unroute_all(behavior="wait")  # or what is still being fetched fails when the page closes
 
     with closing(browser.new_context()) as context:
         page = context.new_page()
@@ -297,3 +298,4 @@ def test_site_works_with_the_documented_headers_and_in_no_frame(address: str, br
         )
         page.goto(HOST, wait_until="networkidle")
         assert [frame.url for frame in page.frames] == [HOST, "chrome-error://chromewebdata/"]
+        page.unroute_all(behavior="wait")
