@@ -173,7 +173,10 @@ def main() -> None:
             lengths = make_project(project, terms)
             pipeline.build(project)  # which draws the figures: no other generator does that
             for peer in (peer for peer in PEERS if peer.name in options.only):
-                measure(peer, project, Path(folder) / peer.name, slug(lengths[len(lengths) // 2]))
+                try:
+                    measure(peer, project, Path(folder) / peer.name, slug(lengths[len(lengths) // 2]))
+                except subprocess.CalledProcessError as error:
+                    print(f"{peer.name:<28} failed: {error}")
 
 
 def measure(peer: Peer, project: Path, folder: Path, term: str) -> None:
@@ -204,7 +207,7 @@ def run(command: Sequence[object], folder: Path) -> tuple[float, float]:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        sys.exit(f"{command} ended with {process.returncode}")
+        raise subprocess.CalledProcessError(process.returncode, words)
     return time.perf_counter() - start, usage.ru_maxrss / 1e3
 
 
