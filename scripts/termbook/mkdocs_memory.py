@@ -50,6 +50,11 @@ def search_of(config: MkDocsConfig) -> Any:
     return search if search is not None and search.config["enabled"] else None
 
 
+def in_navigation(page: Page) -> tuple[object, ...]:
+    """Return what a navigation shows of a page; Material's reads nothing else of it."""
+    return (page.url, page.title, *(page.meta.get(name) for name in ("icon", "status", "subtitle")))
+
+
 def _own_templates(config: MkDocsConfig) -> dict[str, str]:
     """Return the templates of a site's own by path."""
     folder = Path(config.theme.custom_dir) if config.theme.custom_dir else None
@@ -138,7 +143,7 @@ def _basis(config: MkDocsConfig, nav: Navigation) -> Iterator[object]:
     yield {name: config.theme[name] for name in config.theme}
     yield {name: sorted(map(repr, plugin.config.items())) for name, plugin in config.plugins.items()}
     yield str(nav)
-    yield [(page.url, page.title, page.meta) for page in nav.pages]
+    yield [in_navigation(page) for page in nav.pages]
     yield [*_own_templates(config).values()]
 
 

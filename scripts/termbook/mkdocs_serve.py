@@ -34,7 +34,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from termbook.addresses import OWNED, SNIPPETS, is_owned
-from termbook.mkdocs_memory import is_simple, search_of
+from termbook.mkdocs_memory import in_navigation, is_simple, search_of
 from termbook.web.assets import TEMPLATES
 from termbook.write import MANIFEST, Signature, present, signature
 
@@ -76,7 +76,7 @@ class LastSite:
             return None
         found = [self.files.get_file_from_path(path) for path in changed if not _is_snippet(path)]
         files = [file for file in found if file is not None and file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]
-        including = self._including() if any(map(_is_snippet, changed)) else []
+        including = self._including([path for path in changed if _is_snippet(path)])
         if including is None:
             return None
         pages = [file.page for file in (*files, *including) if file.page is not None]
@@ -92,24 +92,27 @@ class LastSite:
         self.generated, self.is_complete = now, True
         return len(pages)
 
-    def _including(self) -> list[File] | None:
-        """Return the hand-written pages with snippets; None if one of them has to be read with all the others."""
+    def _including(self, snippets: Sequence[str]) -> list[File] | None:
+        """Return the hand-written pages with some snippets; None if one has to be read with all the others."""
+        if not snippets:
+            return []
         options = self.config.mdx_configs.get("pymdownx.snippets", {})
         folders = [Path(self.config.config_file_path).parent / folder for folder in options.get("base_path", ["."])]
         if options.get("auto_append") or folders != [Path(self.config.docs_dir) / SNIPPETS]:
             return None
         pages = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         texts = {file.src_uri: file.content_string for file in pages if not is_owned(file.src_uri)}
-        found = [file for file in pages if "8<" in texts.get(file.src_uri, "")]
+        names = [path.removeprefix(f"{SNIPPETS}/") for path in snippets]
+        found = [file for file in pages if any(name in texts.get(file.src_uri, "") for name in names)]
         return None if any(":::" in texts[file.src_uri] for file in found) else found
 
     def _read(self, pages: Iterable[Page]) -> bool:
         """Read and render pages; return whether nothing that other pages show of them has changed."""
         for page in pages:
-            before = (page.title, page.meta)
+            before = in_navigation(page)
             _populate_page(page, self.config, self.files)
             is_listed = any(page is listed for listed in self.nav.pages)
-            if (is_listed and (page.title, page.meta) != before) or "<autoref" in (page.content or ""):
+            if (is_listed and in_navigation(page) != before) or "<autoref" in (page.content or ""):
                 return False
         return True
 
