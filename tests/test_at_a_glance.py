@@ -165,6 +165,13 @@ def test_notation_says_what_a_symbol_means_where(address: str, browser: Browser)
         expect(page.locator("h1", has_text="Learning rate")).to_be_visible()
 
 
+def test_searches_find_symbols_on_the_pages_of_terms_only(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        entries = page.request.get(f"{address}search/search_index.json").json()["docs"]
+        assert "".join(entry["text"] for entry in entries if entry["location"].startswith("notation/#")) == ""
+        assert any("the learning rate" in entry["text"] for entry in entries if entry["location"].startswith("terms/"))
+
+
 @pytest.mark.parametrize(
     ("short", "words", "name"),
     [

@@ -57,6 +57,18 @@ def test_golden(sample: Path) -> None:
         assert text == golden[name], name
 
 
+def test_notation_says_once_what_several_terms_say(sample: Path) -> None:
+    table = "\n\n## Formula\n\n$$ x $$\n\n| symbol | meaning |\n|---|---|\n| $x$ | how warm the dough is |\n"
+    for slug in ("proofing", "gluten"):
+        with (sample / "terms" / f"{slug}.md").open("a") as file:
+            file.write(table)
+    notation = generate(sample)["notation/index.md"]
+    assert notation.count("how warm the dough is") == 1
+    line = next(line for line in notation.splitlines() if "how warm" in line)
+    assert "../terms/proofing.md" in line
+    assert "../terms/gluten.md" in line
+
+
 def test_each_sense_can_be_linked_to(sample: Path) -> None:
     files = generate(sample)
     page = render(files["terms/proofing.md"], sample)

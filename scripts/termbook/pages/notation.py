@@ -28,6 +28,9 @@ Symbols = tuple[tuple[str, str], ...]
 def notation_page(site: Site, symbols: Mapping[str, Symbols]) -> str:
     """Return the page of all symbols in formulas, sorted by alphabet, with what each means on which page.
 
+    Searches pass over the tables: what they say is on the terms' pages too, and at 1,000 terms they are longer than
+    Zensical's search takes.
+
     Args:
         site: The glossary.
         symbols: The symbols of each term, by its slug, as `symbols_of` gives them.
@@ -43,7 +46,8 @@ def notation_page(site: Site, symbols: Mapping[str, Symbols]) -> str:
         rows = [_line(symbol, meanings[symbol], site) for symbol in group]
         if rows:
             table = "\n".join(["| symbol | stands for |", "|---|---|", *rows])
-            blocks += [f"## {title} {{ #{anchor} }}", f'<div class="notation" markdown>\n\n{table}\n\n</div>']
+            opened = '<div class="notation" data-search-exclude markdown>'
+            blocks += [f"## {title} {{ #{anchor} }}", f"{opened}\n\n{table}\n\n</div>"]
     meta = {"title": "Notation", "description": summary, "source": "terms", "search": {"boost": 0.5}}
     return page(meta, blocks)
 
@@ -66,7 +70,10 @@ def _symbols(term: Term) -> Iterator[tuple[str, str]]:
 
 
 def _line(symbol: str, meanings: list[tuple[str, Term]], site: Site) -> str:
-    parts = [f"{site.resolve(meaning)} ({site.link(term)})" for meaning, term in meanings]
+    links: dict[str, list[str]] = defaultdict(list)
+    for meaning, term in meanings:
+        links[site.resolve(meaning)].append(site.link(term))
+    parts = [f"{meaning} ({', '.join(where)})" for meaning, where in links.items()]
     return f"| {symbol} | {'<br>'.join(parts)} |"
 
 
