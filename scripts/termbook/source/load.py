@@ -20,6 +20,9 @@ from termbook.workshop import Workshop
 MAX_BYTES = 64 * 1024
 """A longer term file or figure script is refused."""
 
+TOPICS, SECTIONS = LISTS = ("topics.yml", "sections.yml")
+"""The files in a glossary's folder that list something."""
+
 _ENTRIES = TypeVar("_ENTRIES", bound=BaseModel)
 
 
@@ -64,9 +67,9 @@ def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> t
     """Make a glossary of files, as `load` does."""
     if files.fault:
         return Glossary({}, (), frozenset(), (), ()), [files.fault]
-    topics, problems = _entries("topics.yml", files, TopicFields)
-    sections, faults = _entries("sections.yml", files, SectionFields)
-    problems += faults
+    topics, problems = _entries(TOPICS, files, TopicFields, workshop)
+    sections, faults = _entries(SECTIONS, files, SectionFields, workshop)
+    problems = [*problems, *faults]
     slugs = [name.removesuffix(".md") for name in files.contents if name.endswith(".md")]
     readings = [_term(slug, files, workshop) for slug in slugs if f"{slug}.md" not in without]
     for reading in readings:
@@ -105,10 +108,16 @@ def _lonely(script: str, files: Files) -> Problem:
     return Problem(files.path(script), Position(), message, f"write {term} or remove the script")
 
 
-def _entries(name: str, files: Files, kind: type[_ENTRIES]) -> tuple[tuple[_ENTRIES, ...], list[Problem]]:
+def _entries(
+    name: str, files: Files, kind: type[_ENTRIES], workshop: Workshop
+) -> tuple[tuple[_ENTRIES, ...], list[Problem]]:
     """Read a list of the glossary: return its entries, and the problems that keep it from being read."""
     path = files.path(name)
     raw = files.contents.get(name, Problem(path, Position(), "the file is missing"))
+    return workshop.made("entries", (path, raw, kind), lambda: _read_entries(path, raw, kind))
+
+
+def _read_entries(path: str, raw: bytes | Problem, kind: type[_ENTRIES]) -> tuple[tuple[_ENTRIES, ...], list[Problem]]:
     if isinstance(raw, Problem):
         return (), [raw]
     text = decode(path, raw, MAX_LINE)

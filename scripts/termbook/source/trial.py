@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import re
 from functools import cache as kept
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ _PACKAGE = Path(__file__).parents[1]
 
 SECONDS, BYTES = 1.5, 200 << 20
 """The processor time and memory that a term file may take: a hundred times what the longest needs."""
+
+_WORD = re.compile(rb"[a-z0-9-]+")
 
 _HINT = "find what it is by leaving parts out, and please report it"
 
@@ -69,5 +72,16 @@ def _code() -> bytes:
 def _job(name: str, files: Files) -> dict[str, Any]:
     raw = files.contents[name]
     assert isinstance(raw, bytes)
-    content = base64.b64encode(raw).decode()
-    return {"folder": str(files.folder.resolve()), "name": name, "raw": content, "seconds": SECONDS, "bytes": BYTES}
+    return {
+        "folder": str(files.folder.resolve()),
+        "name": name,
+        "raw": base64.b64encode(raw).decode(),
+        "others": sorted(_mentioned(raw) & files.contents.keys() - {name}),
+        "seconds": SECONDS,
+        "bytes": BYTES,
+    }
+
+
+def _mentioned(raw: bytes) -> set[str]:
+    """Return the files that a file may lead to; without the others, a trial costs the same in any glossary."""
+    return {f"{word.decode()}.md" for word in _WORD.findall(raw)}
