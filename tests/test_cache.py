@@ -7,11 +7,14 @@ import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+import jinja2
 import pytest
 
 from conftest import Run
 from termbook.cache import MAX_AGE, Cache, CacheError, tidy
+from termbook.mkdocs_memory import Compiled
 from termbook.pipeline import CACHE
 
 VALUE = bytes(range(256)) * 40
@@ -83,6 +86,42 @@ def test_nothing_is_left_of_a_write_that_failed(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(CacheError, match="No space left on device"):
         Cache(tmp_path).put("key", VALUE)
     assert files(tmp_path) == []
+
+
+class Compilations(jinja2.Environment):
+    """Templates of one text, whose compilations are counted."""
+
+    def __init__(self, text: str, folder: Path, *, autoescape: bool = False) -> None:
+        loader = jinja2.DictLoader({"page": text})
+        super().__init__(loader=loader, bytecode_cache=Compiled(folder), autoescape=autoescape)
+        self.count = 0
+
+    def compile(self, *arguments: Any, **options: Any) -> Any:
+        self.count += 1
+        return super().compile(*arguments, **options)
+
+    def text(self) -> str:
+        return self.get_template("page").render(word="<3")
+
+
+def test_template_is_compiled_once(tmp_path: Path) -> None:
+    assert Compilations("I {{ word }} it", tmp_path).text() == "I <3 it"
+    again = Compilations("I {{ word }} it", tmp_path)
+    assert (again.text(), again.count) == ("I <3 it", 0)
+
+
+def test_template_is_compiled_anew_where_its_source_or_setting_is_another(tmp_path: Path) -> None:
+    Compilations("I {{ word }} it", tmp_path).text()
+    assert Compilations("we {{ word }} it", tmp_path).text() == "we <3 it"
+    assert Compilations("I {{ word }} it", tmp_path, autoescape=True).text() == "I &lt;3 it"
+
+
+def test_template_is_compiled_anew_where_what_was_kept_is_damaged(tmp_path: Path) -> None:
+    Compilations("I {{ word }} it", tmp_path).text()
+    (kept,) = files(tmp_path)
+    kept.write_bytes(kept.read_bytes()[:-1])
+    again = Compilations("I {{ word }} it", tmp_path)
+    assert (again.text(), again.count) == ("I <3 it", 1)
 
 
 @pytest.mark.parametrize("kind", ["figures", "fonts"])

@@ -1,7 +1,7 @@
-"""What MkDocs and Material made of generated pages, their HTML and search entries, kept from one build to the next.
+"""What MkDocs and Material made of generated pages and templates, kept from one build to the next.
 
-Both follow from the page and from the site as a whole. A page that is known is neither put into its template nor taken
-apart for the search again.
+A page's HTML and search entries follow from the page and from the site as a whole. A page that is known is neither put
+into its template nor taken apart for the search again. A template follows from its source.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -135,6 +138,33 @@ class _Template:
         if page is None:
             return self._template.render(context)
         return self._memory.recall(f"html {self._template.name}", page, lambda: self._template.render(context))
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Compiled templates, which Jinja would compile anew in each build.
+
+    Args:
+        folder: Where they are kept; made if missing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._cache = Cache(folder)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take over what was compiled from the same source."""
+        if (kept := self._cache.get(self._key(bucket))) is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        with suppress(CacheError):  # the next build compiles it once more
+            self._cache.put(self._key(bucket), bucket.bytecode_to_string())
+
+    @staticmethod
+    def _key(bucket: Bucket) -> str:
+        env = bucket.environment
+        made_for = (metadata.version("jinja2"), sorted(env.extensions), str(env.autoescape), env.undefined.__name__)
+        return _digest([bucket.key, bucket.checksum, sys.version, repr(made_for)])
 
 
 def _basis(config: MkDocsConfig, nav: Navigation) -> Iterator[object]:

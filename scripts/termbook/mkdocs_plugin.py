@@ -8,7 +8,7 @@ import logging
 import math
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -31,7 +31,7 @@ from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
 from termbook.cache import Cache, tidy
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
-from termbook.mkdocs_memory import Memory, is_simple, search_of
+from termbook.mkdocs_memory import Compiled, Memory, is_simple, search_of
 from termbook.mkdocs_serve import LastSite, generated, inputs, show_problems, watch_closely
 from termbook.pipeline import CACHE, build, prepare
 from termbook.progress import shown
@@ -68,6 +68,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.last: LastSite | None = None
         self.problems: list[str] = []
         self.warm_up: Thread | None = None
+        self.lets_go = False
+        """Whether nothing will ask for a page again once it is written."""
         self.under_way = ExitStack()
         """What to undo when a build ends, however it ends."""
 
@@ -130,6 +132,11 @@ class TermbookPlugin(BasePlugin[NoOptions]):
                 GeneratedPage(file, config, self.renderer)
         assert self.last is not None
         self.last.files = files
+        reference = config.plugins.get("mkdocstrings")
+        if reference is not None and reference.config.enabled:
+            with suppress(ImportError):  # of a handler that no page asks for
+                handler = reference.get_handler(reference.config.default_handler)
+                handler.env.bytecode_cache = Compiled(_root(config) / CACHE / "templates")
         return files
 
     def on_nav(self, nav: Navigation, **_: object) -> Navigation:
@@ -142,7 +149,13 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: object) -> jinja2.Environment:
         """Make templates and search remember what they made of generated pages, if nothing else changes these."""
         assert self.last is not None
-        if is_simple(config):
+        assert self.renderer is not None
+        env.bytecode_cache = Compiled(_root(config) / CACHE / "templates")
+        known = is_simple(config)
+        self.lets_go = known and not self.serving
+        if self.lets_go:
+            self.renderer.forget()  # the pages have what they need
+        if known:
             memory = Memory(config, self.last.nav, _root(config) / CACHE / "html")
             env = memory.environment(env)
             if (search := search_of(config)) is not None:
@@ -158,6 +171,13 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             # Material's script treats them as HTML.
             page.meta["tags"] = [html.escape(word) for word in sorted(words - {""})]
         return markdown
+
+    @event_priority(-math.inf)  # after every plugin that changes it
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Let go of what a page was made from, because thousands of pages would fill the memory."""
+        if self.lets_go and isinstance(page, GeneratedPage):
+            page.markdown = page.content = None
+        return output
 
     @event_priority(-math.inf)  # after every plugin that writes or changes files of the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -103,6 +103,10 @@ class Renderer:
         self.known[key] = page
         return page
 
+    def forget(self) -> None:
+        """Let go of all pages; those that are asked for again are read from the folder."""
+        self.known = {}
+
     def _key(self, path: str, markdown: str) -> str:
         return hashlib.sha256(b"\0".join([self.basis, path.encode(), markdown.encode()])).hexdigest()[:32]
 
