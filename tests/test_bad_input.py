@@ -747,12 +747,12 @@ SCRIPTS = {
     "has letters that are no shapes": (
         "import matplotlib as mpl\nmpl.rcParams['svg.fonttype'] = 'none'\n\n\n"
         "def draw(figure):\n    figure.text(0.5, 0.5, 'words')\n",
-        "5:1: the SVG holds the element 'text' in 'g', which a figure may not",
+        "5:1: the SVG contains the element 'text' in 'g', which no figure may",
     ),
     "is large": (
         "import numpy as np\n\n\ndef draw(figure):\n"
         "    figure.subplots().scatter(np.arange(30_000), np.arange(30_000) % 7)\n",
-        "4:1: the SVG holds more than 1024 KiB, which a figure may not",
+        "4:1: the SVG contains more than 1024 KiB, which no figure may",
     ),
     "writes without end": (
         "import tempfile\n\n\ndef draw(figure):\n    with tempfile.TemporaryFile() as file:\n"
@@ -783,7 +783,7 @@ SCRIPTS = {
     ),
     "uses a colour of its own": (
         "def draw(figure):\n    figure.subplots().plot([1, 2], color='red')\n",
-        "1:1: colour #ff0000 is not of the palette, so it cannot turn dark: use those of termbook.drawing",
+        "1:1: colour #ff0000 is not in the palette, so it cannot turn dark: use those of termbook.drawing",
     ),
     "embeds pixels": (
         "def draw(figure):\n    figure.subplots().imshow([[0, 1]])\n",
@@ -855,7 +855,7 @@ def test_definition_that_no_picture_can_show(sample: Path) -> None:
     problems = [str(problem) for problem in prepare(sample).problems]
     assert len(problems) == 1
     assert problems[0].startswith(f"terms/hydration.md:{line}:1: no font has the letter '水' (U+6C34)")
-    assert "write them in letters its fonts have" in problems[0]
+    assert "use letters that its fonts have" in problems[0]
 
 
 EXPLORE = """\

@@ -280,7 +280,7 @@ def test_foreign_file_is_refused_and_nothing_is_lost(page: Page, tmp_path: Path)
         file.write_text(text)
         page.evaluate("document.querySelector('.trainer-status').textContent = ''")
         import_file(page, file)
-        message = "This file is no export of these cards, or it is damaged. Nothing was changed."
+        message = "This file was not exported from these cards, or it is damaged. Nothing was changed."
         expect(status(page), name).to_have_text(message)
         assert kept(page) == before, name
 

@@ -144,7 +144,8 @@ def test_name_that_a_script_gives_is_not_kept(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "inside", ["<image/>", "<text>x</text>", '<use xlink:href="#gone"/>', '<path d="A 1 1"/>', '<path d="M 1"/>']
+    "inside",
+    ["<image/>", "<text>x</text>", '<use xlink:href="#gone"/>', '<path d="A 1 1"/>', '<path d="M 1"/>', "a & b"],
 )
 def test_what_it_does_not_know_is_said(inside: str) -> None:
     head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'

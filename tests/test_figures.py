@@ -249,7 +249,7 @@ SMALL = r"""<svg xmlns=\\"http://www.w3.org/2000/svg\\" width=\\"9pt\\" height=\
 FINE = f'{{"svg": "{SMALL}", "picture": PICTURE}}'
 NONE = "the process that draws gave no valid answer"
 FORGED = {
-    EVIL: "the SVG holds the attribute 'onload' of the element 'svg', which a figure may not",
+    EVIL: "the SVG contains the attribute 'onload' of the element 'svg', which no figure may",
     FINE.replace("PICTURE", '"AAAA"'): NONE,
     FINE.replace("PICTURE", '"no Base64"'): NONE,
     FINE.replace("PICTURE", "1"): NONE,

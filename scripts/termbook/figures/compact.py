@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from string import ascii_lowercase
-from xml.etree.ElementTree import Element  # only what defusedxml answers with
+from xml.etree.ElementTree import Element, ParseError  # only what defusedxml answers with
 from xml.sax.saxutils import quoteattr
 
 from defusedxml.ElementTree import fromstring
@@ -80,7 +80,10 @@ def compact(drawn: str) -> str:
     Raises:
         ValueError: If it contains something that no figure is made of.
     """
-    root = fromstring(drawn)
+    try:
+        root = fromstring(drawn)
+    except ParseError as error:
+        raise ValueError(f"text that is not XML ({error})") from None
     return _Writer(_Reader(root)).document()
 
 

@@ -204,7 +204,7 @@ def _fault(task: _Task, answer: Mapping[str, object]) -> _Fault | None:
             return _Fault(_printable(message), line)
         case {"svg": str(drawn)}:
             if fault := svg.fault(drawn) or ("" if _SIZE.match(drawn) else "no size"):
-                return _Fault(f"the SVG holds {fault}, which a figure may not")
+                return _Fault(f"the SVG contains {fault}, which no figure may")
             return None if _has_default(task, answer) and _has_picture(task, answer) else _Fault(_NO_ANSWER)
         case _:
             return _Fault(_NO_ANSWER)
@@ -213,7 +213,7 @@ def _fault(task: _Task, answer: Mapping[str, object]) -> _Fault | None:
 def _problem(term: Term, task: _Task, fault: _Fault) -> Problem:
     if fault.line is not None:
         return Problem(task.name, Position(max(fault.line, 1)), fault.message)
-    hint = "the title and the definition stand on the picture for sharing: write them in letters its fonts have"
+    hint = "the title and the definition are on the picture for sharing: use letters that its fonts have"
     return Problem(term.path, term.senses[0].definition_position, fault.message, hint)
 
 

@@ -122,7 +122,7 @@ def _draw(job: Job, namespace: dict[str, object]) -> Answer:
         return {"line": 1, "message": "no function draw(figure): a figure script defines one"}
     figure = Figure(figsize=(style.WIDTH, style.HEIGHT))
     draw(figure, **_setting(draw, job))
-    answer: Answer = {"svg": _finished(figure)}
+    answer: Answer = {"svg": finished(figure)}
     if job["keyword"]:
         answer["default"] = _default(draw, job["keyword"])
     if job["words"] is not None:
@@ -130,14 +130,19 @@ def _draw(job: Job, namespace: dict[str, object]) -> Answer:
     return answer
 
 
-def _given(job: Job) -> str:
-    return "" if job["value"] is None else f" (with {job['keyword']} = {job['value']})"
+def finished(figure: Figure) -> str:
+    """Return a figure as readers get it: an SVG for both schemes.
 
-
-def _finished(figure: Figure) -> str:
+    Raises:
+        UnfitError: Readers could not use it.
+    """
     drawn = _svg(figure)
     _check(figure, drawn)
     return _compact(drawn)
+
+
+def _given(job: Job) -> str:
+    return "" if job["value"] is None else f" (with {job['keyword']} = {job['value']})"
 
 
 def _default(draw: Callable[..., object], keyword: str) -> float | str:
@@ -187,7 +192,7 @@ def _check(figure: Figure, drawn: str) -> None:
         raise UnfitError("the figure has a link, which nobody can follow from a picture: leave out set_url")
     if foreign := style.foreign_colours(drawn):
         raise UnfitError(
-            f"colour {foreign[0]} is not of the palette, so it cannot turn dark: use those of termbook.drawing"
+            f"colour {foreign[0]} is not in the palette, so it cannot turn dark: use those of termbook.drawing"
         )
 
 
@@ -196,9 +201,9 @@ def _compact(drawn: str) -> str:
     try:
         small = compact(drawn)
     except ValueError as error:
-        raise UnfitError(f"the SVG holds {error}, which a figure may not") from None
+        raise UnfitError(f"the SVG contains {error}, which no figure may") from None
     if fault := svg.fault(small):
-        raise UnfitError(f"the SVG holds {fault}, which a figure may not")
+        raise UnfitError(f"the SVG contains {fault}, which no figure may")
     return small
 
 

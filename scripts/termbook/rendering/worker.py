@@ -40,8 +40,10 @@ def rendered(path: str, markdown: str, settings: Settings) -> dict[str, Any]:
     try:
         page = render(path, markdown, settings)
         verdict = judge(path, page.text)
-    except (RecursionError, MemoryError):
+    except RecursionError:
         return _failed("the page is nested too deeply")
+    except MemoryError:
+        return _failed("the page needs too much memory to render")
     except Exception as error:  # noqa: BLE001  # an extension's fault, whatever it raises
         return _failed(f"the page does not render: {type(error).__name__}: {error}".split("\n")[0])
     dangers = list(dict.fromkeys([*page.dangers, *verdict.dangers]))[:MAX_PROBLEMS]

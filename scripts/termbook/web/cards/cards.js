@@ -320,7 +320,7 @@ for (const trainer of termbook.findAll(".trainer")) {
   const importFile = async () => {
     const data = parse((await file.files?.[0]?.text().catch(() => "")) ?? "")
     file.value = ""
-    if (!data) return say("This file is no export of these cards, or it is damaged. Nothing was changed.")
+    if (!data) return say("This file was not exported from these cards, or it is damaged. Nothing was changed.")
     const all = Object.entries(data.cards)
     let taken = 0
     change(() => {
