@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -162,3 +163,15 @@ def test_secrets_stay_with_the_build(module: str, monkeypatch: pytest.MonkeyPatc
     assert "secret" not in environment.values()
     assert environment["LC_ALL"] == "C.UTF-8"
     assert environment["PATH"] == os.environ["PATH"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux confines a process to some processors")
+def test_there_is_a_process_for_each_processor_it_may_use(module: str) -> None:
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(allowed)})
+    try:
+        with Crew(module, patience=SOON) as crew:
+            answers = [*crew.do({"do": "work", "after": 0.2} for _ in range(4))]
+    finally:
+        os.sched_setaffinity(0, allowed)
+    assert len({answer["process"] for answer in answers if not isinstance(answer, Lost)}) == 1
