@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from statistics import median
+from threading import Timer
 
 from benchmarks.glossary import PLAIN, make_project, slug
+from benchmarks.page import Results, Row, header, line, machine, write_page
 from benchmarks.serve import ROUNDS, Server, body
 from termbook import pipeline
 from termbook.addresses import OUTPUT, TERMS
@@ -30,10 +32,20 @@ HERE = Path(__file__).parent / "peers"
 ROOT = Path(__file__).parent.parent.parent
 BIN = ROOT / ".venv-peers" / "bin"
 PATIENCE = 600
+SLOW = 10
+"""Seconds of a save after which it is not repeated."""
+
+LIMIT = 900
+"""Seconds after which a build counts as failed."""
+
+ONE_PROCESSOR = 1000
+"""The most terms whose figures are also drawn on one processor."""
+
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
 
 LAYOUT = "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>{title}</title><main>{content}</main></html>\n"
 SPHINX = "project = 'Glossary'\nextensions = ['myst_parser']\nhtml_theme = 'alabaster'\nsuppress_warnings = ['*']\n"
+SPHINX += "html_sidebars = {'**': []}\n"  # else each page would list all others
 HUGO = 'baseURL = "/"\ndisableKinds = ["taxonomy"]\n[markup.goldmark.renderer]\nunsafe = true\n'
 ELEVENTY = "export default function (config) { config.setLiquidOptions({ jekyllInclude: false }) }\n"
 
@@ -49,8 +61,13 @@ class Peer:
     serve: Callable[[int], Sequence[object]]
     leaves: Sequence[str]
     """The site first, then what else a build from nothing must not find."""
+    version: Callable[[], str]
     source: str = f"{OUTPUT}/{TERMS}"
     """The folder of the files that people edit."""
+
+
+class FailedError(Exception):
+    """A server showed nothing."""
 
 
 def own(project: Path, folder: Path) -> None:
@@ -108,6 +125,12 @@ MKDOCS = (sys.executable, "-m", "mkdocs")
 ZENSICAL = (Path(sys.executable).parent / "zensical",)
 NODE = (Path(sys.executable).parent / "node", HERE / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs", "--quiet")
 
+
+def printed(*command: object) -> str:
+    """Return what a command prints."""
+    return subprocess.run([*map(str, command)], check=True, capture_output=True, text=True).stdout.strip()
+
+
 PEERS = [
     Peer(
         "Termbook",
@@ -115,6 +138,7 @@ PEERS = [
         (*MKDOCS, "build", "--quiet"),
         lambda port: (*MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"),
         ("site", pipeline.CACHE),
+        lambda: metadata.version("termbook"),
         TERMS,
     ),
     Peer(
@@ -123,6 +147,7 @@ PEERS = [
         (*MKDOCS, "build", "--quiet"),
         lambda port: (*MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"),
         ("site-plain",),
+        lambda: f"{metadata.version('mkdocs')} and {metadata.version('mkdocs-material')}",
     ),
     Peer(
         "Zensical",
@@ -130,6 +155,7 @@ PEERS = [
         (*ZENSICAL, "build"),
         lambda port: (*ZENSICAL, "serve", "--dev-addr", f"127.0.0.1:{port}"),
         ("site-plain", ".cache"),
+        lambda: metadata.version("zensical"),
     ),
     Peer(
         "Sphinx with MyST",
@@ -137,6 +163,7 @@ PEERS = [
         (BIN / "sphinx-build", "-q", "-b", "dirhtml", ".", "site"),
         lambda port: (BIN / "sphinx-autobuild", "-q", "-b", "dirhtml", "--port", port, ".", "site"),
         ("site",),
+        lambda: printed(BIN / "sphinx-build", "--version").split()[-1],
         TERMS,
     ),
     Peer(
@@ -145,6 +172,7 @@ PEERS = [
         NODE,
         lambda port: (*NODE, "--serve", "--incremental", f"--port={port}"),
         ("_site",),
+        lambda: printed(*NODE[:2], "--version"),
         TERMS,
     ),
     Peer(
@@ -153,6 +181,7 @@ PEERS = [
         (BIN / "hugo", "--quiet"),
         lambda port: (BIN / "hugo", "server", "--quiet", "--port", port),
         ("public",),
+        lambda: printed(BIN / "hugo", "version").split()[1].partition("-")[0].removeprefix("v"),
         f"content/{TERMS}",
     ),
 ]
@@ -163,39 +192,64 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Compare builds and saves with those of other generators.")
     parser.add_argument("--terms", type=int, nargs="+", default=[1000], help="how many terms (%(default)s)")
     parser.add_argument("--only", nargs="+", default=[peer.name for peer in PEERS], help="names of generators")
+    parser.add_argument("--page", action="store_true", help="write the tables and a plot into the documentation too")
     options = parser.parse_args()
-    print(f"{os.cpu_count()} processors, Python {platform.python_version()}")
+    peers = [peer for peer in PEERS if peer.name in options.only]
+    results = Results(machine(), [f"{peer.name} {peer.version()}" for peer in peers])
+    print(results.machine, *results.versions, sep=", ")
     for terms in options.terms:
-        print(f"\n{terms} terms{'':<18} from nothing  unchanged  save to served  memory, MB  site, MB")
+        print(f"\n{terms:,} terms", header(), sep="\n", flush=True)
         with tempfile.TemporaryDirectory() as folder:
             project = Path(folder) / "project"
             project.mkdir()
             lengths = make_project(project, terms)
-            pipeline.build(project)  # which draws the figures: no other generator does that
-            for peer in (peer for peer in PEERS if peer.name in options.only):
-                try:
-                    measure(peer, project, Path(folder) / peer.name, slug(lengths[len(lengths) // 2]))
-                except subprocess.CalledProcessError as error:
-                    print(f"{peer.name:<28} failed: {error}")
+            for row in [*drawn(project, terms), *compared(peers, project, terms, slug(lengths[len(lengths) // 2]))]:
+                results.rows.append(row)
+                print(line(row, results.ours(terms)), flush=True)
+    if options.page:
+        write_page(results, ROOT)
 
 
-def measure(peer: Peer, project: Path, folder: Path, term: str) -> None:
-    """Print a row of the table."""
+def drawn(project: Path, terms: int) -> Iterator[Row]:
+    """Build Termbook's project with no figure drawn before, on one processor and on all."""
+    everything = sorted(os.sched_getaffinity(0))
+    for processors in ([everything[:1]] if terms <= ONE_PROCESSOR else []) + [everything]:
+        for name in PEERS[0].leaves:
+            shutil.rmtree(project / name, ignore_errors=True)
+        os.sched_setaffinity(0, processors)
+        cold, memory = run(PEERS[0].build, project)
+        name = f"Termbook, figures too, on {len(processors)} processor{'s'[: len(processors) > 1]}"
+        yield Row(name, terms, cold, memory=memory)
+
+
+def compared(peers: Iterable[Peer], project: Path, terms: int, term: str) -> Iterator[Row]:
+    """Measure each generator; one that fails has a row without numbers."""
+    for peer in peers:
+        try:
+            yield measured(peer, project, project.with_name(peer.name), terms, term)
+        except (subprocess.CalledProcessError, FailedError) as error:
+            print(f"{peer.name} failed: {error}", file=sys.stderr)
+            yield Row(peer.name, terms)
+
+
+def measured(peer: Peer, project: Path, folder: Path, terms: int, term: str) -> Row:
+    """Build and serve with a generator."""
     peer.prepare(project, folder)
     for name in peer.leaves[1:]:
-        keep = folder / name / "figures"  # drawn before; see `main`
+        keep = folder / name / "figures"  # drawn before; see `drawn`
         kept = keep.rename(folder / "figures") if keep.exists() else None
         shutil.rmtree(folder / name, ignore_errors=True)
         if kept:
             keep.parent.mkdir()
             kept.rename(keep)
+    shutil.rmtree(folder / peer.leaves[0], ignore_errors=True)
     cold, memory = run(peer.build, folder)
-    again, _ = run(peer.build, folder)
+    again, memory_again = run(peer.build, folder)
+    path = folder / peer.source / f"{term}.md"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nOne more sentence.\n", encoding="utf-8")
+    edited, _ = run(peer.build, folder)
     size = sum(path.stat().st_size for path in (folder / peer.leaves[0]).rglob("*") if path.is_file())
-    served = saves(peer, folder, term)
-    print(
-        f"{peer.name:<28} {cold:10.2f} s {again:8.2f} s {served:13.2f} s {memory:11.0f} {size / 1e6:9.0f}", flush=True
-    )
+    return Row(peer.name, terms, cold, again, edited, saves(peer, folder, term), memory, memory_again, size / 1e6)
 
 
 def run(command: Sequence[object], folder: Path) -> tuple[float, float]:
@@ -204,7 +258,10 @@ def run(command: Sequence[object], folder: Path) -> tuple[float, float]:
     silent = subprocess.DEVNULL
     words = [*map(str, command)]
     with subprocess.Popen(words, cwd=folder, env=ENVIRONMENT, stdout=silent, stderr=silent) as process:
+        limit = Timer(LIMIT, process.kill)
+        limit.start()
         _, status, usage = os.wait4(process.pid, 0)
+        limit.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise subprocess.CalledProcessError(process.returncode, words)
@@ -224,10 +281,11 @@ def saves(peer: Peer, folder: Path, term: str) -> float:
             end = time.perf_counter() + PATIENCE
             while f"{term}"[:4].lower() not in server.get(f"{TERMS}/{term}/").lower():
                 if process.poll() is not None or time.perf_counter() > end:
-                    sys.exit((folder / "log").read_text())
+                    raise FailedError((folder / "log").read_text()[-500:])
                 time.sleep(0.05)
             time.sleep(5)  # some go on to work after their first answer
-            return median(body(server, term, number) for number in range(ROUNDS))
+            first = body(server, term, 0)
+            return median([first, *(body(server, term, number) for number in range(1, ROUNDS if first < SLOW else 1))])
         finally:
             process.terminate()
             with suppress(subprocess.TimeoutExpired):

@@ -7,6 +7,7 @@ when a request for it is answered with what was saved.
 from __future__ import annotations
 
 import argparse
+import http.client
 import os
 import re
 import shutil
@@ -60,7 +61,7 @@ class Server:
         try:
             with urllib.request.urlopen(self.url + page, timeout=PATIENCE) as answer:  # noqa: S310  # of our own server
                 return str(answer.read().decode())
-        except OSError:
+        except (OSError, http.client.HTTPException):  # some servers break off while they build
             return ""
 
 
