@@ -293,6 +293,30 @@ CASES = [
             "(a name leads to one page: drop it here or there)"
         ],
     ),
+    Case(
+        "phrase that leads to another",
+        front(asked_as="asked_as: [how do I get it brown, Why is my loaf so  flat]"),
+        [
+            "terms/hydration.md:4:12: 'why is my loaf so flat' leads to 'crust' already "
+            "(keep it where the answer is, or tell the terms apart in a contrast)"
+        ],
+    ),
+    Case(
+        "phrase twice, and one that is a name",
+        front(asked_as="asked_as: [brown outside, Brown outside, CRUST]"),
+        [
+            "2:27: 'Brown outside' leads to this term already (ask in other words, or remove it)",
+            "2:42: 'CRUST' leads to this term already (ask in other words, or remove it)",
+        ],
+    ),
+    Case(
+        "phrase that asks what tells two terms apart",
+        front(
+            asked_as="asked_as: [why is my loaf so flat]",
+            contrast="contrast:\n  - {terms: [hydration], difference: One is outside.}",
+        ),
+        [],
+    ),
     Case("name twice", front(aliases="aliases: [Crust]"), ["2:11: 'Crust' is a name of this term already (remove it)"]),
     Case(
         "former slug of today",

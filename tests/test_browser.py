@@ -113,6 +113,18 @@ def test_search_finds_a_name_and_an_alias_first(address: str, browser: Browser) 
             expect(search(page, typed)).to_have_text(title, timeout=20_000)
 
 
+def test_search_finds_a_term_by_what_people_ask_who_do_not_know_it(address: str, browser: Browser) -> None:
+    phrases = {
+        "loss explodes or becomes nan": "terms/learning-rate/",
+        "two networks competing against each other": "terms/generative-adversarial-network/",
+        "is my network looking at the background": "terms/grad-cam/",
+    }
+    with open_page(browser) as page:
+        page.goto(address)
+        found = pages_found(page, [*phrases])
+    assert [paths[0] for paths in found] == [*phrases.values()]
+
+
 def test_search_finds_every_name_that_was_asked_for(address: str, browser: Browser) -> None:
     """As typed by hand, with its slips: the page is among the ten results shown at once."""
     names, slugs = zip(*asked_for(), strict=True)

@@ -14,7 +14,7 @@ from termbook.source.load import load
 WHOLE = """\
 ---
 term: crumb
-topics: [dough]
+{phrases}topics: [dough]
 level: beginner
 related: [hydration]
 figure: {{caption: C., alt: A.}}
@@ -39,6 +39,7 @@ $x$
 
 {bench}
 """
+PHRASES = "asked_as: [the inside of bread, why is my loaf gummy, holes in a loaf]\n"
 SECOND = '  - {title: U, authors: B, year: 2002, url: "https://example.org/u"}\n'
 
 
@@ -54,8 +55,9 @@ def terms(tmp_path: Path) -> Path:
     return folder
 
 
-def write(folder: Path, *, second: str = SECOND, link: str = "[[gluten]]", bench: str = "Cut it cold.") -> None:
-    (folder / "crumb.md").write_text(WHOLE.format(second=second, link=link, bench=bench))
+def write(folder: Path, **changes: str) -> None:
+    whole = {"phrases": PHRASES, "second": SECOND, "link": "[[gluten]]", "bench": "Cut it cold."}
+    (folder / "crumb.md").write_text(WHOLE.format(**{**whole, **changes}))
 
 
 def gaps_of(folder: Path) -> tuple[str, ...]:
@@ -76,6 +78,11 @@ def test_a_script_taken_away(terms: Path) -> None:
 def test_one_reference(terms: Path) -> None:
     write(terms, second="")
     assert gaps_of(terms) == ("a second reference",)
+
+
+def test_two_phrases(terms: Path) -> None:
+    write(terms, phrases="asked_as: [the inside of bread, why is my loaf gummy]\n")
+    assert gaps_of(terms) == ("what people ask",)
 
 
 def test_no_link_out(terms: Path) -> None:

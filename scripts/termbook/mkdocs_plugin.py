@@ -164,9 +164,9 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-        """Give the words of a page's other names to the search as tags, which it can weight apart from the text."""
+        """Give other words for a page to the search as tags, which it can weight apart from the text."""
         search = search_of(config)
-        if search is not None and (names := page.meta.get("names")):
+        if search is not None and (names := [*page.meta.get("names", ()), *page.meta.get("asked_as", ())]):
             words = {word for name in names for word in re.split(search.config["separator"], name)}
             # Material's script treats them as HTML.
             page.meta["tags"] = [html.escape(word) for word in sorted(words - {""})]

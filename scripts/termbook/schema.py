@@ -35,6 +35,7 @@ def _no_device(slug: str) -> str:
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Word = Annotated[Text, Field(max_length=40)]
 Name = Annotated[Text, Field(max_length=100)]
+Phrase = Annotated[Text, Field(max_length=80)]
 Answer = Annotated[Text, Field(max_length=250)]
 Source = Annotated[Text, Field(max_length=400)]
 Sentence = Annotated[Text, Field(max_length=600)]
@@ -151,6 +152,9 @@ class TermFields(_Fields):
     )
     aliases: Annotated[tuple[Name, ...], Field(max_length=40)] = Field(
         default=(), description="Every other name people type: synonyms, acronyms, symbols, names in libraries."
+    )
+    asked_as: Annotated[tuple[Phrase, ...], Field(max_length=6)] = Field(
+        default=(), description="What people ask who do not know the word: three to six phrases, for the search."
     )
     topics: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=5)] = Field(
         description="Slugs of topics, from `terms/topics.yml`; the first is the term's home."

@@ -65,6 +65,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         **({"picture": f"{SHARE}/{term.slug}.png"} if term.slug in site.drawings else {}),
         **({"changed": changed} if (changed := site.changed.get(f"{term.slug}.md")) else {}),
         "names": term.fields.aliases,
+        **({"asked_as": term.fields.asked_as} if term.fields.asked_as else {}),
         "reading": {way: _target(other) for way, other in neighbours(term, site).items() if other is not None},
         "topic": {
             "title": topic.title,

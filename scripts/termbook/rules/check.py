@@ -25,6 +25,7 @@ _BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
 _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
     slugs.slug,
     names.own_names,
+    names.phrases,
     harm.foreign_words,
     relations.topics,
     relations.relations,
@@ -35,6 +36,7 @@ _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
 ]
 _GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
     names.shared_names,
+    names.shared_phrases,
     slugs.shared_slugs,
     slugs.topic_slugs,
     relations.repeated_contrasts,

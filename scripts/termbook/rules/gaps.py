@@ -10,6 +10,9 @@ from termbook.model import Glossary, Term
 MIN_REFERENCES = 2
 """How many references a term should have: a claim that two sources make is seldom one author's slip."""
 
+MIN_PHRASES = 3
+"""How many phrases a term should have for readers who do not know the word."""
+
 
 def gaps(glossary: Glossary) -> Mapping[str, tuple[str, ...]]:
     """Return the gaps of each term that has any, in words, by slug."""
@@ -45,6 +48,11 @@ def _references(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> It
         yield "a second reference"
 
 
+def _phrases(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[str]:
+    if len(term.fields.asked_as) < MIN_PHRASES:
+        yield "what people ask"
+
+
 def _outbound(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[str]:
     if not term.body.links:
         yield "links to other terms in its text"
@@ -59,6 +67,7 @@ _RULES: list[Callable[[Term, Glossary, frozenset[str]], Iterator[str]]] = [
     _figure,
     _sections,
     _references,
+    _phrases,
     _outbound,
     _inbound,
 ]

@@ -1,4 +1,4 @@
-"""A name leads to one page, and so does any name that looks like it."""
+"""A name leads to one page, and so does any name that looks like it; a phrase people ask with does too."""
 
 from __future__ import annotations
 
@@ -57,3 +57,32 @@ def shared_names(glossary: Glossary) -> Iterator[Problem]:
         alike.setdefault(shape, claim)
         if is_foreign:
             foreign.setdefault(shape, claim)
+
+
+def phrases(term: Term, _: Glossary) -> Iterator[Problem]:
+    """A term has each phrase once, and none that is a name: those lead to it anyway."""
+    known = {names.fold(name) for name, _ in _names(term)}
+    for index, phrase in enumerate(term.fields.asked_as):
+        place = term.position("asked_as", index)
+        if names.fold(phrase) in known:
+            yield Problem(
+                term.path, place, f"'{phrase}' leads to this term already", "ask in other words, or remove it"
+            )
+        known.add(names.fold(phrase))
+
+
+def shared_phrases(glossary: Glossary) -> Iterator[Problem]:
+    """A phrase leads to one term, unless the terms it leads to are told apart in a contrast."""
+    told_apart = [
+        {term.slug, *(name.partition("#")[0] for name in contrast.terms)}
+        for term in glossary.terms.values()
+        for contrast in term.fields.contrast
+    ]
+    owners: dict[str, Term] = {}
+    for term in glossary.terms.values():
+        for index, phrase in enumerate(term.fields.asked_as):
+            owner = owners.setdefault(names.fold(phrase), term)
+            if owner is not term and not any({owner.slug, term.slug} <= slugs for slugs in told_apart):
+                message = f"'{phrase}' leads to '{owner.slug}' already"
+                hint = "keep it where the answer is, or tell the terms apart in a contrast"
+                yield Problem(term.path, term.position("asked_as", index), message, hint)

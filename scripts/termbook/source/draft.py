@@ -14,6 +14,7 @@ _TERM = """\
 ---
 term: {term}
 aliases: []        # every other name people type
+asked_as: []       # what people ask who do not know the word
 topics: [{topic}]  # {topics}
 level: beginner    # beginner, intermediate or advanced
 needs: []          # slugs of terms to read first
