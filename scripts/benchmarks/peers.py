@@ -142,29 +142,13 @@ PEERS = [
         TERMS,
     ),
     Peer(
-        "MkDocs with Material",
-        material,
-        (*MKDOCS, "build", "--quiet"),
-        lambda port: (*MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"),
-        ("site-plain",),
-        lambda: f"{metadata.version('mkdocs')} and {metadata.version('mkdocs-material')}",
-    ),
-    Peer(
-        "Zensical",
-        material,
-        (*ZENSICAL, "build"),
-        lambda port: (*ZENSICAL, "serve", "--dev-addr", f"127.0.0.1:{port}"),
-        ("site-plain", ".cache"),
-        lambda: metadata.version("zensical"),
-    ),
-    Peer(
-        "Sphinx with MyST",
-        sphinx,
-        (BIN / "sphinx-build", "-q", "-b", "dirhtml", ".", "site"),
-        lambda port: (BIN / "sphinx-autobuild", "-q", "-b", "dirhtml", "--port", port, ".", "site"),
-        ("site",),
-        lambda: printed(BIN / "sphinx-build", "--version").split()[-1],
-        TERMS,
+        "Hugo",
+        hugo,
+        (BIN / "hugo", "--quiet"),
+        lambda port: (BIN / "hugo", "server", "--quiet", "--port", port),
+        ("public",),
+        lambda: printed(BIN / "hugo", "version").split()[1].partition("-")[0].removeprefix("v"),
+        f"content/{TERMS}",
     ),
     Peer(
         "Eleventy",
@@ -176,13 +160,29 @@ PEERS = [
         TERMS,
     ),
     Peer(
-        "Hugo",
-        hugo,
-        (BIN / "hugo", "--quiet"),
-        lambda port: (BIN / "hugo", "server", "--quiet", "--port", port),
-        ("public",),
-        lambda: printed(BIN / "hugo", "version").split()[1].partition("-")[0].removeprefix("v"),
-        f"content/{TERMS}",
+        "Zensical",
+        material,
+        (*ZENSICAL, "build"),
+        lambda port: (*ZENSICAL, "serve", "--dev-addr", f"127.0.0.1:{port}"),
+        ("site-plain", ".cache"),
+        lambda: metadata.version("zensical"),
+    ),
+    Peer(
+        "MkDocs with Material",
+        material,
+        (*MKDOCS, "build", "--quiet"),
+        lambda port: (*MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"),
+        ("site-plain",),
+        lambda: f"{metadata.version('mkdocs')} and {metadata.version('mkdocs-material')}",
+    ),
+    Peer(
+        "Sphinx with MyST",
+        sphinx,
+        (BIN / "sphinx-build", "-q", "-b", "dirhtml", ".", "site"),
+        lambda port: (BIN / "sphinx-autobuild", "-q", "-b", "dirhtml", "--port", port, ".", "site"),
+        ("site",),
+        lambda: printed(BIN / "sphinx-build", "--version").split()[-1],
+        TERMS,
     ),
 ]
 
@@ -206,8 +206,8 @@ def main() -> None:
             for row in [*drawn(project, terms), *compared(peers, project, terms, slug(lengths[len(lengths) // 2]))]:
                 results.rows.append(row)
                 print(line(row, results.ours(terms)), flush=True)
-    if options.page:
-        write_page(results, ROOT)
+                if options.page:  # after each row: a run over all sizes takes an hour
+                    write_page(results, ROOT)
 
 
 def drawn(project: Path, terms: int) -> Iterator[Row]:

@@ -431,6 +431,7 @@ FIELDS: Mapping[str, Place] = {
     "alias alone": lambda text, number: {"aliases": [text, f"b{number}", f"{number}c" * 30]},
     "alias of a short form": _acronym,
     "near alias": lambda text, number: {"term": f"close {number}", "aliases": [f"close {number} {text}"]},
+    "phrase": lambda text, number: {"asked_as": [f"{text} {number}"]},
     "topics": lambda text, _: {"topics": ["attacks", text]},
     "level": lambda text, _: {"level": text},
     "needs": lambda text, _: {"needs": ["ground", text]},
