@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from threading import Timer
@@ -147,7 +148,7 @@ PEERS = [
         (BIN / "hugo", "--quiet"),
         lambda port: (BIN / "hugo", "server", "--quiet", "--port", port),
         ("public",),
-        lambda: printed(BIN / "hugo", "version").split()[1].partition("-")[0].removeprefix("v"),
+        lambda: printed(BIN / "hugo", "version").partition("hugo v")[2].partition("-")[0],
         f"content/{TERMS}",
     ),
     Peer(
@@ -203,7 +204,8 @@ def main() -> None:
             project = Path(folder) / "project"
             project.mkdir()
             lengths = make_project(project, terms)
-            for row in [*drawn(project, terms), *compared(peers, project, terms, slug(lengths[len(lengths) // 2]))]:
+            edited = slug(lengths[len(lengths) // 2])
+            for row in chain(drawn(project, terms), compared(peers, project, terms, edited)):
                 results.rows.append(row)
                 print(line(row, results.ours(terms)), flush=True)
                 if options.page:  # after each row: a run over all sizes takes an hour
