@@ -27,7 +27,7 @@ from benchmarks.glossary import PLAIN, make_project, slug
 from benchmarks.page import Results, Row, header, line, machine, write_page
 from benchmarks.serve import ROUNDS, Server, body
 from termbook import pipeline
-from termbook.addresses import OUTPUT, TERMS
+from termbook.addresses import FIGURES, OUTPUT, TERMS
 
 HERE = Path(__file__).parent / "peers"
 ROOT = Path(__file__).parent.parent.parent
@@ -39,7 +39,7 @@ SLOW = 10
 LIMIT = 900
 """Seconds after which a build counts as failed."""
 
-ONE_PROCESSOR = 1000
+ONE_PROCESSOR = 100
 """The most terms whose figures are also drawn on one processor."""
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
@@ -118,6 +118,7 @@ def eleventy(project: Path, folder: Path) -> None:
 def sphinx(project: Path, folder: Path) -> None:
     """Make a project of Sphinx with MyST."""
     pages(project, folder / TERMS)
+    shutil.copytree(project / OUTPUT / FIGURES, folder / FIGURES)  # it reads pages again whose pictures are missing
     (folder / "conf.py").write_text(SPHINX, encoding="utf-8")
     (folder / "index.md").write_text("# Glossary\n\n```{toctree}\n:glob:\n\nterms/*\n```\n", encoding="utf-8")
 
