@@ -27,6 +27,11 @@ class Handler(SimpleHTTPRequestHandler):
         self.asked = asked
         super().__init__(*given, **named)
 
+    def handle(self) -> None:
+        """Handle the requests of a connection until its reader leaves, which no one needs to be told."""
+        with suppress(ConnectionError):
+            super().handle()
+
     def do_GET(self) -> None:  # named after the HTTP method
         """Send a file, compressed if that helps and the client accepts it; leave everything else to the base class."""
         self.asked(self.path)
