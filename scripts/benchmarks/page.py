@@ -133,17 +133,18 @@ def _plot(rows: Sequence[Row]) -> str:
 
 
 def _lines(axes: Axes, title: str, rows: Sequence[Row], name: str) -> None:
-    lines: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    measured: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for row in rows:
         if (value := getattr(row, name)) is not None:
-            lines[row.name].append((row.terms, value))
+            measured[row.name].append((row.terms, value))
+    ticks = sorted({row.terms for row in rows})
+    first, last = ticks[0], ticks[-1]
+    lines = {each: points for each, points in measured.items() if points[-1][0] == last}  # labels are at their ends
     others = [each for each in lines if each != OURS]
     colours = {OURS: BLUE, **dict(zip(others, _COLOURS, strict=False))}
     for each, points in lines.items():
         width = 3 if each == OURS else 1.5
         axes.plot(*zip(*points, strict=True), color=colours[each], linewidth=width, marker="o", markersize=width + 2)
-    ticks = sorted({row.terms for row in rows})
-    first, last = ticks[0], ticks[-1]
     axes.set(title=title, xscale="log", yscale="log", xlim=(first * 0.8, last * 9))
     bottom, top = axes.get_ylim()
     seconds = [power for power in (0.01, 0.1, 1, 10, 100, 1000) if bottom <= power <= top]
