@@ -53,7 +53,7 @@ def _fault(job: Mapping[str, Any], workshop: Workshop) -> str:
 def _try(job: Mapping[str, Any], workshop: Workshop) -> None:
     """Do with one file what a build does with all, as if there were no others but those it may name."""
     folder, name, others = Path(job["folder"]), job["name"], job["others"]
-    lists = {name: read_bytes(folder / name, MAX_BYTES) for name in LISTS}
+    lists = {entry: read_bytes(folder / entry, MAX_BYTES) for entry in LISTS}
     files = Files(folder, {**lists, **dict.fromkeys(others, b""), name: base64.b64decode(job["raw"])})
     glossary, _ = understand(files, frozenset(others), workshop)
     check(glossary)
