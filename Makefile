@@ -16,7 +16,7 @@ WEB := scripts/termbook/web
 PACKAGES := $(WEB)/node_modules/.stamp
 JUDGES := tests/web
 
-.PHONY: site serve check lint test test-examples hardening fuzz walk benchmark peers packages tour audit advisories lock clean
+.PHONY: site serve check lint test test-examples hardening fuzz walk benchmark peers search packages tour audit advisories lock clean
 # Two installs must not write into one environment at once.
 .NOTPARALLEL:
 
@@ -67,6 +67,10 @@ benchmark: $(VENV)/dev.stamp $(PACKAGES)
 peers: $(VENV)/dev.stamp $(PACKAGES) $(PEERS)/peers.stamp scripts/benchmarks/peers/node_modules/.stamp
 	$(RUN)/python scripts/benchmarks/peers.py
 
+# What the site's search finds, beside other searches.
+search: site $(VENV)/dev.stamp scripts/benchmarks/peers/node_modules/.stamp
+	$(RUN)/python scripts/benchmarks/search.py site
+
 # The pictures in the documentation, taken of the site.
 tour: export SITE_URL := https://glossary.example/
 tour: site $(VENV)/dev.stamp
@@ -100,7 +104,7 @@ lock: $(VENV)/dev.stamp
 	$(COMPILE) --group peers -c requirements-dev.lock -o requirements-peers.lock
 	cd $(WEB) && '$(CURDIR)/$(RUN)/npm' install --loglevel=error --ignore-scripts --no-audit --no-fund \
 		--package-lock-only --save-exact --min-release-age=7 ts-fsrs@latest workbox-core@latest workbox-precaching@latest \
-		workbox-routing@latest workbox-strategies@latest
+		workbox-routing@latest workbox-strategies@latest minisearch@latest
 
 # What the build writes into docs is what git ignores there.
 clean:

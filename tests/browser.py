@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -117,33 +117,33 @@ UNTIL = """new Promise((resolve, reject) => {
 })"""
 
 
-def pages_found(page: Page, texts: list[str]) -> list[list[str]]:
-    """Paths of the pages that the site's search finds for each text, best first."""
-    page.locator(".md-search__input").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
-    found: list[list[str]] = page.evaluate(SEARCH, texts)
-    return found
+def field(page: Page) -> Locator:
+    """The field of the search in the header."""
+    return page.locator(".md-header .search input")
 
 
-SEARCH = """async texts => {
-  const field = document.querySelector(".md-search__input")
-  const list = document.querySelector(".md-search-result__list")
-  const results = () => [...list.querySelectorAll(".md-search-result__item > a")]
-  const enter = text => {
-    field.value = text
-    field.dispatchEvent(new Event("keyup"))  // what the search listens to
-  }
-  const until = isTrue => new Promise(resolve => {
-    const observer = new MutationObserver(() => { if (isTrue()) { observer.disconnect(); resolve() } })
-    observer.observe(list, { childList: true })
-  })
-  const found = []
+def search(page: Page, text: str) -> Locator:
+    """The name of the first thing found, which follows what is being typed."""
+    field(page).click()
+    field(page).fill("")
+    field(page).press_sequentially(text)
+    return page.locator(".md-header .search [role=option] .search-name").first
+
+
+def found(page: Page, texts: list[str]) -> list[list[str]]:
+    """The addresses that the search lists for each text, best first, once it has all that it wants."""
+    page.evaluate("finder.prepare()")
+    answers: list[list[str]] = page.evaluate(ASK, texts)
+    return answers
+
+
+ASK = """async texts => {
+  const all = []
   for (const text of texts) {
-    enter(text)
-    await until(() => results().length > 0)
-    found.push(results().map(link => link.pathname.slice(1)))
-    enter("")
-    await until(() => results().length === 0)
+    let groups
+    do groups = await finder.ask(text)
+    while (!finder.isComplete(text) && (await new Promise(done => setTimeout(done, 5)), true))
+    all.push(groups.flatMap(({ hits }) => hits.map(({ entry }) => entry.address)))
   }
-  return found
+  return all
 }"""

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
-from browser import PHONE, open_page
+from browser import PHONE, field, open_page
 from conftest import build_site, copy_sample
 from serving import serving
 from termbook.web.packages import WEB, webscripts
@@ -373,9 +373,9 @@ def test_list_is_shown_on_request_and_where_its_address_is_followed(page: Page, 
 
 def test_keys_are_left_to_fields(page: Page) -> None:
     press(page, "Enter", "Enter")
-    page.locator(".md-search__input").focus()
+    field(page).focus()
     press(page, "3")
-    expect(page.locator(".md-search__input")).to_have_value("3")
+    expect(field(page)).to_have_value("3")
     assert kept(page) is None
 
 
@@ -471,10 +471,10 @@ def test_locked_are_the_packages_that_pages_run_and_no_others() -> None:
 
 @pytest.mark.parametrize("installed", [None, "5.0.0"], ids=["missing", "another version"])
 def test_missing_package_is_said_with_what_to_do(installed: str | None, tmp_path: Path) -> None:
-    (tmp_path / "package.json").write_text(json.dumps({"dependencies": {"ts-fsrs": "5.4.2"}}))
+    (tmp_path / "package.json").write_text(json.dumps({"dependencies": {"minisearch": "5.4.2"}}))
     if installed:
-        package = tmp_path / "node_modules" / "ts-fsrs"
+        package = tmp_path / "node_modules" / "minisearch"
         package.mkdir(parents=True)
         (package / "package.json").write_text(json.dumps({"version": installed}))
-    with pytest.raises(FileNotFoundError, match=r"ts-fsrs 5\.4\.2 is needed .*: run 'make packages'"):
+    with pytest.raises(FileNotFoundError, match=r"minisearch 5\.4\.2 is needed .*: run 'make packages'"):
         webscripts(tmp_path)

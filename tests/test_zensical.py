@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, expect
 
-from browser import open_page
+from browser import open_page, search
 from conftest import Run, build_site, copy_sample, run_module
 from serving import serving
 from termbook.pipeline import CACHE
@@ -68,11 +68,9 @@ def test_pages_are_protected_and_search_works_all_the_same(both: tuple[Path, Pat
     assert policy() in (site / "terms/gluten-network/index.html").read_text(encoding="utf-8"), "a page without scripts"
     with open_page(browser) as page, serving(site) as url:
         page.goto(f"{url}terms/hydration/")
-        page.locator(".md-search__input").click()
-        page.keyboard.type("elastic")
-        expect(page.get_by_role("option", selected=True)).to_contain_text("Gluten", timeout=20_000)
+        expect(search(page, "elastic")).to_contain_text("Gluten")
         page.keyboard.press("Enter")
-        expect(page.locator("article h1", has_text="Gluten")).to_be_visible(timeout=20_000)
+        expect(page.locator("article h1", has_text="Gluten")).to_be_visible()
 
 
 def test_same_way_on_through_the_reading_order(both: tuple[Path, Path]) -> None:

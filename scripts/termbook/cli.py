@@ -1,5 +1,7 @@
 """The command `termbook`: `new` starts a term, `check` finds problems, `build` writes the pages.
 
+`search` says what the site's search finds first, and why.
+
 `zensical` builds the site as well, with Zensical, as `mkdocs build` does with MkDocs.
 """
 
@@ -9,6 +11,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from termbook import zensical
@@ -22,6 +25,7 @@ from termbook.pipeline import CACHE, build, prepare
 from termbook.progress import shown
 from termbook.source.draft import new_term
 from termbook.source.load import load
+from termbook.web.ask import NoNodeError, ask
 from termbook.workshop import Workshop
 from termbook.write import explain
 
@@ -44,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_argument("--format", choices=formats, default="text", help=f"how problems are printed ({shown})")
     new = commands.add_parser("new", help="start a term", description="Start a term: a term file and a figure script.")
     new.add_argument("name", help='the term as written in running text: "loss function"')
+    text = "say what the search finds for a text, and what makes up each score"
+    search = commands.add_parser("search", help=text, description=text)
+    search.add_argument("text", help='what somebody types: "why is my loss NaN"')
     options = parser.parse_args(arguments)
     if not os.path.isdir(options.root / TERMS):  # noqa: PTH112  # Path.is_dir raises where access is denied
         root = printable(str(options.root.absolute()))
@@ -66,6 +73,8 @@ def _run(options: argparse.Namespace) -> int:
                 return _build(options.root, options.format) or _build_site(options.root)
         case "check":
             return _check(options.root, options.format)
+        case "search":
+            return _search(options.root, options.text)
         case _:
             return _new(options.root, options.name)
 
@@ -120,6 +129,25 @@ def _new(root: Path, name: str) -> int:
     for path in written:
         print(f"wrote {path}")
     print("Fill in both, then run 'termbook check'; 'mkdocs serve' shows the page.")
+    return 0
+
+
+def _search(root: Path, text: str) -> int:
+    glossary, problems = load(root / TERMS)
+    try:
+        [hits] = ask(glossary, [text])
+    except (FileNotFoundError, NoNodeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for group, within in groupby(hits, lambda hit: hit.group):
+        print(group)
+        for hit in within:
+            why = [f"{part} {worth:.1f}" + (f" “{name}”" if name else "") for part, (worth, name) in hit.parts.items()]
+            print(f"  {hit.score:5.1f}  {hit.name} ({hit.address}): {', '.join(why)}")
+    if not hits:
+        print("nothing")
+    if problems:
+        print(f"{_count(len(problems), 'problem')} in the terms: 'termbook check' tells which", file=sys.stderr)
     return 0
 
 

@@ -1,13 +1,12 @@
-"""What MkDocs and Material made of generated pages and templates, kept from one build to the next.
+"""What MkDocs made of generated pages and templates, kept from one build to the next.
 
-A page's HTML and search entries follow from the page and from the site as a whole. A page that is known is neither put
-into its template nor taken apart for the search again. A template follows from its source.
+A page's HTML follows from the page and from the site as a whole, so a page that is known is not put into its template
+again. A template follows from its source.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -26,7 +25,7 @@ from termbook import stamp
 from termbook.cache import Cache, CacheError
 from termbook.rendering.mkdocs_page import GeneratedPage
 
-KNOWN_PLUGINS = {"termbook", "material/search", "material/offline", "mkdocstrings", "autorefs"}
+KNOWN_PLUGINS = {"termbook", "material/offline", "mkdocstrings", "autorefs"}
 """Plugins that do the same to a page in every build of the same site."""
 
 _APART = {"plugins", "theme", "nav", "site_dir", "docs_dir", "config_file_path", "hooks", "watch", "dev_addr"}
@@ -45,12 +44,6 @@ def is_simple(config: MkDocsConfig) -> bool:
     is_offline = offline is not None and offline.config["enabled"]
     known = not config.hooks and {*config.plugins} <= KNOWN_PLUGINS and not is_offline
     return known and not any(_UNKNOWN.search(text) for text in _own_templates(config).values())
-
-
-def search_of(config: MkDocsConfig) -> Any:
-    """Return Material's plugin for the search, or None if there is no search."""
-    search = config.plugins.get("material/search")
-    return search if search is not None and search.config["enabled"] else None
 
 
 def in_navigation(page: Page) -> tuple[object, ...]:
@@ -81,22 +74,6 @@ class Memory:
     def environment(self, env: jinja2.Environment) -> Any:
         """Return an environment whose templates remember what they made of generated pages."""
         return _Environment(env, self)
-
-    def attend(self, index: Any) -> None:
-        """Make Material's search index remember the entries of generated pages."""
-        add = index.add_entry_from_context
-
-        def add_or_recall(page: Page) -> None:
-            def entries() -> str:
-                before = len(index.entries)
-                add(page)
-                made = json.dumps(index.entries[before:])
-                del index.entries[before:]
-                return made
-
-            index.entries += json.loads(self.recall("search", page, entries))
-
-        index.add_entry_from_context = add_or_recall
 
     def recall(self, kind: str, page: Page, make: Callable[[], str]) -> str:
         """Return what was made of a page before, or make it."""

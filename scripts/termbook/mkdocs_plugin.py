@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import html
 import logging
 import math
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -29,9 +27,10 @@ from mkdocs.utils import CountHandler
 
 from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
 from termbook.cache import Cache, tidy
+from termbook.data import search_pages
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
-from termbook.mkdocs_memory import Compiled, Memory, is_simple, search_of
+from termbook.mkdocs_memory import Compiled, Memory, is_simple
 from termbook.mkdocs_serve import LastSite, generated, inputs, show_problems, watch_closely
 from termbook.pipeline import CACHE, build, prepare
 from termbook.progress import shown
@@ -40,7 +39,7 @@ from termbook.rendering.mkdocs_page import GeneratedPage
 from termbook.rendering.policy import protect
 from termbook.rendering.renderer import Renderer
 from termbook.web import icons, offline
-from termbook.web.assets import IFRAME_WORKER, TEMPLATES
+from termbook.web.assets import TEMPLATES
 from termbook.web.packages import workbox
 from termbook.workshop import Workshop
 from termbook.write import explain
@@ -78,18 +77,18 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.serving = command == "serve"
         self.dirty = dirty
 
-    @event_priority(50)  # before Material's plugin for offline use, which would name a script on another host
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put Termbook's templates before the theme's, but after the site's own.
 
         Browsers may keep a site that is built for a server, but not one that is read from a disk or being edited.
         """
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
-        config.extra["polyfills"] = [*config.extra.get("polyfills", []), IFRAME_WORKER]
         disk = config.plugins.get("material/offline")
         if not self.serving and not (disk is not None and disk.config["enabled"]):
             config.extra["manifest"] = offline.MANIFEST
             config.extra["apple_icon"] = icons.APPLE.address
+        if {"search", "material/search"} & {*config.plugins}:
+            log.info("Termbook: the site has a search of its own; the plugin 'search' only makes each save slower")
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -147,7 +146,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
 
     @event_priority(-math.inf)  # after every plugin that changes it
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: object) -> jinja2.Environment:
-        """Make templates and search remember what they made of generated pages, if nothing else changes these."""
+        """Make templates remember what they made of generated pages, if nothing else changes these."""
         assert self.last is not None
         assert self.renderer is not None
         env.bytecode_cache = Compiled(_root(config) / CACHE / "templates")
@@ -158,19 +157,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         if known:
             memory = Memory(config, self.last.nav, _root(config) / CACHE / "html")
             env = memory.environment(env)
-            if (search := search_of(config)) is not None:
-                memory.attend(search.search_index)
         self.last.env = env
         return env
-
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-        """Give other words for a page to the search as tags, which it can weight apart from the text."""
-        search = search_of(config)
-        if search is not None and (names := [*page.meta.get("names", ()), *page.meta.get("asked_as", ())]):
-            words = {word for name in names for word in re.split(search.config["separator"], name)}
-            # Material's script treats them as HTML.
-            page.meta["tags"] = [html.escape(word) for word in sorted(words - {""})]
-        return markdown
 
     @event_priority(-math.inf)  # after every plugin that changes it
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
@@ -181,7 +169,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
 
     @event_priority(-math.inf)  # after every plugin that writes or changes files of the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Protect the pages, add what a device needs to install the site, and put all of it in place at once."""
+        """Complete the site with what its search and devices need, protect it, and put all of it in place at once."""
+        search_pages.write(Path(config.site_dir))
         if not self.serving:  # the server adds a script of its own to each page it sends
             _protect(Path(config.site_dir), Cache(_root(config) / CACHE / "policies"))
         if "manifest" in config.extra:

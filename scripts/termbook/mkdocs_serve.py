@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from termbook.addresses import OWNED, SNIPPETS, is_owned
-from termbook.mkdocs_memory import in_navigation, is_simple, search_of
+from termbook.mkdocs_memory import in_navigation, is_simple
 from termbook.web.assets import TEMPLATES
 from termbook.write import MANIFEST, Signature, present, signature
 
@@ -118,18 +117,9 @@ class LastSite:
 
     def _write(self, pages: Sequence[Page]) -> None:
         shown = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        search = search_of(self.config)
-        entries = _by_page(search.search_index.entries) if search else {}
         for page in pages:
-            if search:
-                search.search_index.entries = []
             excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
             _build_page(page, self.config, shown, self.nav, self.env, excluded=excluded)
-            if search:
-                entries[page.url] = search.search_index.entries
-        if search and pages:
-            search.search_index.entries = [*chain.from_iterable(entries.get(_url(file), []) for file in shown)]
-            search.on_post_build(config=self.config)
 
 
 def generated(config: MkDocsConfig) -> dict[str, Signature | None]:
@@ -180,18 +170,6 @@ def _entries(folder: Path) -> list[Path]:
 
 def _is_snippet(path: str) -> bool:
     return path.startswith(f"{SNIPPETS}/")
-
-
-def _by_page(entries: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Return the entries of a search index by the address of their page."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for entry in entries:
-        found.setdefault(entry["location"].partition("#")[0], []).append(entry)
-    return found
-
-
-def _url(file: File) -> str:
-    return file.page.url if file.page is not None else ""
 
 
 def show_problems(server: LiveReloadServer, problems: Callable[[], Sequence[str]]) -> None:

@@ -129,7 +129,7 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop) -> Prepared:
     drawings, faults = draw(glossary, cache / "figures", limits, workshop=workshop)
     problems += faults
     sound = without(glossary, {Path(problem.path).stem for problem in problems})
-    texts = {**pages(sound, drawings, source.changed, workshop), **exports(sound, drawings)}
+    texts = {**pages(sound, drawings, source.changed, workshop), **exports(sound, drawings, workshop)}
     problems += judge(texts, sound, drawings, source.renderer, workshop)
     return Prepared(glossary, drawings, texts, sorted(problems))
 

@@ -12,11 +12,14 @@ from tempfile import TemporaryDirectory
 
 from click import ClickException
 
+from termbook.data import search_pages
 from termbook.exchange import IN_STEPS, begin
 from termbook.rendering.policy import protect
-from termbook.web.assets import IFRAME_WORKER, TEMPLATES
+from termbook.web.assets import TEMPLATES
 
 SETTINGS = "mkdocs.yml"
+_SEARCH = "search.json"
+"""The index of Zensical's own search, which no page uses."""
 _SETTINGS_BESIDE = ".mkdocs.building.yml"
 
 
@@ -53,12 +56,14 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
             "INHERIT": SETTINGS,
             "site_dir": str(site.folder),
             "theme": {"custom_dir": _templates(Path(theme.name), root, known["theme"]["custom_dir"])},
-            "extra": {"polyfills": [IFRAME_WORKER]},
         }
         settings.write_text(json.dumps(beside), encoding="utf-8")
         command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", settings.name]
         sys.stdout.flush()  # Zensical writes there too
         status = subprocess.run(command, cwd=root, check=False).returncode
+        if status == 0:
+            (site.folder / _SEARCH).unlink(missing_ok=True)
+            search_pages.write(site.folder)
         faults = protect(site.folder) if status == 0 else []
         for fault in faults:
             tell(fault)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +35,8 @@ _ATTRIBUTES = _words(
     "separator stretchy symmetric voffset mathcolor mathbackground intent arg"
 )
 _DATA = _words(
-    "card definition goal level lines md-component needs right search-exclude slug slugs start topic topics value"
+    "asks-address card definition goal level lines md-component needs placeholder right slug slugs start topic "
+    "topics value"
 )
 _OF_THE_PAGE = {
     "id": re.compile(r"__\w+|scripts|schemes|cite|peek|trainer-back|FSRS|\w+\$"),
@@ -64,17 +64,13 @@ class Judge:
         self.scripts = {_without_depth(script.text()) for script in home.css("script")}
 
     def pages(self) -> Iterator[tuple[str, str]]:
-        """Path of the page, and what is wrong with it, for every page and for the texts that the search shows."""
+        """Path of the page, and what is wrong with it, for every page."""
         for path in sorted(self.site.rglob("*.html")):
             text = path.read_text(encoding="utf-8")
             name = path.relative_to(self.site).as_posix()
             if CANARY in text:
                 yield name, "shows a file that it may not show"
             yield from ((name, fault) for fault in self.page(text))
-        for index in (self.site / "search" / "search_index.json", self.site / "search.json"):
-            if index.exists():
-                for entry in _entries(json.loads(index.read_text(encoding="utf-8"))):
-                    yield from ((entry["location"], f"search: {fault}") for fault in fragment(_searched(entry)))
 
     def page(self, text: str) -> Iterator[str]:
         """What is wrong with the HTML of a page."""
@@ -88,7 +84,7 @@ class Judge:
             elif node.tag in _OUTSIDE or (node.tag == "meta" and "refresh" in str(node.attributes.get("http-equiv"))):
                 if node.parent is None or node.parent.tag != "noscript" or node.tag != "meta":
                     yield f"<{node.tag}>: {_shown(node)}"
-            elif node.tag == "form" and node.attributes.get("class") not in {"filter", "md-search__form"}:
+            elif node.tag == "form" and node.attributes.get("class") not in {"filter", "search"}:
                 yield f"a form: {_shown(node)}"
             identity = node.attributes.get("id")
             if identity:
@@ -154,7 +150,7 @@ def _attributes(node: LexborNode) -> Iterator[str]:
         }:
             yield f"the attribute {name}: {_shown(node)}"
         elif name in {"href", "xlink:href"} and node.tag in {"a", "area", "base", "use", "image", "math", "script"}:
-            if not _ADDRESS.match(address) and node.attributes.get("data-md-component") != "search-share":
+            if not _ADDRESS.match(address):
                 yield f"an address: {_shown(node)}"
         elif name in _FETCHED and (":" in address or address.startswith("//")):
             yield f"something to fetch: {_shown(node)}"
@@ -181,12 +177,3 @@ def _without_depth(text: str) -> str:
 
 def _shown(node: LexborNode) -> str:
     return re.sub(r"\s+", " ", node.html or "")[:160]
-
-
-def _entries(index: object) -> list[dict[str, str]]:
-    assert isinstance(index, dict)
-    return list(index.get("docs") or index.get("items") or [])
-
-
-def _searched(entry: dict[str, str]) -> str:
-    return f"{entry.get('title', '')} {entry.get('text', '')}"

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page, Request, Route, sync_playwright
 
-from browser import DESKTOP, executable, wait_until
+from browser import DESKTOP, executable
 from hostile.corpus import Input
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -110,8 +110,7 @@ class Reader:
     def search(self, page: Page, queries: Iterable[str]) -> None:
         """Type into the search, and look at what it shows."""
         try:
-            page.locator(".md-search__input").click()
-            wait_until(page, "!document.querySelector('.md-search-result__meta').textContent.includes('Initializing')")
+            page.locator(".md-header .search input").click()
             for fault in page.evaluate(_SEARCH, list(queries)):
                 self.note("node", page.url, f"search: {fault}")
         except Error as error:
@@ -136,14 +135,14 @@ const STRANGE = "meta, link, style, template, noscript, title, textarea, audio, 
 const look = root => {
   const faults = []
   const say = (what, element) => faults.push(`${what}: ${element.outerHTML.slice(0, 160)}`)
-  const article = root.closest?.("article, .peek, .md-search-result__list") ? root : null
+  const article = root.closest?.("article, .peek, .search-panel") ? root : null
   for (const element of root.querySelectorAll("*")) {
-    const inside = article || element.closest("article, .peek, .md-search-result__list")
+    const inside = article || element.closest("article, .peek, .search-panel")
     for (const { name, value } of element.attributes) {
       if (name.startsWith("on")) say(`the attribute ${name}`, element)
       if (/^(srcdoc|formaction|action|ping|background|poster|srcset)$/.test(name)) say(name, element)
       if (/^(src|data)$/.test(name) && new URL(value, document.baseURI).host !== location.host) say(name, element)
-      if (/^(xlink:)?href$/.test(name) && element.dataset?.mdComponent !== "search-share") {
+      if (/^(xlink:)?href$/.test(name)) {
         let scheme = "invalid:"
         try { scheme = new URL(value, document.baseURI).protocol } catch {}
         if (!["http:", "https:", "mailto:", "blob:"].includes(scheme)) say(`an address (${scheme})`, element)
@@ -152,7 +151,7 @@ const look = root => {
     if (element.matches("iframe, object, embed, base, applet, frame, portal, marquee")) say("an element", element)
     if (inside && element.matches(STRANGE)) say("an element", element)
     if (inside && element.matches("script:not([src*='assets/termbook/scripts/'])")) say("a script", element)
-    if (inside && element.matches("form:not(.filter)")) say("a form", element)
+    if (inside && element.matches("form:not(.filter, .search)")) say("a form", element)
   }
   return faults
 }
@@ -180,21 +179,16 @@ _PROBE = _with_look("""async () => {
 }""")
 
 _SEARCH = _with_look("""async queries => {
-  const input = document.querySelector(".md-search__input")
-  const list = document.querySelector(".md-search-result__list")
+  const form = document.querySelector(".md-header .search")
   const faults = []
   for (const query of queries) {
-    input.value = query
-    const shown = new Promise(resolve => {
-      const observer = new MutationObserver(() => { observer.disconnect(); setTimeout(resolve, 5) })
-      observer.observe(list, { childList: true })
-      setTimeout(() => { observer.disconnect(); resolve() }, 500)
-    })
-    input.dispatchEvent(new Event("keyup"))
-    await shown
-    for (const details of list.querySelectorAll("details")) details.open = true
-    faults.push(...look(list))
-    list.scrollIntoView()
+    form.querySelector("input").value = query
+    do {
+      form.querySelector("input").dispatchEvent(new Event("input", { bubbles: true }))
+      await finder.ask(query)
+      await new Promise(done => setTimeout(done, 5))
+    } while (!finder.isComplete(query))
+    faults.push(...look(form))
   }
   return [...new Set(faults)]
 }""")

@@ -7,10 +7,22 @@ from collections.abc import Mapping
 from termbook.addresses import DATA
 from termbook.data.glossary import glossary_json
 from termbook.data.schemas import schema_files
+from termbook.data.search import search_files
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary
+from termbook.workshop import Workshop
 
 
-def exports(glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, str]:
-    """Return all data files by path in the docs folder."""
-    return {f"{DATA}/glossary.json": glossary_json(glossary, drawings), **schema_files()}
+def exports(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Workshop | None = None) -> dict[str, str]:
+    """Return all data files by path in the docs folder.
+
+    Args:
+        glossary: The terms.
+        drawings: The figures by slug.
+        workshop: Provides what the last of several builds made.
+    """
+    return {
+        f"{DATA}/glossary.json": glossary_json(glossary, drawings),
+        **search_files(glossary, drawings, workshop or Workshop()),
+        **schema_files(),
+    }

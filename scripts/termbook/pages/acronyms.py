@@ -22,7 +22,7 @@ def acronyms_page(site: Site) -> str:
     blocks = [f"# {title}", opening(summary)]
     if rows:
         blocks.append("\n".join(["| short | stands for | term |", "|---|---|---|", *rows]))
-    meta = {"title": title, "description": summary, "source": "terms", "hide": ["toc"], "search": {"boost": 0.5}}
+    meta = {"title": title, "description": summary, "source": "terms", "hide": ["toc"]}
     return page(meta, blocks)
 
 

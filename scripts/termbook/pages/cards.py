@@ -38,7 +38,7 @@ def cards_page(site: Site) -> str:
     everything = "\n\n".join(cards)
     blocks = ["# Cards", opening(summary), TRAINER, f'<div class="card-list" markdown>\n\n{everything}\n\n</div>']
     meta = {"title": "Cards", "description": summary, "source": "terms", "hide": ["toc"], "scripts": ["cards"]}
-    return page({**meta, "search": {"exclude": True}}, blocks)
+    return page(meta, blocks)
 
 
 def _definition(term: Term, topic: str, site: Site) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from termbook.addresses import CONTRASTS
 from termbook.graph import Contrast
 from termbook.model import Sense, Term
-from termbook.pages.acronyms import short_forms
 from termbook.pages.markdown import escape, link, opening, page
 from termbook.pages.site import Site
 
@@ -25,18 +24,11 @@ def _contrast_page(contrast: Contrast, site: Site) -> str:
         opening(site.resolve(contrast.difference)),
         f'<div class="contrast" markdown>\n\n{sides}\n\n</div>',
     ]
-    names = [term.name for term, _ in contrast.members]
     meta = {
         "title": contrast.title,
         "description": site.glossary.plain(contrast.difference),
         "source": "terms",
-        "names": [
-            f"difference between {' and '.join(names)}",
-            f"{' versus '.join(reversed(names))}",
-            *(short for term, _ in contrast.members for short, _ in short_forms(term)),
-        ],
         "hide": ["navigation", "toc"],
-        "search": {"boost": 2},
     }
     return page(meta, blocks)
 
@@ -70,4 +62,4 @@ def _contrasts_page(site: Site) -> str:
     ]
     blocks = ["# Often confused", opening(summary), *rows]
     meta = {"title": "Often confused", "description": summary, "source": "terms", "hide": ["toc"]}
-    return page({**meta, "search": {"exclude": True}}, blocks)
+    return page(meta, blocks)

@@ -52,7 +52,7 @@ def _explore(explore: ExploreFields, start: int, site: Site) -> list[str]:
         f"{site.resolve(frame.caption)}</p>"
         for index, frame in enumerate(explore.frames)
     )
-    opening = f'<fieldset class="explore" data-start="{start}" data-search-exclude>\n<legend>{label}</legend>'
+    opening = f'<fieldset class="explore" data-start="{start}">\n<legend>{label}</legend>'
     return [
         f'{opening}\n<div class="explore-control">{control}</div>\n</fieldset>',
         f'<div class="explore-captions" markdown>\n{captions}\n</div>',
@@ -66,15 +66,14 @@ _NUMBER = re.compile(r"[-−+]?\d+(\.\d+)?(e-?\d+)?")
 def _downloads(term: Term, site: Site) -> str:
     """Links that a script turns into downloads with a line that names the licence."""
     save = f'[Save as SVG]({site.way(FIGURES, f"{term.slug}.svg")}){{ .save-svg download="{term.slug}.svg" }}'
-    return f"{save} [Link to this figure](#figure){{ .figure-link }}\n{{ .figure-share data-search-exclude }}"
+    return f"{save} [Link to this figure](#figure){{ .figure-link }}\n{{ .figure-share }}"
 
 
 def _script(term: Term) -> str:
     assert term.script is not None
     script = _INCLUDE.sub(r"\1;\2", term.script.text.rstrip())
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", script)), 0)
-    code = indent(f"{fence} python\n{script}\n{fence}")
-    return f'<div data-search-exclude markdown>\n\n??? quote "How this figure is drawn"\n\n{code}\n\n</div>'
+    return '??? quote "How this figure is drawn"\n\n' + indent(f"{fence} python\n{script}\n{fence}")
 
 
 _INCLUDE = re.compile(r"^([ \t]*)(;*-+8<-+)", re.MULTILINE)

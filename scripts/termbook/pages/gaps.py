@@ -23,4 +23,4 @@ def gaps_page(site: Site) -> str:
     table = ["\n".join(["| term | still to be written |", "|---|---|", *rows])] if rows else []
     title = "Gaps to fill"
     blocks = [f"# {title}", opening(summary), *table]
-    return page({"title": title, "description": summary, "source": "terms", "search": {"exclude": True}}, blocks)
+    return page({"title": title, "description": summary, "source": "terms"}, blocks)

@@ -45,7 +45,6 @@ def index_page(site: Site) -> str:
         "description": summary,
         "source": "terms",
         "scripts": ["filter"],
-        "search": {"exclude": True},
     }
     return page(meta, blocks)
 

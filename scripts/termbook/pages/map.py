@@ -33,7 +33,7 @@ def map_page(site: Site) -> str:
         f'<div class="map" markdown>\n\n{fields}\n\n</div>',
     ]
     meta = {"title": "Map", "description": summary, "source": "terms", "hide": ["navigation", "toc"]}
-    return page({**meta, "scripts": ["map"], "search": {"exclude": True}}, blocks)
+    return page({**meta, "scripts": ["map"]}, blocks)
 
 
 def _place(term: Term, site: Site) -> str:

@@ -13,8 +13,11 @@ _CLOSING = "\n---\n\n"
 
 
 def page(meta: Mapping[str, object], blocks: Iterable[str]) -> str:
-    """Return a page: front matter, then blocks of Markdown. Titles and descriptions in `meta` are plain text."""
-    front = "\n".join(f"{key}: {_yaml(value)}" for key, value in _shown(meta))
+    """Return a page: front matter, then blocks of Markdown. Titles and descriptions in `meta` are plain text.
+
+    The searches of engines leave it out: what the site's own finds comes from the terms (`data/search.py`).
+    """
+    front = "\n".join(f"{key}: {_yaml(value)}" for key, value in _shown({**meta, "search": {"exclude": True}}))
     body = "\n\n".join(blocks)
     return f"{_OPENING}{front}{_CLOSING}{body}\n"
 

@@ -28,9 +28,6 @@ Symbols = tuple[tuple[str, str], ...]
 def notation_page(site: Site, symbols: Mapping[str, Symbols]) -> str:
     """Return the page of all symbols in formulas, sorted by alphabet, with what each means on which page.
 
-    Searches pass over the tables: what they say is on the terms' pages too, and at 1,000 terms they are longer than
-    Zensical's search takes.
-
     Args:
         site: The glossary.
         symbols: The symbols of each term, by its slug, as `symbols_of` gives them.
@@ -46,9 +43,9 @@ def notation_page(site: Site, symbols: Mapping[str, Symbols]) -> str:
         rows = [_line(symbol, meanings[symbol], site) for symbol in group]
         if rows:
             table = "\n".join(["| symbol | stands for |", "|---|---|", *rows])
-            opened = '<div class="notation" data-search-exclude markdown>'
+            opened = '<div class="notation" markdown>'
             blocks += [f"## {title} {{ #{anchor} }}", f"{opened}\n\n{table}\n\n</div>"]
-    meta = {"title": "Notation", "description": summary, "source": "terms", "search": {"boost": 0.5}}
+    meta = {"title": "Notation", "description": summary, "source": "terms"}
     return page(meta, blocks)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
@@ -17,9 +16,6 @@ from termbook.pages.markdown import escape, link, opening, page
 from termbook.pages.site import Site
 from termbook.schema import ReferenceFields
 from termbook.workshop import Workshop
-
-SEARCH_BOOST = 4
-"""How much more the page of a term with a name of ten letters counts in search than an ordinary page."""
 
 
 def term_pages(site: Site, workshop: Workshop) -> dict[str, str]:
@@ -64,8 +60,6 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         "slug": term.slug,
         **({"picture": f"{SHARE}/{term.slug}.png"} if term.slug in site.drawings else {}),
         **({"changed": changed} if (changed := site.changed.get(f"{term.slug}.md")) else {}),
-        "names": term.fields.aliases,
-        **({"asked_as": term.fields.asked_as} if term.fields.asked_as else {}),
         "reading": {way: _target(other) for way, other in neighbours(term, site).items() if other is not None},
         "topic": {
             "title": topic.title,
@@ -73,13 +67,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
             "terms": [_target(other) for other in beside(term, topic, site)],
         },
         "scripts": ["explore", "share", "path"],
-        "search": {"boost": _search_boost(term)},
     }
-
-
-def _search_boost(term: Term) -> float:
-    """Give shorter names more: of all titles with "gradient descent", the one without other words is meant."""
-    return round(SEARCH_BOOST * math.sqrt(10 / len(term.name)), 2)
 
 
 def _target(term: Term) -> dict[str, str]:
@@ -140,7 +128,6 @@ def _moved(term: Term, site: Site) -> str:
         "title": term.title,
         "template": "moved.html",
         "moved_to": f"{TERMS}/{term.slug}",
-        "search": {"exclude": True},
     }
     here = f"This page is now at {link(escape(term.name), site.page(term))}."
     return page(meta, [f"# {escape(term.title)}", here])

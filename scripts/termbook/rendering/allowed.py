@@ -22,7 +22,7 @@ OWN_HEADINGS = frozenset({"check-yourself", "connections", "references"})
 TAKEN_ID = rf"(?:{'|'.join(sorted(RESERVED_IDS))})|(?:{'|'.join(sorted(OWN_HEADINGS))})_\d+"
 
 _ANY = ".*"
-_FLAG = "|checked|data-search-exclude|hidden"
+_FLAG = "|checked|hidden"
 _NUMBER = r"-?\d+"
 _BOOLEAN = "true|false"
 _LENGTH = r"-?\d*\.?\d+(?:em|ex|px|rem|%)?"
@@ -79,7 +79,6 @@ _HTML: Elements = {
         ),
         "data-card": _SLUG,
         "data-right": _NUMBER,
-        "data-search-exclude": _FLAG,
         "data-topic": _SLUG,
         "id": "path",
     },
@@ -103,7 +102,6 @@ _HTML: Elements = {
             "tile-terms|trainer-note|trainer-status"
         ),
         "data-level": "[a-z]+",
-        "data-search-exclude": _FLAG,
         "data-topics": _SLUGS,
         "data-value": _ANY,
         "role": "status",
@@ -115,7 +113,7 @@ _HTML: Elements = {
 }
 
 _TERM: Elements = {
-    "fieldset": {"class": "explore", "data-search-exclude": _FLAG, "data-start": _NUMBER},
+    "fieldset": {"class": "explore", "data-start": _NUMBER},
     "input": {
         "aria-label": _ANY,
         "aria-valuetext": _ANY,

@@ -86,6 +86,11 @@ def mask(text: str) -> str:
     return _blank(text, _literals(text))
 
 
+def mask_formulas(text: str) -> str:
+    """Return `text` with only formulas blanked out."""
+    return _blank(text, (literal for literal in _literals(text) if literal.kind in ("display", "inline")))
+
+
 def mask_fences(text: str) -> str:
     """Return `text` with only fenced code blanked out: this is where Markdown looks for blocks of HTML."""
     return _blank(text, _fences(text))

@@ -12,9 +12,6 @@ from termbook.web.packages import SCRIPTS, WEB, webscripts
 TEMPLATES = WEB / "templates"
 """The folder of templates that override Material's, and of files that a site has at the same address."""
 
-IFRAME_WORKER = f"{ASSETS}/scripts/iframe-worker.js"
-"""For pages on a disk: by the end of its name, Material takes this script for the one it would load from elsewhere."""
-
 _STYLE = f"{ASSETS}/termbook.css"
 _FACES: Mapping[str, Mapping[str, str]] = {
     "SourceSansPro-Regular": {"font-family": '"Source Sans Pro"', "font-weight": "400"},

@@ -32,9 +32,11 @@ NAMES = (ABOUT, LIST, WORKER)
 
 _PAGE = re.compile(r"(^|/)index\.html$")
 _SHARED = re.compile(r"(^index|^404)\.html$|\.(css|js|webmanifest|woff2)$|^assets/images/[^/]+\.svg$")
-_KEPT = re.compile(rf"{_SHARED.pattern}|\.(html|svg|gif|jpe?g|png|webp)$|^search/search_index\.json$")
-_FOR_OTHERS = re.compile(r"^share/|^assets/images/app-|^assets/javascripts/lunr/|^sw\.js$")
-"""Pictures that other sites show beside a link, or a system among its apps; and other languages for the search."""
+_WHEN_ASKED = re.compile(r"^data/search/(?!(index|names-all|answers-0|pages)\.js$)")
+"""What a search needs only for some questions, or in a large glossary."""
+_KEPT = re.compile(rf"{_SHARED.pattern}|\.(html|svg|gif|jpe?g|png|webp)$")
+_FOR_OTHERS = re.compile(r"^share/|^assets/images/app-|^assets/javascripts/(lunr|workers)/|^sw\.js$")
+"""Pictures that other sites show beside a link, or a system among its apps; and the search of Material."""
 
 
 class File(NamedTuple):
@@ -52,7 +54,7 @@ class Kept(NamedTuple):
     shared: Mapping[str, File]
     """What its pages share, the front page and the 404 page: kept after the first visit."""
     rest: Mapping[str, File]
-    """All other pages, with the figures and all their frames, and the search index."""
+    """All other pages, with the figures and all their frames, and the rest of what the search needs."""
 
     @property
     def build(self) -> str:
@@ -87,7 +89,8 @@ def kept(site: Path) -> Kept:
     rest: dict[str, File] = {}
     for path, address in sorted(_addresses(site), key=lambda both: both[1]):
         content = (site / path).read_bytes()
-        (shared if _SHARED.search(path) else rest)[address] = File(hashlib.sha256(content).digest(), len(content))
+        is_shared = _SHARED.search(path) and not _WHEN_ASKED.search(path)
+        (shared if is_shared else rest)[address] = File(hashlib.sha256(content).digest(), len(content))
     return Kept(shared, rest)
 
 

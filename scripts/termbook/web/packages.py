@@ -7,7 +7,10 @@ import re
 from pathlib import Path
 
 WEB = Path(__file__).parent
-SCRIPTS = {"ts-fsrs.js": ("ts-fsrs", "dist/index.umd.js")}
+SCRIPTS = {
+    "minisearch.js": ("minisearch", "dist/umd/index.js"),
+    "ts-fsrs.js": ("ts-fsrs", "dist/index.umd.js"),
+}
 """The site's scripts by name: the package each comes from, and its file there."""
 
 WORKBOX = ("workbox-core", "workbox-routing", "workbox-strategies", "workbox-precaching")
@@ -45,7 +48,7 @@ def _script(web: Path, name: str, file: str) -> str:
     version = json.loads(about.read_text(encoding="utf-8"))["version"] if about.exists() else "not installed"
     if version != wanted:
         raise FileNotFoundError(f"the npm package {name} {wanted} is needed ({version}): run 'make packages'")
-    licence = (package / "LICENSE").read_text(encoding="utf-8").strip()
+    licence = next(package.glob("LICENSE*")).read_text(encoding="utf-8").strip()
     script = (package / file).read_text(encoding="utf-8")
     return f"/*! {name} {version}\n\n{licence}\n*/\n{_SOURCE_MAP.sub('', script)}"
 

@@ -12,3 +12,6 @@ declare const FSRS: typeof import("ts-fsrs")
 interface Window {
   FSRS?: typeof FSRS
 }
+
+declare const MiniSearch: typeof import("minisearch").default
+type MiniSearch<T> = import("minisearch").default<T>

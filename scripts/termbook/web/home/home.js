@@ -1,7 +1,4 @@
-/* The front page: its field opens the search, and its link leads to a random term. */
-for (const button of termbook.findAll(".home-search")) {
-  button.addEventListener("click", () => termbook.find("[data-md-component=search-query]").focus())
-}
+/* The front page's link to a random term. */
 for (const element of termbook.findAll(".random-term")) {
   const link = /** @type {HTMLAnchorElement} */ (element)
   const slugs = link.dataset.slugs?.split(" ") ?? []

@@ -15,8 +15,7 @@ const plain = url => url.replace(/[?#].*/, "").replace(/\/index\.html$/, "/")
 /** @param {string} address */
 const isPage = address => /(\/|\.html)$/.test(address)
 /** @param {string} address */
-const isKept = address =>
-  isPage(address) || /\.(css|gif|jpe?g|js|png|svg|webp|woff2)$|\/search_index\.json$/.test(address)
+const isKept = address => isPage(address) || /\.(css|gif|jpe?g|js|png|svg|webp|woff2)$/.test(address)
 /** @param {string | Request} request not from the browser's cache, whose copy may be of another build */
 const ask = request => fetch(request, { cache: "no-cache" })
 /** @param {BufferSource} body */

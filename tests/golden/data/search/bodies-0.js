@@ -1,0 +1,1 @@
+ranking.take({"bodies":[[0,"flour in ingredient meaning of percentage python same symbol the unit water weights",["p_i = 100 \\cdot \\frac{m_i}{m_{\\text{flour}}}"]],[2,"Add Weigh With a dough flour for form gluten h it lets link network not or percent proofing python sticks the wait water",[]],[3,"Press a back comes dent finger in slowly the",[]]]})

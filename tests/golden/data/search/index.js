@@ -1,0 +1,1 @@
+ranking.take({"shards":["all"],"blocks":1})
