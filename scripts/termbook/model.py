@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -171,6 +172,11 @@ class Glossary:
     @cached_property
     def _names(self) -> Mapping[str, str]:
         return {slug: term.name for slug, term in self.terms.items()}
+
+    @cached_property
+    def names(self) -> str:
+        """A digest of the terms' names: what plain text depends on, besides the text itself."""
+        return hashlib.sha256(repr(self._names).encode()).hexdigest()
 
     @cached_property
     def _definitions(self) -> Mapping[str, str]:

@@ -21,8 +21,9 @@ def exports(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Works
         drawings: The figures by slug.
         workshop: Provides what the last of several builds made.
     """
+    workshop = workshop or Workshop()
     return {
-        f"{DATA}/glossary.json": glossary_json(glossary, drawings),
-        **search_files(glossary, drawings, workshop or Workshop()),
+        f"{DATA}/glossary.json": glossary_json(glossary, drawings, workshop),
+        **search_files(glossary, drawings, workshop),
         **schema_files(),
     }

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from textwrap import indent
 from typing import Any
 
 from termbook.addresses import FIGURES
 from termbook.data.json import dump
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Term
+from termbook.workshop import Workshop
 
 
-def glossary_json(glossary: Glossary, drawings: Mapping[str, Drawing]) -> str:
+def glossary_json(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Workshop) -> str:
     """Every term with its definition, names, relations, figure and references, as one JSON document."""
-    terms = [_term(term, glossary, drawings) for term in glossary.terms.values()]
-    topics = [topic.model_dump() for topic in glossary.topics]
-    return dump({"topics": topics, "terms": terms})
+    terms = [
+        workshop.made(
+            "json", (glossary.names, term.source, term.slug in drawings), partial(_piece, term, glossary, drawings)
+        )
+        for term in glossary.terms.values()
+    ]
+    frame = dump({"topics": [topic.model_dump() for topic in glossary.topics], "terms": []})
+    return frame.replace('"terms": []', '"terms": [\n' + ",\n".join(terms) + "\n ]") if terms else frame
+
+
+def _piece(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> str:
+    return indent(dump(_term(term, glossary, drawings)).rstrip(), "  ")
 
 
 def _term(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, Any]:

@@ -10,10 +10,9 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from termbook import graph
 from termbook.addresses import CONTRASTS, DATA, TERMS, TOPICS
@@ -53,6 +52,16 @@ class _Entry:
     body: tuple[str, Sequence[str]] = ("", ())
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What scripts tell of an entry: rows as JSON, without the number in front."""
+
+    entry: _Entry
+    names: str
+    answers: str
+    body: str
+
+
 def search_files(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Workshop) -> dict[str, str]:
     """Return the search's data by path in the docs folder; the names in `names-*.js`, each block in two files.
 
@@ -61,61 +70,97 @@ def search_files(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: 
         drawings: The figures by slug.
         workshop: Provides what the last of several builds made.
     """
-    entries = [*_entries(glossary, drawings, workshop)]
+    told = [*_all(glossary, drawings, workshop)]
+    rows = tuple(each.names for each in told)
     are_many = len(glossary.terms) > FEW
-    names = _by_beginning(entries) if are_many else {"all": [*enumerate(entries)]}
-    starts = range(0, len(entries), BLOCK)
-    found = {"index": _script({"shards": sorted(names), "blocks": len(starts)})}
-    for shard, within in names.items():
-        found[f"names-{shard}"] = _script({"names": [_row(number, entry) for number, entry in within]})
+    shards = workshop.made("shards", rows, partial(_by_beginning, told)) if are_many else {"all": _numbered(rows)}
+    names = {shard: _script(names=within) for shard, within in shards.items()}
+    found = {f"names-{shard}": text for shard, text in names.items()}
+    starts = range(0, len(told), BLOCK)
     for block, start in enumerate(starts):
-        within = [*enumerate(entries)][start : start + BLOCK]
+        within = told[start : start + BLOCK]
         # Answers may be there before the names that begin with other letters.
-        known = {"names": [_row(n, replace(each, aliases=())) for n, each in within]} if are_many else {}
-        answers = {"answers": [(n, each.definitions, each.asked) for n, each in within]}
-        found[f"answers-{block}"] = _script({**known, **answers})
-        found[f"bodies-{block}"] = _script({"bodies": [(n, *each.body) for n, each in within if each.body[0]]})
-    return {PAGES: _script({}), **{f"{SEARCH}/{name}.js": text for name, text in found.items()}}
+        known = {"names": _numbered((_names(each.entry) for each in within), start)} if are_many else {}
+        found[f"answers-{block}"] = _script(**known, answers=_numbered((each.answers for each in within), start))
+        found[f"bodies-{block}"] = _script(bodies=_numbered((each.body for each in within), start))
+    found["index"] = _script(shards=_json(sorted(names)), blocks=_json(len(starts)))
+    return {PAGES: _script(), **{f"{SEARCH}/{name}.js": text for name, text in found.items()}}
 
 
 def pages_script(pages: Iterable[tuple[str, str, str, str]]) -> str:
     """Return the data of pages: the kind, address, name and page of each. Their numbers are below those of terms."""
-    rows = [(-number, *page, 0, ()) for number, page in enumerate(pages, 1)]
-    return _script({"names": rows})
+    return _script(names="[" + ",".join(_json([-n, *page, 0, ()]) for n, page in enumerate(pages, 1)) + "]")
 
 
-def _script(data: Mapping[str, Any]) -> str:
-    return f"ranking.take({json.dumps(data, ensure_ascii=False, separators=(',', ':'))})\n"
+def _script(**data: str) -> str:
+    return f"ranking.take({{{','.join(f'{json.dumps(key)}:{value}' for key, value in data.items())}}})\n"
 
 
-def _entries(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Workshop) -> Iterator[_Entry]:
-    numbers = {slug: number for number, slug in enumerate(glossary.terms)}
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _numbered(rows: Iterable[str], start: int = 0) -> str:
+    """Return rows as a list, each with its number in front; empty ones are left out."""
+    return "[" + ",".join(f"[{number},{row}" for number, row in enumerate(rows, start) if row) + "]"
+
+
+def _row(*data: object) -> str:
+    return _json(data)[1:]
+
+
+def _names(entry: _Entry, aliases: tuple[str, ...] = ()) -> str:
+    row = (entry.kind, entry.address, entry.name, entry.about, int(entry.figure), aliases)
+    if entry.members:
+        return _row(*row, entry.senses, entry.members)
+    return _row(*row, entry.senses) if entry.senses else _row(*row)
+
+
+def _told(entry: _Entry) -> _Told:
+    body = _row(*entry.body) if entry.body[0] else ""
+    return _Told(entry, _names(entry, entry.aliases), _row(entry.definitions, entry.asked), body)
+
+
+def _all(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Workshop) -> Iterator[_Told]:
+    """Yield terms, contrasts and topics, in the order of their numbers."""
     for term in glossary.terms.values():
-        yield _Entry(
+        home, has_figure = glossary.home(term).title, term.slug in drawings
+        made_from = (glossary.names, term.source, home, has_figure)
+        yield workshop.made("told", made_from, partial(_told_of_term, term, home, has_figure, glossary))
+    numbers = {slug: number for number, slug in enumerate(glossary.terms)}
+    for contrast in graph.contrasts(glossary):
+        names = [term.name for term, _ in contrast.members]
+        yield _told(
+            _Entry(
+                "contrast",
+                f"{CONTRASTS}/{contrast.slug}",
+                contrast.title,
+                aliases=(" vs ".join(reversed(names)),),
+                members=tuple(numbers[term.slug] for term, _ in contrast.members),
+                definitions=(glossary.plain(contrast.difference),),
+            )
+        )
+    homes = {glossary.home(term).slug for term in glossary.terms.values()}
+    for topic in glossary.topics:
+        if topic.slug in homes:
+            yield _told(_Entry("topic", f"{TOPICS}/{topic.slug}", topic.title, definitions=(topic.summary,)))
+
+
+def _told_of_term(term: Term, home: str, has_figure: bool, glossary: Glossary) -> _Told:  # noqa: FBT001  # by `partial`
+    return _told(
+        _Entry(
             "term",
             f"{TERMS}/{term.slug}",
             term.title,
-            glossary.home(term).title,
-            term.slug in drawings,
+            home,
+            has_figure,
             term.fields.aliases,
             tuple((sense.id, sense.title) for sense in term.senses if sense.title),
             definitions=tuple(glossary.plain(sense.definition) for sense in term.senses),
             asked=term.fields.asked_as,
-            body=workshop.made("words", term.source, partial(_body, term)),
+            body=_body(term),
         )
-    for contrast in graph.contrasts(glossary):
-        names = [term.name for term, _ in contrast.members]
-        yield _Entry(
-            "contrast",
-            f"{CONTRASTS}/{contrast.slug}",
-            contrast.title,
-            aliases=(" vs ".join(reversed(names)),),
-            members=tuple(numbers[term.slug] for term, _ in contrast.members),
-            definitions=(glossary.plain(contrast.difference),),
-        )
-    homes = {glossary.home(term) for term in glossary.terms.values()}
-    for topic in (topic for topic in glossary.topics if topic in homes):
-        yield _Entry("topic", f"{TOPICS}/{topic.slug}", topic.title, definitions=(topic.summary,))
+    )
 
 
 def _body(term: Term) -> tuple[str, Sequence[str]]:
@@ -126,30 +171,25 @@ def _body(term: Term) -> tuple[str, Sequence[str]]:
     return " ".join(sorted(words.values())), shown
 
 
-def _row(number: int, entry: _Entry) -> tuple[Any, ...]:
-    row = (number, entry.kind, entry.address, entry.name, entry.about, int(entry.figure), entry.aliases)
-    if entry.members:
-        return (*row, entry.senses, entry.members)
-    return (*row, entry.senses) if entry.senses else row
-
-
-def _by_beginning(entries: Sequence[_Entry]) -> dict[str, list[tuple[int, _Entry]]]:
-    """Return the entries by how words of their names begin, each with the other names that have such a word.
+def _by_beginning(told: Sequence[_Told]) -> dict[str, str]:
+    """Return the rows of names by how words of the names begin, each with the other names that have such a word.
 
     A beginning is as short as it can be for few entries; "other" stands for all words that are not ASCII.
     """
+    entries = [each.entry for each in told]
     words: dict[str, dict[int, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for number, entry in enumerate(entries):
         for name in (entry.name, *entry.aliases, *(title for _, title in entry.senses)):
             for word in _PART.findall(name):
                 words[word.lower() if word.isascii() else "other"][number][name] = None
-    found: dict[str, list[tuple[int, _Entry]]] = {}
+    found: dict[str, str] = {}
     for beginning, group in _shares(sorted(words), words, 1):
         names: dict[int, dict[str, None]] = defaultdict(dict)
         for word in group:
             for number, own in words[word].items():
                 names[number] |= own
-        found[beginning] = [(n, _with_only(entries[n], names[n])) for n in sorted(names)]
+        rows = (f"[{n},{_names(entries[n], _among(entries[n].aliases, names[n]))}" for n in sorted(names))
+        found[beginning] = f"[{','.join(rows)}]"
     return found
 
 
@@ -165,5 +205,5 @@ def _shares(
             yield beginning, group
 
 
-def _with_only(entry: _Entry, names: Collection[str]) -> _Entry:
-    return replace(entry, aliases=tuple(name for name in entry.aliases if name in names))
+def _among(aliases: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
+    return tuple(alias for alias in aliases if alias in names)
