@@ -119,6 +119,15 @@ def explore(page: Page) -> Locator:
     return page.locator("#figure")
 
 
+def search(page: Page) -> Locator:
+    """What the search on the front page lists for a problem in somebody's own words."""
+    page.locator(".search-here input").click()
+    page.keyboard.type("why is my loss nan")
+    page.locator(".search-here .search-says").nth(3).wait_for()
+    page.locator(".search-here .search-panel").evaluate("panel => panel.style.maxHeight = '380px'")
+    return between(page, ".search-here", ".search-here .search-panel")
+
+
 def around(page: Page) -> Locator:
     """The map around gradient descent."""
     return page.locator(".local-map")
@@ -169,6 +178,7 @@ def share(page: Page) -> Locator:
 
 SCENES: dict[str, tuple[str, Scene, int]] = {
     "term": ("terms/learning-rate/", term, 1240),
+    "search": ("", search, 1240),
     "explore": ("terms/learning-rate/", explore, 520),
     "around": ("terms/gradient-descent/", around, 600),
     "path": ("terms/adam/#path", path, 520),

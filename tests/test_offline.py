@@ -554,7 +554,7 @@ def test_what_is_kept_of_a_site(tmp_path: Path) -> None:
         "assets/x.css": "assets/x.css",
         "data/search/answers-0.js": "data/search/answers-0.js",
         "data/search/index.js": "data/search/index.js",
-        "data/search/names-all.js": "data/search/names-all.js",
+        "data/search/names.js": "data/search/names.js",
         "data/search/pages.js": "data/search/pages.js",
         "fonts/x.woff2": "fonts/x.woff2",
         "mark.js": "mark.js",

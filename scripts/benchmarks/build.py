@@ -28,6 +28,7 @@ from unittest.mock import patch
 from benchmarks.glossary import KINDS, PLAIN, make_project, slug
 from termbook import pipeline
 from termbook.addresses import FIGURES, OUTPUT, SHARE, TERMS
+from termbook.data.search import SEARCH
 
 STEPS = (
     *("read", "last_changed", "assets", "digest"),
@@ -96,7 +97,7 @@ def bytes_of(root: Path, terms: int) -> Column:
         "    its SVG gzipped, kB": median(map(gzipped, (site / FIGURES).glob("*.svg"))) / 1e3,
         "a picture for sharing, kB": median(path.stat().st_size for path in (site / SHARE).glob("*.png")) / 1e3,
         "A–Z, kB gzipped": gzipped(site / TERMS / "index.html") / 1e3,
-        "search index, kB gzipped": gzipped(site / "search" / "search_index.json") / 1e3,
+        "the search's data, kB gzipped": sum(map(gzipped, (site / SEARCH).glob("*.js"))) / 1e3,
     }
 
 

@@ -196,7 +196,7 @@ def cost(glossary: Glossary, page: Page) -> None:
         with Workshop() as workshop:
             files = {Path(path).stem: text for path, text in search_files(grown, {}, workshop).items()}
         packed = {name: len(gzip.compress(text.encode(), 9)) for name, text in files.items()}
-        names = [packed[name] for name in packed if name.startswith("names-")]
+        names = [packed[name] for name in packed if name.startswith("names")]
         rows["names of a term, bytes"].append(f"{sum(names) / size:.0f}" if len(names) == 1 else "by initial")
         rows["names before the first answer, kB"].append(f"{median(names) / 1e3:.0f}, at most {max(names) / 1e3:.0f}")
         for kind in ("answers", "bodies"):
@@ -253,7 +253,7 @@ def times(page: Page, files: Mapping[str, str], typed: list[str]) -> dict[str, s
     }""")
     measured: dict[str, Any] = {}
     longest = 0.0
-    for stage, starts in {"names": ("index", "names-"), "answers": ("answers-",)}.items():
+    for stage, starts in {"names": ("index", "names"), "answers": ("answers-",)}.items():
         scripts = [text for name, text in files.items() if name.startswith(starts)]
         measured[stage] = page.evaluate(
             """async scripts => {

@@ -29,6 +29,18 @@ def slugify(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
 
 
+def spelled_out(name: str) -> str:
+    """Return a name as the search compares it: letters without accents, and Greek ones by their English names."""
+    letters = (char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return "".join(map(_in_latin, letters))
+
+
+def _in_latin(char: str) -> str:
+    words = "" if char.isascii() else unicodedata.name(char, "")
+    # Unicode writes "lamda".
+    return f" {words.split()[-1].lower().replace('lamda', 'lambda')} " if words.startswith("GREEK") else char
+
+
 def slug_fault(slug: str) -> tuple[str, str] | None:
     """Return why no file may have the name `slug`, and what to do about it; None if one may."""
     if len(slug) > MAX_SLUG:

@@ -183,7 +183,7 @@ def opened(passed: list[Input], folder: Path, drop: Path, engine: str, run: Run,
         faults += Judge(site.site).pages()
         with chromium() as browser, serving(site.site) as address:
             reader = Reader(browser, address)
-            read(reader, site.inputs, paths_of(site.site), search=engine == "mkdocs")
+            read(reader, site.inputs, paths_of(site.site))
             if last and engine == "mkdocs":
                 tamper(reader)
                 last = False

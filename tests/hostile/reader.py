@@ -216,7 +216,7 @@ COMMON = (
 )
 
 
-def read(reader: Reader, inputs: Iterable[Input], site_pages: frozenset[str], *, search: bool = True) -> None:
+def read(reader: Reader, inputs: Iterable[Input], site_pages: frozenset[str]) -> None:
     """Open each input's pages and those that show all of them; search for each; learn the cards."""
     inputs = list(inputs)
     own = [path for entry in inputs for path in _pages_of(entry) if path in site_pages]
@@ -226,10 +226,9 @@ def read(reader: Reader, inputs: Iterable[Input], site_pages: frozenset[str], *,
         if "cards/" in site_pages:
             reader.visit(page, "cards/")
             reader.learn(page)
-        if search:
-            reader.visit(page, "terms/")
-            queries = [str(entry.number) for entry in inputs]
-            reader.search(page, [*queries, "script", "onerror", "img src", "javascript", "words", "hostile", "<b>"])
+        reader.visit(page, "terms/")
+        queries = [str(entry.number) for entry in inputs]
+        reader.search(page, [*queries, "script", "onerror", "img src", "javascript", "words", "hostile", "<b>"])
 
 
 def _pages_of(entry: Input) -> Iterator[str]:

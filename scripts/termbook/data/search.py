@@ -6,6 +6,7 @@ browsers let a page that was opened from a disk load scripts, but no data. Names
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import defaultdict
@@ -18,6 +19,7 @@ from termbook import graph
 from termbook.addresses import CONTRASTS, DATA, TERMS, TOPICS
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Term
+from termbook.names import spelled_out
 from termbook.source.markup import formulas, mask_formulas
 from termbook.workshop import Workshop
 
@@ -63,7 +65,9 @@ class _Told:
 
 
 def search_files(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Workshop) -> dict[str, str]:
-    """Return the search's data by path in the docs folder; the names in `names-*.js`, each block in two files.
+    """Return the search's data by path in the docs folder: `index.js`, the names, and each block in two files.
+
+    Rows are numbered by their order, so each file says by a digest which order that is: a browser may have kept some.
 
     Args:
         glossary: The terms.
@@ -73,17 +77,20 @@ def search_files(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: 
     told = [*_all(glossary, drawings, workshop)]
     rows = tuple(each.names for each in told)
     are_many = len(glossary.terms) > FEW
-    shards = workshop.made("shards", rows, partial(_by_beginning, told)) if are_many else {"all": _numbered(rows)}
-    names = {shard: _script(names=within) for shard, within in shards.items()}
-    found = {f"names-{shard}": text for shard, text in names.items()}
+    order = _json(hashlib.sha256("\n".join(each.entry.address for each in told).encode()).hexdigest()[:8])
+    shards = workshop.made("shards", rows, partial(_by_beginning, told)) if are_many else {}
     starts = range(0, len(told), BLOCK)
+    found = {"index": _script(order=order, shards=_json(sorted(shards)), blocks=_json(len(starts)))}
+    found |= {f"names-{shard}": _script(order=order, names=within) for shard, within in shards.items()}
+    if not are_many:
+        found["names"] = _script(order=order, names=_numbered(rows))
     for block, start in enumerate(starts):
         within = told[start : start + BLOCK]
         # Answers may be there before the names that begin with other letters.
         known = {"names": _numbered((_names(each.entry) for each in within), start)} if are_many else {}
-        found[f"answers-{block}"] = _script(**known, answers=_numbered((each.answers for each in within), start))
-        found[f"bodies-{block}"] = _script(bodies=_numbered((each.body for each in within), start))
-    found["index"] = _script(shards=_json(sorted(names)), blocks=_json(len(starts)))
+        answers = _numbered((each.answers for each in within), start)
+        found[f"answers-{block}"] = _script(order=order, **known, answers=answers)
+        found[f"bodies-{block}"] = _script(order=order, bodies=_numbered((each.body for each in within), start))
     return {PAGES: _script(), **{f"{SEARCH}/{name}.js": text for name, text in found.items()}}
 
 
@@ -180,7 +187,7 @@ def _by_beginning(told: Sequence[_Told]) -> dict[str, str]:
     words: dict[str, dict[int, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for number, entry in enumerate(entries):
         for name in (entry.name, *entry.aliases, *(title for _, title in entry.senses)):
-            for word in _PART.findall(name):
+            for word in _PART.findall(spelled_out(name)):
                 words[word.lower() if word.isascii() else "other"][number][name] = None
     found: dict[str, str] = {}
     for beginning, group in _shares(sorted(words), words, 1):

@@ -26,17 +26,27 @@ for (const element of termbook.findAll("form.filter")) {
   const count = termbook.find("output", form)
   const chosen = () => new Map([...new FormData(form)].map(([name, value]) => [name, String(value)]))
 
-  const apply = async () => {
+  /** @type {Set<string>} */
+  let meant = new Set() // by the text that was looked up last
+  let lookedUp = ""
+  const lookUp = async () => {
+    const text = chosen().get("text") ?? ""
+    const found = text.trim() ? await finder.matches(text) : new Set()
+    if (text !== (chosen().get("text") ?? "")) return // something else has been typed since
+    meant = found
+    lookedUp = text
+    apply()
+  }
+  const apply = () => {
     const { text: typed = "", topic, level } = Object.fromEntries(chosen())
-    const meant = typed.trim() ? await finder.matches(typed) : new Set()
-    if (typed !== (chosen().get("text") ?? "")) return // something else has been typed since
     const parts = typed.toLowerCase().split(/\s+/).filter(Boolean)
     let terms = 0
     let others = 0
     for (const { entry, text, address } of entries) {
       const { topics = "", level: own } = entry.dataset
       const fits =
-        (parts.every(part => text.includes(part)) || (entry.matches(".index-term") && meant.has(address))) &&
+        (parts.every(part => text.includes(part)) ||
+          (typed === lookedUp && entry.matches(".index-term") && meant.has(address))) &&
         (!topic || topics.split(" ").includes(topic)) &&
         (!level || own === level)
       entry.hidden = !fits
@@ -58,9 +68,11 @@ for (const element of termbook.findAll("form.filter")) {
   }
   form.addEventListener("input", () => {
     apply()
+    lookUp()
     keep()
   })
   form.addEventListener("submit", event => event.preventDefault())
-  finder.onMore(apply)
+  finder.onMore(lookUp)
   apply()
+  lookUp()
 }

@@ -1,24 +1,29 @@
 /* Fetches what the search needs, no more and no earlier than it is asked for: the code, then names, then what answers, and
-   whole texts only for what these do not know. All of it comes as scripts, so it works from a disk as well. */
+   whole texts only for what these do not know. All of it comes as scripts, so it works from a disk as well. What could not
+   be had is fetched again when it is next asked for. */
 // biome-ignore lint/correctness/noUnusedVariables: the scripts of features use it
 const finder = (() => {
   const CODE = ["minisearch", "words", "ranking"].map(name => `assets/termbook/scripts/${name}.js`)
-  const FEW = "names-all" // the only list of names in a glossary with few of them
-  /** @type {Map<string, Promise<void>>} */
+  const NAMES = "names" // of a glossary with few of them
+  const PAUSE = 300 // milliseconds that a text stands before whole texts are fetched for it
+  /** @type {Map<string, Promise<boolean>>} */
   const fetched = new Map()
   /** @type {Set<string>} */
   const ready = new Set()
   /** @type {Set<() => void>} */
   const waiting = new Set()
+  let lastAsked = ""
+  let isCut = false // from what else may answer, because there is no network
 
-  /** @param {string} path @returns {Promise<void>} when the script has run, or could not be had */
+  /** @param {string} path @returns {Promise<boolean>} whether the script has run */
   const run = path =>
     new Promise(resolve => {
       const script = termbook.make("script", { src: new URL(path, __md_scope).href, async: false })
-      script.onload = () => resolve()
+      script.onload = () => resolve(true)
       script.onerror = () => {
-        fetched.delete(path) // the network may come back
-        resolve()
+        fetched.delete(path)
+        script.remove()
+        resolve(false)
       }
       document.head.append(script)
     })
@@ -28,47 +33,59 @@ const finder = (() => {
     fetched.set(path, known)
     return known
   }
-  /** @returns {Promise<boolean>} whether the code is there */
+  /** @returns {Promise<boolean>} whether the code is there; each script needs those before it */
   const start = async () => {
-    await Promise.all([...CODE, "data/search/index.js"].map(once))
-    return typeof ranking !== "undefined"
+    for (const path of [...CODE, "data/search/index.js"]) if (!(await once(path))) return false
+    return true
   }
-  /** @param {string[]} names of lists that are then known */
+  let isTelling = false
+  const tell = () => {
+    if (isTelling) return
+    isTelling = true
+    requestAnimationFrame(() => {
+      isTelling = false
+      for (const change of waiting) change()
+    })
+  }
+  /** @param {string[]} names @returns {Promise<boolean>} whether all these lists are known now */
   const lists = async names => {
     const missing = names.filter(name => !ready.has(name))
-    if (!missing.length) return
-    await Promise.all(missing.map(name => once(`data/search/${name}.js`)))
+    if (!missing.length) return true
+    const got = await Promise.all(missing.map(name => once(`data/search/${name}.js`)))
     await ranking.ready()
-    for (const name of missing) ready.add(name)
-    for (const change of waiting) change()
+    const added = missing.filter((name, place) => got[place] && !ready.has(name))
+    for (const name of added) ready.add(name)
+    if (added.length) tell()
+    return got.every(Boolean)
   }
   /** @param {"answers" | "bodies"} kind */
   const blocks = kind => Array.from({ length: ranking.shape().blocks }, (_, block) => `${kind}-${block}`)
   const answers = () => [...blocks("answers"), "pages"]
   /** @param {string} text @returns {string[]} the lists of names in which it may be */
   const namesFor = text => {
-    const all = ranking.shape().shards.map(shard => `names-${shard}`)
-    if (all.includes(FEW)) return all
-    const asked = words.of(text)
-    if (/\P{ASCII}|\\/u.test(text)) asked.push("other")
-    return all.filter(name => asked.some(word => word.startsWith(name.slice("names-".length))))
+    const { shards } = ranking.shape()
+    if (!shards.length) return [NAMES]
+    const asked = words.parts(text)
+    if (/\P{ASCII}/u.test(text)) asked.push("other")
+    return shards.filter(shard => asked.some(word => word.startsWith(shard))).map(shard => `names-${shard}`)
   }
-
   /** @returns {Promise<boolean>} whether all names are there */
-  const warm = async () => {
-    const hasFew = (await start()) && ranking.shape().shards.includes(FEW.slice("names-".length))
-    if (hasFew) await lists([FEW])
-    return hasFew
-  }
-  /** @param {string} text to be found; whatever else may answer it is fetched @returns {Promise<boolean>} */
+  const warm = async () => (await start()) && !ranking.shape().shards.length && (await lists([NAMES]))
+  /** @param {string} text to be found; what else may answer it is fetched @returns {Promise<boolean>} whether it can be */
   const fetchFor = async text => {
-    if (!(await start())) return false
-    await lists(namesFor(text))
-    lists(answers()).then(() => {
-      if (ranking.needsTexts(text)) lists(blocks("bodies"))
+    lastAsked = text
+    if (!(await start()) || !(await lists(namesFor(text)))) return false
+    lists(answers()).then(areThere => {
+      if (!areThere && !isCut) tell()
+      isCut = !areThere
+      setTimeout(() => {
+        if (lastAsked === text && ranking.needsTexts(text)) lists(blocks("bodies"))
+      }, PAUSE)
     })
     return true
   }
+  /** @param {string[]} names */
+  const areReady = names => names.every(name => ready.has(name))
 
   return {
     /** Fetches the code and, in a small glossary, the names. */
@@ -82,17 +99,22 @@ const finder = (() => {
     /**
      * Returns what a text asks for as far as it is known, and fetches what else may answer it.
      * @param {string} text
+     * @returns {Promise<SearchGroup[] | null>} null if nothing can be found, because there is no network
      */
-    ask: async text => ((await fetchFor(text)) ? ranking.answer(text) : []),
+    ask: async text => ((await fetchFor(text)) ? ranking.answer(text) : null),
 
-    /** @param {string} text @returns {Promise<Set<string>>} the addresses of all that it fits, as far as that is known */
+    /** @param {string} text @returns {Promise<Set<string>>} the addresses of the terms that it fits, as far as known */
     matches: async text => ((await fetchFor(text)) ? ranking.matches(text) : new Set()),
 
-    /** @param {string} text @returns {boolean} whether all that may answer it is there */
-    isComplete(text) {
-      const needed = () => [...namesFor(text), ...answers(), ...(ranking.needsTexts(text) ? blocks("bodies") : [])]
-      return typeof ranking !== "undefined" && needed().every(name => ready.has(name))
-    },
+    /** @param {string} text @returns {boolean} whether names, phrases and definitions are there for it */
+    hasAnswers: text => areReady([...namesFor(text), ...answers()]),
+
+    /** @param {string} text @returns {boolean} whether all that may answer it is there, or cannot be had */
+    isComplete: text =>
+      isCut || areReady([...namesFor(text), ...answers(), ...(ranking.needsTexts(text) ? blocks("bodies") : [])]),
+
+    /** @param {string} text @returns {boolean} whether it is too short to say where its names are */
+    isTooShort: text => ranking.shape().shards.length > 0 && !namesFor(text).length && text.trim().length < 3,
 
     /** @param {() => void} change called whenever more can be found */
     onMore(change) {

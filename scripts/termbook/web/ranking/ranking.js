@@ -8,7 +8,7 @@
  *   senses?: [id: string, title: string][], members?: number[]]} SearchNames
  * @typedef {[n: number, definitions: string[], asked: string[]]} SearchAnswers
  * @typedef {[n: number, words: string, formulas: string[]]} SearchBody
- * @typedef {{ shards?: string[], blocks?: number, names?: SearchNames[], answers?: SearchAnswers[], bodies?: SearchBody[] }} SearchData
+ * @typedef {{ order?: string, shards?: string[], blocks?: number, names?: SearchNames[], answers?: SearchAnswers[], bodies?: SearchBody[] }} SearchData
  * @typedef {{ n: number, kind: SearchKind, address: string, name: string, about: string, figure: boolean, members: number[],
  *   senses: [id: string, title: string][], definitions: string[] }} SearchEntry
  *
@@ -52,6 +52,9 @@ const ranking = (() => {
   ])
   const NEAREST = 3 // names that are offered for one that is unknown
   const MANY = 20_000 // texts, of which too many begin with any one letter
+  const REMEMBERED = 20 // texts
+  const LONGEST = 200 // letters of a text that are looked at
+  const LONGEST_SPELLED = 40 // letters of a name that may be misspelled
   const SLICE = 8 // milliseconds of work before a page may react again
 
   /** @type {Map<number, SearchEntry>} */
@@ -104,11 +107,14 @@ const ranking = (() => {
       for (const alias of aliases) yield textOf(n, "alias", alias)
     }
     for (const [n, definitions, asked] of answers) {
-      entries.get(n)?.definitions.push(...definitions)
+      const entry = entries.get(n)
+      if (!entry) continue
+      entry.definitions.push(...definitions)
       for (const text of definitions) yield textOf(n, "definition", text)
       for (const text of asked) yield textOf(n, "asked", text)
     }
     for (const [n, body, formulas] of bodies) {
+      if (!entries.has(n)) continue
       yield textOf(n, "body", body)
       if (formulas.length) yield textOf(n, "formula", formulas.join(" = "))
     }
@@ -125,7 +131,7 @@ const ranking = (() => {
     }
   }
   let added = Promise.resolve()
-  let shape = { shards: /** @type {string[]} */ ([]), blocks: 0 }
+  let shape = { order: "", shards: /** @type {string[]} */ ([]), blocks: 0 }
 
   /* What is asked */
 
@@ -140,10 +146,13 @@ const ranking = (() => {
   /** @param {string} root how much more it tells than others */
   const rarity = root => Math.log(1 + entries.size / (known.get(root)?.size ?? 0.5))
 
-  /** @param {string} text */
-  const parse = text => {
+  /** @param {string} typed */
+  const parse = typed => {
+    const text = typed.slice(0, LONGEST)
+    const isNamed = text.split(/[/+*|]/).every(part => byKey.has(words.key(part)))
     const isFormula =
-      GREEK.test(text) || (/[\\^_=+*/²³∂∇Σ∑√|]/.test(text) && !/\p{L}{4,}/u.test(text.replace(/\\\w+/g, "")))
+      !isNamed &&
+      (GREEK.test(text) || (/[\\^_=+*/²³∂∇Σ∑√|]/.test(text) && !/\p{L}{4,}/u.test(text.replace(/\\\w+/g, ""))))
     const isQuestion = QUESTION.test(text)
     const isCode = !isFormula && !isQuestion && /\w\(|\w\.\w/.test(text)
     const all = words.of(text)
@@ -164,9 +173,10 @@ const ranking = (() => {
   /** @param {string} sign */
   const rarityOfSign = sign => Math.log(1 + entries.size / (signed.get(sign) ?? 0.5))
   /** @param {string} key @returns {number} how many letters of a name may be amiss */
-  const mayDiffer = key => [0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2][key.length] ?? 3
+  const mayDiffer = key => (key.length > LONGEST_SPELLED ? 0 : ([0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2][key.length] ?? 3))
   /** @param {string} root @returns {number} how many letters of a word may be amiss, if no entry has it */
-  const mayBeMisspelled = root => (known.has(root) || root.length < 4 ? 0 : root.length < 9 ? 1 : 2)
+  const mayBeMisspelled = root =>
+    known.has(root) || root.length < 4 || root.length > LONGEST_SPELLED ? 0 : root.length < 9 ? 1 : 2
   /** @param {Iterable<number>} numbers */
   const sum = numbers => [...numbers].reduce((one, other) => one + other, 0)
 
@@ -299,8 +309,20 @@ const ranking = (() => {
     }
   }
 
+  /** What was worked out for texts asked last, as long as nothing is added. @type {Map<string, SearchHit[]>} */
+  const remembered = new Map()
+  let rememberedOf = 0
   /** @param {Question} question @param {boolean} wholly by all that entries say @returns {SearchHit[]} */
   const score = (question, wholly) => {
+    if (rememberedOf !== texts || remembered.size > REMEMBERED) remembered.clear()
+    rememberedOf = texts
+    const key = `${wholly} ${question.text}`
+    const hits = remembered.get(key) ?? scored(question, wholly)
+    remembered.set(key, hits)
+    return hits
+  }
+  /** @param {Question} question @param {boolean} wholly @returns {SearchHit[]} */
+  const scored = (question, wholly) => {
     const { text } = question
     const scores = new Scores()
     const begins = byWholeName(scores, text)
@@ -323,9 +345,16 @@ const ranking = (() => {
   const isExact = key => key >= MOST.exact * ALIAS.exact
   /** @param {SearchHit[]} hits @returns {boolean} whether a name or a phrase fits well */
   const isSure = hits => (hits[0]?.score ?? 0) >= MOST.asked
+  /** @param {string} beginning */
+  const isBeginning = beginning => [...known.keys()].some(root => root.startsWith(beginning))
   /** @param {Question} question @param {SearchHit[]} hits @returns {boolean} whether only whole texts may answer it */
-  const needsTexts = ({ isFormula, roots }, hits) =>
-    isFormula || !isSure(hits) || [...roots.keys()].some(root => root.length > 2 && !known.has(root))
+  const needsTexts = ({ isFormula, roots, last }, hits) => {
+    if (isFormula) return true
+    const unknown = [...roots.keys()].filter(root => root.length > 2 && !known.has(root))
+    const [only] = unknown.length === 1 ? unknown : []
+    const isUnfinished = only !== undefined && only === last && isBeginning(only)
+    return isUnfinished ? false : unknown.length > 0 || !isSure(hits)
+  }
   /** @param {string} text @returns {SearchHit[]} */
   const rank = text => {
     const question = parse(text)
@@ -357,26 +386,28 @@ const ranking = (() => {
   const find = text => {
     const hits = rank(text)
     const { asked = 0, key = 0 } = hits[0]?.parts ?? {}
-    const sides = asked === MOST.exact || isExact(key) ? null : text.match(VERSUS)
+    const sides = asked === MOST.exact || isExact(key) ? null : text.slice(0, LONGEST).match(VERSUS)
     if (!sides) return hits
     const [one, other] = [sides[1], sides[2]].map(side => rank(side ?? "").find(({ entry }) => entry.kind === "term"))
     // "or" and "and" also join what is no name.
     const areNames = [one, other].every(hit => hit && (hit.parts.key || (COMPARES.test(text) && isSure([hit]))))
     if (!one || !other || !areNames) return hits
-    const both = hits.find(
+    const compared = hits.find(
       ({ entry }) => entry.kind === "contrast" && [one, other].every(side => entry.members.includes(side.entry.n)),
     )
-    if (both) both.score += one.score + other.score
+    const both = compared && [{ ...compared, score: compared.score + one.score + other.score }]
     const named = rank(`${sides[1]} and ${sides[2]}`).filter(({ parts }) => isExact(parts.key))
-    const first = new Map([...(both ? [both] : []), ...named, one, other].map(hit => [hit.entry.n, hit]))
+    const first = new Map([...(both ?? []), ...named, one, other].map(hit => [hit.entry.n, hit]))
     return [...first.values(), ...hits.filter(({ entry }) => !first.has(entry.n))]
   }
 
   return {
     /** @param {SearchData} data what the build tells of entries */
     take(data) {
-      if (data.shards) shape = { shards: data.shards, blocks: data.blocks ?? 0 }
-      added = added.then(() => add(data))
+      const { order = "", shards, blocks = 0 } = data
+      if (shards) shape = { order, shards, blocks }
+      if (order && order !== shape.order) return // of another build, which numbers its entries otherwise
+      added = added.catch(() => {}).then(() => add(data))
     },
 
     /** @returns {Promise<void>} when all that was taken can be found */
@@ -388,12 +419,18 @@ const ranking = (() => {
     /** @param {string} text @returns {boolean} whether only whole texts may have what it asks for */
     needsTexts: text => needsTexts(parse(text), score(parse(text), false)),
 
+    /** @param {string} text @returns {boolean} whether it is a name or a phrase */
+    isExact(text) {
+      const { key = 0, asked = 0 } = score(parse(text), false)[0]?.parts ?? {}
+      return isExact(key) || asked === MOST.exact
+    },
+
     /** @param {string} text @returns {boolean} whether a name or a phrase fits it well */
     isSure: text => isSure(score(parse(text), false)),
 
     /** @param {string} text @returns {SearchEntry[]} those with the names most like it, if any are like it at all */
     nearest(text) {
-      const asked = words.key(text)
+      const asked = words.key(text).slice(0, LONGEST_SPELLED)
       const found = index.search(asked, { fields: ["key"], fuzzy: 0.45, maxFuzzy: 8, prefix: true })
       const near = found.map(({ n, key }) => ({ n, off: edits(asked, key) / Math.max(asked.length, key.length) }))
       const best = new Set(
@@ -402,14 +439,15 @@ const ranking = (() => {
           .sort((one, other) => one.off - other.off)
           .map(({ n }) => n),
       )
-      return [...best].slice(0, NEAREST).flatMap(n => entries.get(n) ?? [])
+      const terms = [...best].flatMap(n => entries.get(n) ?? []).filter(({ kind }) => kind !== "page" && kind !== "api")
+      return terms.slice(0, NEAREST)
     },
 
     find,
 
-    /** @param {string} text @returns {Set<string>} the addresses of all entries that it fits nearly as well as the best */
+    /** @param {string} text @returns {Set<string>} the addresses of all terms that it fits nearly as well as the best */
     matches(text) {
-      const hits = find(text)
+      const hits = find(text).filter(({ entry }) => entry.kind === "term")
       const least = Math.max(WEAK, ALIKE * (hits[0]?.score ?? 0))
       return new Set(hits.filter(({ score }) => score >= least).map(({ entry }) => entry.address))
     },

@@ -1,36 +1,35 @@
 /* The search: a field that lists what is found below it. Keys move through the list while the focus stays in the field. */
 {
-  /** @typedef {{ address: string, sense?: string, name: string, from?: string, about?: string, says?: string, figure?: string }} Found */
+  /** @typedef {{ address: string, sense?: string, name: string, from?: string, asked?: string, about?: string, says?: string, figure?: string }} Found */
   const RECENT = 6
+  const QUIET = 400 // milliseconds without a change until the number of results is announced
   const seen = termbook.store("seen")
   let boxes = 0
 
   class Box {
-    /** @type {{ title: string, found: Found[] }[]} */
-    groups = []
     /** @type {HTMLAnchorElement[]} */
     options = []
     chosen = -1
     isEntered = false // before there was anything to go to
-    /** @type {Element | null} */
+    isPressed = false
+    /** What had the focus before the field was given it by a key. @type {HTMLElement | null} */
     before = null
 
     /** @param {HTMLFormElement} form */
     constructor(form) {
-      const id = `search-${++boxes}`
+      const id = `__found-${++boxes}`
       this.form = form
       this.input = /** @type {HTMLInputElement} */ (termbook.find("input", form))
-      this.status = termbook.make("p", { className: "search-status", role: "status" })
-      this.list = termbook.make("div", { className: "search-list", id, role: "listbox", ariaLabel: "Results" })
+      this.count = termbook.make("div", { className: "search-status" })
+      this.count.setAttribute("aria-hidden", "true") // announced apart, when it no longer changes
+      this.list = termbook.make("div", { className: "search-list", id })
+      this.list.setAttribute("role", "listbox")
+      this.list.setAttribute("aria-label", "Results")
       this.beyond = termbook.make("div", { className: "search-beyond" })
-      this.panel = termbook.make(
-        "div",
-        { className: "search-panel", hidden: true },
-        this.status,
-        this.list,
-        this.beyond,
-      )
-      form.append(this.panel)
+      this.panel = termbook.make("div", { className: "search-panel", hidden: true }, this.count, this.list, this.beyond)
+      this.status = termbook.make("div", { className: "search-announced" })
+      this.status.setAttribute("role", "status")
+      form.append(this.panel, this.status)
       this.input.setAttribute("aria-controls", id)
       this.listen()
     }
@@ -47,67 +46,96 @@
         this.isEntered = false
         this.open()
       })
-      form.addEventListener("keydown", event => this.key(event))
+      input.addEventListener("keydown", event => this.key(event))
+      this.beyond.addEventListener("keydown", ({ key }) => {
+        if (key === "Escape") this.leave()
+      })
       form.addEventListener("focusout", ({ relatedTarget }) => {
         if (relatedTarget && !form.contains(/** @type {Node} */ (relatedTarget))) this.close()
       })
       document.addEventListener("pointerdown", event => {
         if (!event.composedPath().includes(form)) this.close()
       })
-      // A press on what was found must not take the focus from the field.
-      this.panel.addEventListener("pointerdown", event => event.preventDefault())
-      termbook.find(".search-close", form).addEventListener("click", () => this.leave())
-      finder.onMore(() => {
-        if (this.isOpen) this.answer()
+      this.panel.addEventListener("pointerdown", event => {
+        event.preventDefault() // the focus stays in the field
+        this.isPressed = true // and what is pressed stays in its place
       })
+      for (const end of ["pointerup", "pointercancel"])
+        document.addEventListener(end, () => setTimeout(() => this.release()))
+      this.panel.addEventListener("click", event => {
+        // The address may be on this page.
+        if (termbook.closest(event, "a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) this.close()
+      })
+      termbook.find(".search-close", form).addEventListener("click", () => {
+        this.leave()
+        this.input.blur()
+      })
+      finder.onMore(() => this.again())
+      addEventListener("online", () => this.again())
     }
 
     get isOpen() {
       return !this.panel.hidden
     }
 
+    get text() {
+      return this.input.value.trim()
+    }
+
+    again() {
+      if (this.isOpen) this.answer()
+    }
+
+    release() {
+      if (!this.isPressed) return
+      this.isPressed = false
+      this.again()
+    }
+
     open() {
-      if (!this.isOpen) {
-        this.panel.hidden = false
-        this.form.classList.add("is-open")
-        document.documentElement.classList.add("is-searching")
-        this.input.setAttribute("aria-expanded", "true")
-      }
+      const stays = this.form.classList.contains("stays")
+      this.panel.hidden = false
+      this.form.classList.add("is-open")
+      if (!stays) document.documentElement.classList.add("is-searching")
+      this.input.setAttribute("aria-expanded", "true")
       this.choose(-1)
       this.answer()
     }
 
     close() {
+      this.isEntered = false
+      this.before = null
+      this.choose(-1)
       if (!this.isOpen || this.form.classList.contains("stays")) return
       this.panel.hidden = true
-      this.isEntered = false
       this.form.classList.remove("is-open")
       document.documentElement.classList.remove("is-searching")
       this.input.setAttribute("aria-expanded", "false")
-      this.choose(-1)
     }
 
-    /** Closes, and gives the focus back to what had it. */
+    /** Closes, and gives the focus back to what had it before a key took it. */
     leave() {
+      const { before } = this
       this.close()
-      if (this.before instanceof HTMLElement && this.before !== document.body) this.before.focus()
-      else this.input.blur()
-      this.before = null
+      if (before) before.focus()
+      else this.input.focus()
     }
 
     /** @param {string} [text] */
     focus(text) {
-      if (document.activeElement !== this.input) this.before = document.activeElement
+      const { activeElement } = document
+      const isElsewhere = activeElement instanceof HTMLElement && activeElement !== document.body
       if (text !== undefined) this.input.value = text
-      this.input.focus()
+      if (activeElement !== this.input) this.input.focus()
       this.input.select()
       this.open()
+      this.before = isElsewhere && activeElement !== this.input ? activeElement : null
     }
 
     /** @param {KeyboardEvent} event */
     key(event) {
       const { key } = event
-      if (event.isComposing) return
+      if (event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return
       if (key === "Escape" && this.isOpen) {
         this.leave()
       } else if (key === "ArrowDown" || key === "ArrowUp") {
@@ -115,6 +143,7 @@
         const count = this.options.length
         if (!this.isOpen) this.open()
         else if (count) this.choose(this.chosen < 0 ? (step > 0 ? 0 : count - 1) : (this.chosen + step + count) % count)
+        this.options[this.chosen]?.scrollIntoView({ block: "nearest" })
       } else return
       event.preventDefault()
     }
@@ -125,77 +154,82 @@
       this.chosen = place
       const option = this.options[place]
       option?.setAttribute("aria-selected", "true")
-      option?.scrollIntoView({ block: "nearest" })
       if (option) this.input.setAttribute("aria-activedescendant", option.id)
       else this.input.removeAttribute("aria-activedescendant")
     }
 
+    /** Goes to what is chosen, or to the first that is found; waits for it if it is not there yet. */
     enter() {
-      const option = this.options[Math.max(this.chosen, 0)]
-      if (this.isOpen && option && this.shown === this.input.value) option.click()
-      else if (this.input.value.trim()) {
+      const option = this.options[this.chosen]
+      if (this.isOpen && option) option.click()
+      else if (this.text) {
         this.isEntered = true
-        if (!this.isOpen) this.open()
+        this.open()
       }
     }
 
     async answer() {
-      const text = this.input.value
-      if (!text.trim()) return this.show(text, recent())
-      if (!this.shown) this.show(text, []) // rather than the terms seen last
+      const { text } = this
+      if (this.isPressed) return
+      if (!text) return this.show(text, recent(this.form.dataset.term), "")
+      if (!this.shown) this.show(text, [], "Searching …") // rather than the terms seen last
       const groups = await finder.ask(text)
-      if (text !== this.input.value || !this.isOpen) return // something else has been asked since
-      this.show(
-        text,
-        groups.map(({ title, hits }) => ({ title, found: hits.flatMap(found) })),
+      if (text !== this.text || !this.isOpen || this.isPressed) return // something else has been asked since
+      if (!groups) return this.show(text, [], "The search could not be loaded. Is there a network?", elsewhere(this))
+      const isComplete = finder.isComplete(text)
+      const counts = groups.map(
+        ({ title, hits }) => `${hits.length} ${hits.length === 1 ? ONE[title] : title.toLowerCase()}`,
       )
-      if (!this.isEntered || !this.options.length) return
-      this.isEntered = false
-      this.enter()
+      const nothing = finder.isTooShort(text) ? "Keep typing …" : isComplete ? "Nothing found" : "Searching …"
+      const shown = groups.map(({ title, hits }) => ({ title, found: hits.flatMap(found) }))
+      this.show(text, shown, counts.join(", ") || nothing, isComplete ? beyond(this, text, !groups.length) : [])
+      if (this.isEntered && this.options.length && (finder.hasAnswers(text) || ranking.isExact(text))) {
+        this.isEntered = false
+        this.options[0]?.click()
+      }
     }
 
-    /** @param {string} text @param {{ title: string, found: Found[] }[]} groups */
-    show(text, groups) {
+    /** @param {string} text @param {{ title: string, found: Found[] }[]} groups @param {string} count @param {Node[]} [more] */
+    show(text, groups, count, more = []) {
       const at = this.options[this.chosen]?.href
-      const isComplete = Boolean(text.trim()) && finder.isComplete(text)
       this.shown = text
       this.options = []
       this.list.replaceChildren(...groups.map((group, number) => this.group(group, number)))
       this.choose(at ? this.options.findIndex(({ href }) => href === at) : -1)
-      const counts = groups.map(
-        ({ title, found }) => `${found.length} ${found.length === 1 ? ONE[title] : title.toLowerCase()}`,
-      )
-      this.status.textContent = text.trim() ? counts.join(", ") || (isComplete ? "Nothing found" : "Searching …") : ""
-      this.beyond.replaceChildren(...(isComplete ? this.elsewhere(text, groups) : []))
+      this.beyond.replaceChildren(...more)
+      this.count.textContent = count
+      clearTimeout(this.announcing)
+      this.announcing = setTimeout(() => {
+        if (this.status.textContent !== count) this.status.textContent = count
+      }, QUIET)
     }
 
     /** @param {{ title: string, found: Found[] }} group @param {number} number */
     group({ title, found }, number) {
-      const label = termbook.make(
-        "div",
-        { className: "search-group", id: `${this.list.id}-${number}`, role: "presentation" },
-        title,
-      )
-      const group = termbook.make("div", { role: "group" }, label, ...found.map(each => this.option(each)))
+      const label = termbook.make("div", { className: "search-group", id: `${this.list.id}-${number}` }, title)
+      label.setAttribute("role", "presentation")
+      const group = termbook.make("div", {}, label, ...found.map(each => this.option(each)))
+      group.setAttribute("role", "group")
       group.setAttribute("aria-labelledby", label.id)
       return group
     }
 
     /** @param {Found} found */
-    option({ address, sense, name, from, about, says, figure }) {
+    option({ address, sense, name, from, asked, about, says, figure }) {
       const option = termbook.make("a", {
         className: sense ? "search-hit search-sense" : "search-hit",
         href: this.url(address, sense),
         id: `${this.list.id}-option-${this.options.length}`,
-        role: "option",
-        ariaSelected: "false",
         tabIndex: -1,
       })
+      option.setAttribute("role", "option")
+      option.setAttribute("aria-selected", "false")
       const title = termbook.make("span", { className: "search-name" })
       if (from) title.append(termbook.make("span", { className: "search-from" }, `${from} → `))
       title.append(name)
       const words = termbook.make("span", { className: "search-words" }, title)
       if (about) words.append(termbook.make("span", { className: "search-about" }, about))
+      if (asked) words.append(termbook.make("span", { className: "search-asked" }, `“${asked}”`))
       if (says) words.append(termbook.make("span", { className: "search-says" }, says))
       option.append(words)
       if (figure) {
@@ -213,54 +247,49 @@
 
     /** @param {string} address @param {string} [sense] */
     url(address, sense) {
-      const isWhole = address === "" || /(\/|\.html)(#|$)/.test(address)
-      return (
-        new URL(isWhole ? address : address + this.form.dataset.ending, __md_scope).href + (sense ? `#${sense}` : "")
-      )
-    }
-
-    /** What to do when nothing fits, or not well. @param {string} text @param {{ found: Found[] }[]} groups */
-    elsewhere(text, groups) {
-      const { propose } = this.form.dataset
-      const parts = []
-      if (!groups.length) {
-        const near = ranking
-          .nearest(text)
-          .map(({ address, name }) => termbook.make("a", { href: this.url(address) }, name))
-        if (near.length) parts.push(termbook.make("p", {}, "Did you mean ", ...between(near, " or "), "?"))
-        const all = termbook.make("a", { href: this.url("terms/index").replace(/index\/$/, "") }, "from A to Z")
-        const topics = termbook.make("a", { href: this.url("topics/index").replace(/index\/$/, "") }, "by topic")
-        parts.push(termbook.make("p", {}, "Look through all terms ", all, " or ", topics, "."))
-      }
-      if (propose && !ranking.isSure(text)) {
-        const url = new URL(propose)
-        url.searchParams.set("title", `New term: ${text.trim()}`)
-        url.searchParams.set("term", text.trim())
-        parts.push(
-          termbook.make(
-            "p",
-            {},
-            "Is a term missing? ",
-            termbook.make("a", { href: url.href }, "Propose this term"),
-            ".",
-          ),
-        )
-      }
-      return parts
+      const { ending } = this.form.dataset
+      const [path = "", heading = sense] = address.split("#")
+      const isFolder = path === "" || path.endsWith("/")
+      const file = isFolder
+        ? path + (ending === "/" ? "" : "index.html")
+        : path.endsWith(".html")
+          ? path
+          : path + ending
+      return new URL(file, __md_scope).href + (heading ? `#${heading}` : "")
     }
   }
 
   /** @type {Record<string, string>} */
-  const ONE = {
-    Terms: "term",
-    Comparisons: "comparison",
-    Topics: "topic",
-    Pages: "page",
-    "Recently seen": "recently seen",
+  const ONE = { Terms: "term", Comparisons: "comparison", Topics: "topic", Pages: "page" }
+
+  /** @param {Box} box where else to look @returns {Node[]} */
+  const elsewhere = box => {
+    const all = termbook.make("a", { href: box.url("terms/") }, "from A to Z")
+    const topics = termbook.make("a", { href: box.url("topics/") }, "by topic")
+    return [termbook.make("div", {}, "Look through all terms ", all, " or ", topics, ".")]
   }
 
-  /** @template T @param {T[]} all @param {T | string} separator */
-  const between = (all, separator) => all.flatMap((each, place) => (place ? [separator, each] : [each]))
+  /** @param {Box} box @param {string} text @param {boolean} isLost whether nothing was found @returns {Node[]} what to do then */
+  const beyond = (box, text, isLost) => {
+    const parts = []
+    const near = isLost ? ranking.nearest(text) : []
+    if (near.length) {
+      const links = near.map(({ address, name }) => termbook.make("a", { href: box.url(address) }, name))
+      const joined = links.flatMap((link, place) => (place ? [" or ", link] : [link]))
+      parts.push(termbook.make("div", {}, "Did you mean ", ...joined, "?"))
+    }
+    if (isLost) parts.push(...elsewhere(box))
+    const { repository } = box.form.dataset
+    if (repository && !ranking.isSure(text)) {
+      const url = new URL(`${repository.replace(/\/+$/, "")}/issues/new?template=new-term.yml`)
+      url.searchParams.set("title", `New term: ${text}`)
+      url.searchParams.set("term", text)
+      parts.push(
+        termbook.make("div", {}, "Is a term missing? ", termbook.make("a", { href: url.href }, "Propose it"), "."),
+      )
+    }
+    return parts
+  }
 
   /** What a hit shows; each meaning of a term stands below it. @param {SearchHit} hit @returns {Found[]} */
   const found = ({ entry, parts, texts }) => {
@@ -269,11 +298,13 @@
     const alias = texts[matched] ?? ""
     const isOther =
       parts[matched] > 1 && alias.toLowerCase() !== name.toLowerCase() && !senses.some(([, title]) => title === alias)
+    const isAsked = parts.asked > Math.max(parts.key, parts.mention, parts.name)
     const whole = {
       address,
       name,
       about,
-      from: isOther && entry.kind === "term" ? alias : "",
+      from: isOther && !isAsked && entry.kind === "term" ? alias : "",
+      asked: isAsked ? texts.asked : "",
       says: senses.length ? "" : definitions[0],
       figure: figure ? `figures/${address.replace(/.*\//, "")}.svg` : "",
     }
@@ -281,23 +312,23 @@
     return [whole, ...meanings]
   }
 
-  /** @returns {{ title: string, found: Found[] }[]} the terms that this browser showed last */
-  const recent = () => {
+  /** @returns {{ slug: string, name: string }[]} the terms that this browser showed last */
+  const remembered = () => {
     const kept = seen.parsed()
-    const known = Array.isArray(kept)
-      ? kept.filter(each => typeof each?.slug === "string" && typeof each.name === "string")
-      : []
-    const found = known.slice(0, RECENT).map(({ slug, name }) => ({ address: `terms/${slug}`, name }))
+    const isTerm = (/** @type {any} */ each) => typeof each?.slug === "string" && typeof each.name === "string"
+    return Array.isArray(kept) ? kept.filter(isTerm) : []
+  }
+  /** @param {string} [slug] of the page itself @returns {{ title: string, found: Found[] }[]} */
+  const recent = slug => {
+    const others = remembered().filter(each => each.slug !== slug)
+    const found = others.slice(0, RECENT).map(each => ({ address: `terms/${each.slug}`, name: each.name }))
     return found.length ? [{ title: "Recently seen", found }] : []
   }
   /** @param {string} slug @param {string} name */
   const remember = (slug, name) => {
-    const others = recent().flatMap(({ found }) =>
-      found.map(each => ({ slug: each.address.slice("terms/".length), name: each.name })),
-    )
-    seen.write(JSON.stringify([{ slug, name }, ...others.filter(each => each.slug !== slug)].slice(0, RECENT)))
+    const others = remembered().filter(each => each.slug !== slug)
+    seen.write(JSON.stringify([{ slug, name }, ...others].slice(0, RECENT + 1)))
   }
-
   /** @param {string} address */
   const decode = address => {
     try {
@@ -310,7 +341,7 @@
   const form = /** @type {HTMLFormElement} */ (termbook.find(".search"))
   const copies = termbook.findAll(".search-here").map(place => {
     const copy = /** @type {HTMLFormElement} */ (form.cloneNode(true))
-    copy.ariaLabel = "Search for a term"
+    copy.setAttribute("aria-label", "Search for a term")
     termbook.find("input", copy).setAttribute("placeholder", place.dataset.placeholder ?? "")
     place.replaceChildren(copy)
     return new Box(copy)
@@ -318,39 +349,41 @@
   const box = new Box(form)
   const main = copies[0] ?? box
 
-  // What the address of a page that is not there may have meant.
-  const lost = document.querySelector("[data-asks-address] .search")
-  if (lost) {
-    const words = decode(location.pathname.replace(/\/(index\.html)?$|\.html$/, "").replace(/.*\//, "")).replace(
-      /[-_+]+/g,
-      " ",
-    )
-    termbook.find("input", lost).setAttribute("value", words)
-    lost.classList.add("stays")
-    main.open()
-  }
   const { term, name } = form.dataset
   if (term && name) remember(term, name)
   const asked = new URLSearchParams(location.search).get("q")
+  // What the address of a page that is not there may have meant.
+  const lost = document.querySelector("[data-asks-address] .search")
   if (asked !== null) main.focus(asked)
-  for (const each of [box, ...copies]) {
-    if (document.activeElement === each.input && each.input.value) each.open() // typed before this script was there
+  else if (lost) {
+    const file = decode(location.pathname.replace(/\/(index\.html)?$|\.html$/, "").replace(/.*\//, ""))
+    main.input.value = file.replace(/[-_+]+/g, " ")
+    lost.classList.add("stays")
+    main.open()
   }
+  if (document.activeElement === box.input && box.input.value) box.open() // typed before this script was there
+  if ("entered" in form.dataset) box.enter() // likewise
   document.addEventListener("keydown", event => {
     const { key, target } = event
-    const isTyping =
-      target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
+    const takesText = "textarea, select, [contenteditable], input:not([type=range], [type=radio], [type=checkbox])"
+    const isTyping = target instanceof Element && target.closest(takesText)
     if (key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    const isSeen = main.form.getBoundingClientRect().bottom > 0
+    const header = termbook.find(".md-header").getBoundingClientRect().bottom
+    const isSeen = main.input.getBoundingClientRect().top >= header
     ;(isSeen ? main : box).focus()
   })
   addEventListener("pageshow", event => {
     if (event.persisted) for (const each of [box, ...copies]) each.close() // come back to a page that was left from its list
   })
-  if (window.visualViewport) {
-    const fit = () => document.documentElement.style.setProperty("--tb-visible", `${visualViewport?.height}px`)
-    visualViewport?.addEventListener("resize", fit)
+  const { visualViewport } = window
+  if (visualViewport) {
+    const fit = () => {
+      if (visualViewport.scale !== 1) return
+      document.documentElement.style.setProperty("--tb-visible", `${visualViewport.height}px`)
+      document.documentElement.style.setProperty("--tb-offset", `${visualViewport.offsetTop}px`)
+    }
+    for (const change of ["resize", "scroll"]) visualViewport.addEventListener(change, fit)
     fit()
   }
   // Readers who save data fetch nothing until they search.

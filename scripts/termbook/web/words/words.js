@@ -11,13 +11,11 @@ const words = (() => {
   const VARIANTS = { ϵ: "epsilon", ϑ: "theta", ϕ: "phi", varepsilon: "epsilon", vartheta: "theta", varphi: "phi" }
 
   /** What a question is made of, besides what it is about. */
-  const ASKING = new Set(
-    `a an the is are was were be been it its this that these those there of to in on at by for from with as and or
+  const ASKING = `a an the is are was were be been it its this that these those there of to in on at by for from with as and or
     how what whats why when where which who whom do does did done doing can could should would will shall may might must
     i im me my we our you your they them their if then than so just about has have had get gets got getting using use used
     works work explain explained define definition meaning mean means example examples simple words tell please good
-    difference differences between differ differs vs versus need needed dont doesnt isnt cant`.split(/\s+/),
-  )
+    difference differences between differ differs vs versus need needed dont doesnt isnt cant`
 
   /** Everyday words for the same thing; each line counts as one word. */
   const SAME = `image picture photo photograph
@@ -27,9 +25,9 @@ const words = (() => {
     small little tiny
     mistake error wrong fault
     guess predict estimate forecast
-    shrink reduce decrease smaller lower
-    enlarge grow increase bigger larger higher
-    fast quick faster quickly speed
+    shrink reduce decrease lower
+    enlarge grow increase higher
+    fast quick speed
     choose pick select
     part piece fraction share portion percent percentage proportion
     similar alike
@@ -54,7 +52,7 @@ const words = (() => {
     turn rotate
     teacher tutor
     hard difficult
-    explain why reason
+    reason why explain
     unseen new fresh
     average mean
     phone mobile device`
@@ -83,15 +81,17 @@ const words = (() => {
       .replace(/[α-ωΑ-Ωϵϑϕ]/g, letter => ` ${VARIANTS[letter] ?? GREEK[LETTERS.indexOf(letter.toLowerCase())]} `)
 
   /** @param {string} word in the singular, in American spelling */
-  const spell = word =>
-    word
+  const spell = word => {
+    if (word.length < 4) return word
+    return word
       .replace(/isation/, "ization")
       .replace(/([^aeiou]|al|el|ial|ul)is(e|es|ed|ing|er|ers)$/, "$1iz$2")
-      .replace(/(.)our/, "$1or")
+      .replace(/([a-z]{2}.*)our(s|ed|ing|al|ful|ite|able|ization)?$/, "$1or$2")
       .replace(/([aeiou])ll(ed|ing|er|ers)$/, "$1l$2")
       .replace(/ies$/, "y")
       .replace(/(ss|x|ch|sh)es$/, "$1")
       .replace(/([^s])s$/, "$1")
+  }
 
   /** @param {string} word */
   const stem = word => {
@@ -100,16 +100,17 @@ const words = (() => {
     return cut.length < 3 ? word : cut.replace(/([^aeiouls])\1$/, "$1")
   }
 
-  /** @param {string} text @returns {string[]} its words, in lower case */
-  const of = text =>
-    (
-      fold(text)
-        .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-        .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu) ?? []
-    ).map(spell)
+  /** @param {string} text @returns {string[]} its words as they are spelled, in lower case */
+  const parts = text =>
+    fold(text)
+      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+      .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  /** @param {string} text @returns {string[]} its words, in one spelling */
+  const of = text => parts(text).map(spell)
 
+  const asking = new Set(of(ASKING))
   const same = new Map(
     SAME.split("\n").flatMap(line => {
       const alike = of(line).map(stem)
@@ -118,10 +119,11 @@ const words = (() => {
   )
 
   return {
+    parts,
     of,
 
     /** @param {string} text @returns {string} the same for all spellings of a name */
-    key: text => of(text).join(""),
+    key: text => of(text).join("") || text.trim().toLowerCase(),
 
     /** @param {string} word one of `of` @returns {string} the same for all its forms and for everyday words that mean the same */
     root(word) {
@@ -130,12 +132,12 @@ const words = (() => {
     },
 
     /** @param {string} word one of `of` @returns {boolean} whether a question would have it whatever it is about */
-    isAsking: word => ASKING.has(word),
+    isAsking: word => asking.has(word),
 
     /** @param {string} text @returns {string[]} what a question is about; everything if nothing else is left */
     telling(text) {
       const all = of(text)
-      const rest = all.filter(word => !ASKING.has(word))
+      const rest = all.filter(word => !asking.has(word))
       return rest.length ? rest : all
     },
 

@@ -1,1 +1,1 @@
-ranking.take({"shards":["all"],"blocks":1})
+ranking.take({"order":"46ed60d7","shards":[],"blocks":1})
