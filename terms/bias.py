@@ -1,4 +1,4 @@
-"""Straight lines miss a parabola the same way, sample after sample; a neuron's bias slides its curve sideways."""
+"""Straight lines miss a parabola on average, however noise moves each; a neuron's bias slides its curve sideways."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -27,7 +27,7 @@ def model_panel(axes: Axes) -> None:
     note(axes, "one gray line per training set", at=(0, 1.35), color=MUTED, align="center")
     note(axes, "truth, x²", at=(1.2, 1.25), color=BLUE)
     note(axes, "average\nline", at=(1.2, bias), color=ORANGE)
-    axes.set_title("Bias of a model: every line misses the same way")
+    axes.set_title("Bias of a model: how lines miss on average")
     axes.set(xlabel="input x", xticks=INPUTS, yticks=[0, 1], xlim=(-1.2, 1.65), ylim=(-0.6, 1.55))
 
 

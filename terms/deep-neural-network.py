@@ -1,4 +1,4 @@
-"""Layers of two units fold their input again and again; the same number side by side cannot keep up."""
+"""Weights between layers of two units fold the input again and again; as many units side by side cannot keep up."""
 
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from termbook.drawing import BLUE, FAINT, INK, MUTED, ORANGE
 
 Array = NDArray[np.float64]
 MOST = 6  # layers
-PAIR = (0.3, 0.7)  # two inputs that the first layer makes one
+PAIR = (0.3, 0.7)  # two inputs that the first fold makes one
 
 
 def relu(z: Array) -> Array:

@@ -1,4 +1,4 @@
-"""Two searches for one parameter of the same wave: its height, with one minimum, and its frequency, with many."""
+"""Two searches for one parameter of a wave: its amplitude, with one minimum, and its angular frequency, with many."""
 
 from collections.abc import Callable
 
@@ -10,19 +10,19 @@ from numpy.typing import NDArray
 from termbook.drawing import BLUE, GREEN, INK, MUTED, ORANGE, note
 
 TIMES = np.linspace(0, 4, 33)
-WAVE = np.sin(3 * TIMES)  # the data: height 1, frequency 3
+WAVE = np.sin(3 * TIMES)  # the data: amplitude 1, angular frequency 3
 STEPS = 40
 
 Loss = Callable[[float], float]
 
 
-def height_loss(height: float) -> float:
-    """Mean squared error of the wave height · sin(3t)."""
-    return float(((height * np.sin(3 * TIMES) - WAVE) ** 2).mean())
+def amplitude_loss(amplitude: float) -> float:
+    """Mean squared error of the wave amplitude · sin(3t)."""
+    return float(((amplitude * np.sin(3 * TIMES) - WAVE) ** 2).mean())
 
 
 def frequency_loss(frequency: float) -> float:
-    """Mean squared error of the wave sin(frequency · t)."""
+    """Mean squared error of the wave sin(frequency · t): an angular frequency."""
     return float(((np.sin(frequency * TIMES) - WAVE) ** 2).mean())
 
 
@@ -52,16 +52,19 @@ def draw(figure: Figure) -> None:
     """Draw the easy search above the hard one."""
     figure.set_figheight(4.3)
     top, bottom = figure.subplots(2, 1, height_ratios=(1, 1.15))
-    panel(top, height_loss, 0.25, {-0.55: ORANGE, 2.45: GREEN}, (-0.8, 2.8))
+    panel(top, amplitude_loss, 0.25, {-0.55: ORANGE, 2.45: GREEN}, (-0.8, 2.8))
     top.set(
         xticks=[0, 1, 2],
         ylim=(-0.12, 1.45),
-        xlabel="height of the wave",
+        xlabel="amplitude of the wave",
         title="Convex: every start leads to the minimum",
     )
     panel(bottom, frequency_loss, 0.08, {0.6: ORANGE, 2.1: BLUE, 4.35: GREEN}, (0, 7))
     bottom.set(
-        xticks=range(8), ylim=(-0.12, 1.5), xlabel="frequency of the wave", title="Not convex: it depends on the start"
+        xticks=range(8),
+        ylim=(-0.12, 1.5),
+        xlabel="angular frequency of the wave",
+        title="Not convex: it depends on the start",
     )
     note(top, "start", (-0.4, 1.22), color=ORANGE)
     note(top, "start", (2.3, 1.07), color=GREEN, align="right")

@@ -24,7 +24,7 @@ def sgd(gradients: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def momentum(gradients: NDArray[np.float64], beta: float = 0.9) -> NDArray[np.float64]:
-    """Steps along a velocity, to which each gradient is added."""
+    """Steps against a fading sum, to which each gradient is added."""
     velocity, steps = 0.0, []
     for gradient in gradients:
         velocity = beta * velocity + gradient
@@ -33,7 +33,7 @@ def momentum(gradients: NDArray[np.float64], beta: float = 0.9) -> NDArray[np.fl
 
 
 def adam(gradients: NDArray[np.float64], beta1: float = 0.9, beta2: float = 0.999) -> NDArray[np.float64]:
-    """Steps along the mean gradient divided by the gradients' usual size."""
+    """Steps against the mean gradient, divided by the gradients' usual size."""
     mean, square, steps = 0.0, 0.0, []
     for count, gradient in enumerate(gradients, start=1):
         mean = beta1 * mean + (1 - beta1) * gradient

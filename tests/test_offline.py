@@ -161,6 +161,7 @@ def test_what_was_seen_and_what_pages_share_is_there_without_a_network(host: Pat
         page.goto(f"{site}terms/hydration/")
         expect(page.locator("h1", has_text="Hydration")).to_be_visible()
         expect(page.locator("#figure img:visible")).to_have_js_property("naturalWidth", 480)
+        expect(search(page, "elastic net")).to_have_text("Gluten")
 
 
 def test_page_that_was_not_seen_says_so(host: Path, browser: Browser) -> None:

@@ -55,6 +55,7 @@ def _plain_settings() -> dict[str, object]:
     """Return the settings in the repository's `mkdocs.yml` without Termbook's plugin and Markdown extension."""
     settings = yaml_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
     del settings["plugins"]["termbook"]
+    settings["plugins"]["search"] = {}
     settings["markdown_extensions"].remove("termbook.maths")
     return {**settings, "site_dir": "site-plain"}
 

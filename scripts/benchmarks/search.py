@@ -66,6 +66,7 @@ def main() -> None:
             quality(options.site, glossary, page, failed=options.failed)
         if options.only != "quality":
             cost(glossary, page)
+            first_answer(options.site, page)
         browser.close()
 
 
@@ -207,6 +208,35 @@ def cost(glossary: Glossary, page: Page) -> None:
     print(f"\n{'terms':<40}" + "".join(f"{size:>20}" for size in SIZES))
     for name, values in rows.items():
         print(f"{name:<40}" + "".join(f"{value:>20}" for value in values))
+
+
+def first_answer(site: Path, page: Page) -> None:
+    """Print how long after the first key the list is there, on pages that were idle for a second."""
+    took = []
+    with serving(site) as address:
+        for letter in "adgmr":
+            page.goto(f"{address}{TERMS}/", wait_until="load")
+            page.wait_for_timeout(1_000)
+            field = page.locator(".md-header .search input")
+            field.click()
+            took.append(
+                page.evaluate(
+                    """letter => new Promise(resolve => {
+                        const input = document.querySelector(".md-header .search input")
+                        const list = document.querySelector(".md-header .search-list")
+                        const start = performance.now()
+                        new MutationObserver((_, observer) => {
+                            if (!list.querySelector(".search-hit img, .search-says")) return
+                            observer.disconnect()
+                            resolve(performance.now() - start)
+                        }).observe(list, { childList: true, subtree: true })
+                        input.value = letter
+                        input.dispatchEvent(new Event("input", { bubbles: true }))
+                    })""",
+                    letter,
+                )
+            )
+    print(f"\nfirst answer after the first key: {median(took):.0f} ms, at most {max(took):.0f}")
 
 
 def grow(glossary: Glossary, size: int) -> Glossary:

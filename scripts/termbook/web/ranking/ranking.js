@@ -36,6 +36,7 @@ const ranking = (() => {
   const LATER = 0.22 // what each name that a text has before takes off
   const WHY = 0.65 // of a name in a question for what something is: the answer to why and how is often another
   const STATEMENT = 0.3 // likewise: in a description, a name is often not what is described
+  const MAIN = 0.7 // of a name that is more than half of a text
   const ASIDE = 0.4 // of other words: arguments in code, and what stands before the last dot
   const AGREEMENT = 0.2 // of what the ways to match a name give together
   const ENOUGH = 5 // words of a text, the rarest
@@ -248,9 +249,10 @@ const ranking = (() => {
       while (length && !mentioned(all.slice(start, start + length))) length--
       const within = all.slice(start, start + length)
       for (const { n, source, text: name } of mentioned(within) ?? []) {
+        const isMost = !isQuestion && !isCode && within.length * 2 > all.length
         const beside = within.every(word => aside.has(word)) ? ASIDE : 1
         const alias = source === "alias" ? ALIAS.mention : 1
-        scores.note(n, "mention", MOST.mention * weight * beside * alias * (1 - LATER * Math.min(place, 3)), name)
+        scores.note(n, "mention", MOST.mention * (isMost ? MAIN : weight) * beside * alias * (1 - LATER * Math.min(place, 3)), name)
       }
       if (length) place++
       start += length || 1
@@ -391,7 +393,7 @@ const ranking = (() => {
     const [one, other] = [sides[1], sides[2]].map(side => rank(side ?? "").find(({ entry }) => entry.kind === "term"))
     // "or" and "and" also join what is no name.
     const areNames = [one, other].every(hit => hit && (hit.parts.key || (COMPARES.test(text) && isSure([hit]))))
-    if (!one || !other || !areNames) return hits
+    if (!one || !other || !areNames || one.entry === other.entry) return hits
     const compared = hits.find(
       ({ entry }) => entry.kind === "contrast" && [one, other].every(side => entry.members.includes(side.entry.n)),
     )
