@@ -479,6 +479,35 @@ CASES = [
         ["8:34: unknown term 'glutn' in a link (did you mean 'gluten'?)"],
     ),
     Case(
+        "link that is not closed",
+        GOOD.replace("loaf.", "loaf with [[gluten.") + "\n## Why it matters\n\nIt has [[gluten|a\nnet]].\n",
+        [
+            "8:34: a link that is not closed ('[[slug]]' or '[[slug|text]]', on one line)",
+            "12:8: a link that is not closed ('[[slug]]' or '[[slug|text]]', on one line)",
+        ],
+    ),
+    Case(
+        "link whose text comes first",
+        GOOD.replace("loaf.", "loaf with [[the net|gluten]]."),
+        ["8:34: unknown term 'the net' in a link (the slug comes first: '[[gluten|the net]]')"],
+    ),
+    Case(
+        "heading without a space",
+        GOOD + "\n## Why it matters\n\nIt is crisp.\n\n###More\n\nMuch more.\n",
+        ["14:1: no space after '###' ('### ' and the heading)"],
+    ),
+    Case(
+        "list within a paragraph",
+        GOOD + "\n## Why it matters\n\nIt is:\n- crisp\n- brown\n\n- dry\nand hard\n- thin\n",
+        ["13:1: a list within a paragraph (put an empty line above it)"],
+    ),
+    Case("tab", GOOD.replace("brown", "brown\t"), ["8:10: a tab (indent with spaces)"]),
+    Case(
+        "bar in the formula of a table",
+        GOOD + "\n## Formula\n\n$$ |x| $$\n\n| symbol | meaning |\n|---|---|\n| $|x|$ | how thick |\n",
+        [r"16:4: '|' in a formula ends the cell of a table ('\mid', '\vert' or '\|' for two)"],
+    ),
+    Case(
         "link by alias",
         GOOD.replace("loaf.", "loaf; see [[Dough hydration]]."),
         ["8:34: unknown term 'Dough hydration' in a link (did you mean 'hydration'?)"],
@@ -651,6 +680,15 @@ def test_mistake_in_a_term_file(case: Case, sample: Path) -> None:
     assert [str(problem) for problem in sorted(problems + check(glossary))] == expected
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["The crust of J. Charles M. Baker.", 'The outside that bakers call "the crust."', "The outside (the crust.)"],
+)
+def test_full_stop_that_ends_no_sentence_and_one_that_does(sentence: str, sample: Path) -> None:
+    (sample / "terms" / "crust.md").write_text(GOOD.replace("The brown outside of a loaf.", sentence))
+    assert prepare(sample).problems == []
+
+
 def test_good_file_gives_no_problem(sample: Path) -> None:
     (sample / "terms" / "crust.md").write_text(GOOD)
     glossary, problems = load(sample / "terms")
@@ -756,6 +794,18 @@ SCRIPTS = {
     "raises in a helper": (
         "import numpy as np\n\n\ndef draw(figure):\n    np.linalg.inv(np.zeros((2, 2)))\n",
         "5:1: LinAlgError: Singular matrix",
+    ),
+    "divides arrays by zero": (
+        "import numpy as np\n\n\ndef draw(figure):\n    figure.subplots().plot(np.ones(2) / np.zeros(2))\n",
+        "5:1: RuntimeWarning: divide by zero encountered in divide",
+    ),
+    "lacks an import": (
+        "def draw(figure: Figure) -> None:\n    figure.subplots().plot([0, 1])\n",
+        "1:1: NameError: name 'Figure' is not defined",
+    ),
+    "draws nothing with a partial function": (
+        "from functools import partial\n\n\ndef whole(figure, size):\n    pass\n\n\ndraw = partial(whole, size=1)\n",
+        "4:1: draw put nothing on the figure",
     ),
     "does not parse": ("def draw(figure:\n    pass\n", "1:1: SyntaxError: '(' was never closed"),
     "has no draw": ("x = 1\n", "1:1: no function draw(figure): a figure script defines one"),

@@ -92,5 +92,5 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     if len(word) > MAX_SLUG:  # the time to compare grows with the square of the length
         return ""
     by_lower = {name.lower(): name for name in sorted(known, reverse=True)}
-    close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.7)
     return f"did you mean '{by_lower[close[0]]}'?" if close else ""

@@ -100,6 +100,7 @@ def draw(job: Job) -> Answer:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", UserWarning)  # how matplotlib reports a missing glyph or a failed layout
+            warnings.simplefilter("error", RuntimeWarning)  # and NumPy a division by zero
             return _draw(job, namespace)
     except UnfitError as error:
         return {"line": _line_of_draw(namespace), "message": str(error)}
@@ -116,7 +117,8 @@ def draw(job: Job) -> Answer:
 
 def _draw(job: Job, namespace: dict[str, object]) -> Answer:
     """Run the script in the namespace, and draw with the function it defines there."""
-    exec(compile(base64.b64decode(job["source"]), job["name"], "exec"), namespace)
+    # Without what this module imports from the future, which readers who copy the script would miss.
+    exec(compile(base64.b64decode(job["source"]), job["name"], "exec", dont_inherit=True), namespace)
     draw = namespace.get("draw")
     if not callable(draw):
         return {"line": 1, "message": "no function draw(figure): a figure script defines one"}
@@ -219,4 +221,6 @@ def _line(error: BaseException, name: str) -> int:
 
 
 def _line_of_draw(namespace: dict[str, object]) -> int:
-    return int(namespace["draw"].__code__.co_firstlineno)  # type: ignore[attr-defined]  # a function: it was called
+    draw = namespace["draw"]
+    code = getattr(getattr(draw, "func", draw), "__code__", None)  # of a partial function, the line of the whole one
+    return code.co_firstlineno if code else 1

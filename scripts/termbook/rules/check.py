@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, islice
 
 from termbook.model import Body, Glossary, Problem, Term
-from termbook.rules import definitions, figures, formulas, harm, links, names, quiz, relations, sections, slugs
+from termbook.rules import definitions, figures, formulas, harm, links, names, quiz, relations, sections, slugs, writing
 from termbook.rules.markdown import Markdown, markdowns
 from termbook.source.text import MAX_PROBLEMS
 from termbook.workshop import Workshop
@@ -15,6 +15,8 @@ from termbook.workshop import Workshop
 _MARKDOWN_RULES: list[Callable[[Markdown], Iterator[Problem]]] = [
     formulas.formulas,
     harm.foreign_markup,
+    writing.slips,
+    writing.bars,
 ]
 _BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
     definitions.definition,

@@ -25,13 +25,14 @@ def definition(body: Body, glossary: Glossary) -> Iterator[Problem]:
             yield Problem(body.path, place, f"the definition has {len(text)} characters", f"at most {MAX_DEFINITION}")
         if _SENTENCE_END.search(_ABBREVIATION.sub("", text)):
             yield Problem(body.path, place, "the definition is more than one sentence", "move the rest to a section")
-        if text[-1] not in ".!?":
+        if text.rstrip("\"'”’)")[-1:] not in {".", "!", "?"}:
             yield Problem(body.path, place, "the definition does not end with a full stop")
         if any(markup.formulas(sense.definition)):
             yield Problem(body.path, place, "formula in the definition", "say it in words; '## Formula' has the rest")
 
 
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|cf|etc|al)\.")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|cf|etc|al|[A-Z])\.")
+"""Full stops that end no sentence, among them those of initials."""
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])")

@@ -30,7 +30,9 @@ def links(markdown: Markdown, glossary: Glossary) -> Iterator[Problem]:
             yield Problem(markdown.path, place, f"link '[[{link.target}]]' to this page itself", hint)
         elif link.target not in glossary.slugs:
             message = f"unknown term '{shorten(link.target)}' in a link"
-            yield Problem(markdown.path, place, message, glossary.suggest(link.target))
+            swapped = f"the slug comes first: '[[{link.shown}|{shorten(link.target)}]]'"
+            hint = swapped if link.shown in glossary.slugs else glossary.suggest(link.target)
+            yield Problem(markdown.path, place, message, hint)
         elif link.sense and link.target in glossary.terms:
             yield from known_sense(glossary.terms[link.target], link.sense, markdown.path, place)
 
