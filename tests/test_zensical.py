@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from browser import open_page, search
 from conftest import Run, build_site, copy_sample, run_module
 from serving import serving
+from termbook.data.search import SEARCH
 from termbook.pipeline import CACHE
 from termbook.rendering.policy import policy, protect
 
@@ -71,6 +72,13 @@ def test_pages_are_protected_and_search_works_all_the_same(both: tuple[Path, Pat
         expect(search(page, "elastic")).to_contain_text("Gluten")
         page.keyboard.press("Enter")
         expect(page.locator("article h1", has_text="Gluten")).to_be_visible()
+
+
+def test_both_engines_have_the_same_search(both: tuple[Path, Path]) -> None:
+    mkdocs, zensical = ({path.name: path.read_bytes() for path in (site / SEARCH).iterdir()} for site in both)
+    assert mkdocs == zensical
+    assert b"Contribute" in mkdocs["pages.js"]
+    assert not (both[1] / "search.json").exists()
 
 
 def test_same_way_on_through_the_reading_order(both: tuple[Path, Path]) -> None:

@@ -52,7 +52,7 @@ const ranking = (() => {
     { title: "Pages", kinds: ["page", "api"], most: 5, less: 5 },
   ])
   const NEAREST = 3 // names that are offered for one that is unknown
-  const MANY = 20_000 // texts, of which too many begin with any one letter
+  const MANY = 20_000 // texts, of which too many begin with any two letters
   const REMEMBERED = 20 // texts
   const LONGEST = 200 // letters of a text that are looked at
   const LONGEST_SPELLED = 40 // letters of a name that may be misspelled
@@ -216,7 +216,7 @@ const ranking = (() => {
   const byWholeName = (scores, text) => {
     const asked = words.key(text)
     if (!asked) return false
-    const isSymbol = GREEK.test(text) || (asked.length === 1 && texts > MANY)
+    const isSymbol = GREEK.test(text) || (asked.length < 3 && texts > MANY)
     const fuzzy = !isSymbol && mayDiffer(asked)
     let begins = false
     for (const { n, key, source, text: name } of index.search(asked, { fields: ["key"], prefix: !isSymbol, fuzzy })) {
@@ -252,7 +252,12 @@ const ranking = (() => {
         const isMost = !isQuestion && !isCode && within.length * 2 > all.length
         const beside = within.every(word => aside.has(word)) ? ASIDE : 1
         const alias = source === "alias" ? ALIAS.mention : 1
-        scores.note(n, "mention", MOST.mention * (isMost ? MAIN : weight) * beside * alias * (1 - LATER * Math.min(place, 3)), name)
+        scores.note(
+          n,
+          "mention",
+          MOST.mention * (isMost ? MAIN : weight) * beside * alias * (1 - LATER * Math.min(place, 3)),
+          name,
+        )
       }
       if (length) place++
       start += length || 1
