@@ -399,10 +399,10 @@ const ranking = (() => {
     // "or" and "and" also join what is no name.
     const areNames = [one, other].every(hit => hit && (hit.parts.key || (COMPARES.test(text) && isSure([hit]))))
     if (!one || !other || !areNames || one.entry === other.entry) return hits
-    const compared = hits.find(
-      ({ entry }) => entry.kind === "contrast" && [one, other].every(side => entry.members.includes(side.entry.n)),
+    const compared = [...entries.values()].find(
+      ({ kind, members }) => kind === "contrast" && [one, other].every(({ entry }) => members.includes(entry.n)),
     )
-    const both = compared && [{ ...compared, score: compared.score + one.score + other.score }]
+    const both = compared && [{ ...new Scores().of(compared.n), score: one.score + other.score }]
     const named = rank(`${sides[1]} and ${sides[2]}`).filter(({ parts }) => isExact(parts.key))
     const first = new Map([...(both ?? []), ...named, one, other].map(hit => [hit.entry.n, hit]))
     return [...first.values(), ...hits.filter(({ entry }) => !first.has(entry.n))]
