@@ -166,7 +166,10 @@ const ranking = (() => {
     }
     const roots = new Map(words.telling(text).map(word => [words.root(word), aside.has(word) ? ASIDE : 1]))
     const last = [...roots.keys()].at(-1)
-    const rarest = new Map([...roots].sort(([one], [other]) => rarity(other) - rarity(one)).slice(0, ENOUGH))
+    const byRarity = [...roots].sort(([one], [other]) => rarity(other) - rarity(one)).slice(0, ENOUGH)
+    // In a large glossary, thousands of entries have a common word, and it tells little beside rarer ones.
+    const isCommon = (/** @type {string} */ root) => texts > MANY && (known.get(root)?.size ?? 0) * 20 > entries.size
+    const rarest = new Map(byRarity.filter(([root], place) => place < 2 || !isCommon(root)))
     return { text, isFormula, isCode, isQuestion, all, aside, last, roots: rarest }
   }
   /** @typedef {ReturnType<typeof parse>} Question */
