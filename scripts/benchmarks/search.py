@@ -2,7 +2,7 @@
 
 Each query in `tests/search/queries.tsv` is asked in a browser of the search of a built site, of Pagefind, which makes
 its index from the site's pages, and of lunr over the same names, phrases, definitions and texts. Half of the queries
-were set aside: nobody looked at them while the ranking was made. Then glossaries of several sizes are timed.
+were set aside and not used while the ranking was made. Then glossaries of several sizes are timed.
 """
 
 from __future__ import annotations
