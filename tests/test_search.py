@@ -143,7 +143,7 @@ def test_answer_is_in_the_list(address: str, browser: Browser) -> None:
         hit = options(page).first
         expect(hit).to_contain_text("Optimization techniques")
         expect(hit).to_contain_text("estimates the gradient at each step")
-        expect(hit.locator("img")).to_have_js_property("complete", True)
+        expect(hit.locator("img")).to_have_js_property("naturalWidth", 480)
         expect(page.get_by_role("status").first).to_contain_text("terms")
 
 
