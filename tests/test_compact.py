@@ -11,7 +11,6 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 import pytest
-import resvg_py
 from cycler import cycler
 from matplotlib import font_manager
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -23,6 +22,7 @@ from conftest import ROOT
 from termbook.figures import style, svg
 from termbook.figures.compact import compact
 from termbook.figures.fonts import TEXT_FONTS, source_file
+from termbook.figures.raster import png
 
 Draw = Callable[[Figure], object]
 
@@ -63,9 +63,9 @@ def everything(figure: Figure) -> None:
 
 
 def pixels(drawing: str) -> NDArray[np.int64]:
-    png = resvg_py.svg_to_bytes(svg_string=drawing, zoom=2, dpi=96, background="#ffffff", skip_system_fonts=True)
-    with Image.open(io.BytesIO(bytes(png))) as image:
-        return np.asarray(image.convert("RGB")).astype(np.int64)
+    with Image.open(io.BytesIO(png(drawing, scale=2))) as image:
+        paper = Image.new("RGBA", image.size, "white")
+        return np.asarray(Image.alpha_composite(paper, image).convert("RGB")).astype(np.int64)
 
 
 def assert_look_alike(one: str, other: str) -> None:

@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-import resvg_py
 from bs4 import BeautifulSoup
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from browser import open_page
 from conftest import PUBLISHED
+from termbook.figures.raster import png
 from termbook.figures.style import BLUE, DARK, INK, PAPER
 
 TERM = "terms/learning-rate/"
@@ -55,7 +55,7 @@ def test_saved_figure_has_the_colours_that_were_seen(scheme: str, address: str, 
             page.get_by_role("link", name="Save as SVG").click()
         assert download.value.suggested_filename == f"learning-rate{'.dark' if scheme == 'dark' else ''}.svg"
         text = Path(download.value.path()).read_text(encoding="utf-8")
-    with Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=text, dpi=96, skip_system_fonts=True)))) as image:
+    with Image.open(io.BytesIO(png(text))) as image:
         shades = np.unique(np.asarray(image.convert("RGB")).reshape(-1, 3), axis=0)
     colours = {f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in shades}
     light, dark = {BLUE, INK, PAPER}, {DARK[colour] for colour in (BLUE, INK)}

@@ -12,11 +12,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-import resvg_py
-
 from termbook.addresses import TERMS
 from termbook.figures.draw import Drawing, draw
 from termbook.figures.picture import HEIGHT, WIDTH, picture
+from termbook.figures.raster import png
 from termbook.model import Glossary
 from termbook.pipeline import CACHE
 from termbook.source.load import load
@@ -37,7 +36,7 @@ def main() -> None:
     figures = [each.svg.encode() for drawing in drawings.values() for each in {drawing, *drawing.frames}]
     print_sizes("figures and their frames, gzipped", [len(compress(figure)) for figure in figures])
     print_sizes("pictures for sharing", [len(drawing.picture) for drawing in drawings.values()])
-    empty = seconds(lambda: resvg_py.svg_to_bytes(svg_string=EMPTY, dpi=96, skip_system_fonts=True))
+    empty = seconds(lambda: png(EMPTY))
     whole = seconds_of_pictures(glossary, drawings)
     print(f"a picture: {1000 * whole:.1f} ms, an empty sheet: {1000 * empty:.1f} ms, ratio {whole / empty:.1f}")
 

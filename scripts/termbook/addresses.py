@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 OUTPUT = "docs"
 """The docs folder. People write everything in it except the folders below."""
 
@@ -23,7 +21,9 @@ OWNED = (
 )
 """The folders that belong to the build. None lies inside the terms' folder, so a term can have any name."""
 
+_FOLDERS = tuple(f"{folder}/" for folder in OWNED)
+
 
 def is_owned(path: str) -> bool:
     """Tell whether a path in the docs folder lies in a folder that belongs to the build."""
-    return any(PurePosixPath(path).is_relative_to(folder) for folder in OWNED)
+    return f"{path}/".startswith(_FOLDERS)

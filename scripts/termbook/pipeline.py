@@ -122,6 +122,7 @@ def prepare(
 
 def _prepare(source: Source, limits: Limits, workshop: Workshop) -> Prepared:
     workshop.begin()
+    source.renderer.start(workshop)  # they start while this process reads and checks the terms
     cache = source.root / CACHE
     problems = hopeless(source.files, Cache(cache / "tried"), workshop)
     glossary, faults = understand(source.files, {Path(problem.path).name for problem in problems}, workshop)

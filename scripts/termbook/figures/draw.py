@@ -32,7 +32,7 @@ _SIZE = re.compile(r'<svg [^>]*\bwidth="(?P<width>[\d.]+)pt" height="(?P<height>
 _DISTRIBUTIONS = {"sklearn": "scikit-learn", "PIL": "pillow", "font_source_sans_pro": "font-source-sans-pro"}
 _PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 1200, 630)  # of picture.py, which is slow to import
 _MAX_PICTURE = 1 << 20
-_ALWAYS_USED = ("matplotlib", "numpy", "font_source_sans_pro", "fontTools", "resvg_py")
+_ALWAYS_USED = ("matplotlib", "numpy", "font_source_sans_pro", "fontTools", "resvg")
 
 
 @dataclass(frozen=True)

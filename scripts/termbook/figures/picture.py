@@ -7,10 +7,10 @@ from functools import cache
 from html import escape
 from typing import NamedTuple
 
-import resvg_py
 from fontTools.ttLib import TTFont
 
 from termbook.figures.fonts import FALLBACK_FONTS, source_file
+from termbook.figures.raster import png
 from termbook.figures.style import FALLBACK_FONT, FONT, INK, MUTED, PAPER
 
 WIDTH, HEIGHT = 1200, 630
@@ -67,9 +67,7 @@ def picture(figure: str, name: str, definition: str) -> bytes:
         f"{_text(title, _BOLD, size, EDGE, INK)}{_text(meaning, _REGULAR, _DEFINITION_SIZE, top, MUTED)}"
         f"{_placed(figure)}</svg>"
     )
-    fonts = [str(source_file(font)) for weight in (_REGULAR, _BOLD) for font in weight.fonts]
-    # Without `dpi`, resvg treats lengths in points as 0.
-    return resvg_py.svg_to_bytes(svg_string=sheet, dpi=96, skip_system_fonts=True, font_files=fonts)
+    return png(sheet)
 
 
 def _title(name: str) -> tuple[int, list[str]]:

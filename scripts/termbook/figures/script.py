@@ -86,9 +86,14 @@ def set_style() -> None:
 
 def warm_up() -> None:
     """Make matplotlib load what it needs for its first drawing, so that no fork has to do it again."""
-    figure = Figure()
-    figure.subplots().set_title("warm", fontweight="bold")
-    picture(compact(_svg(figure)), "warm", "up")
+    figure = Figure(figsize=(style.WIDTH, style.HEIGHT))
+    axes = figure.subplots()
+    axes.plot([0, 1, 4, 9], label="a line")
+    axes.fill_between([0, 1], [0, 1])
+    axes.annotate("a note", (1, 1), (2, 6), arrowprops={"arrowstyle": "->"})
+    axes.set_title("warm", fontweight="bold")
+    axes.legend()
+    picture(finished(figure), "warm", "up")
 
 
 def draw(job: Job) -> Answer:

@@ -8,6 +8,7 @@ Where the system cannot fork, the process ends after one job and a new one is st
 from __future__ import annotations
 
 import faulthandler
+import gc
 import json
 import os
 import re
@@ -31,6 +32,7 @@ def main() -> None:
             _work(json.loads(jobs.readline()), answers, sys.stderr)
             return
         script.warm_up()
+        gc.freeze()  # else a collection in a fork would write to, and so copy, all that was imported
         for line in jobs:
             answers.write(_answer(json.loads(line), (jobs, answers)))
             answers.flush()

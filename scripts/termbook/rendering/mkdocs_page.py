@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from termbook.pages.markdown import body, meta
 from termbook.rendering.renderer import Renderer
 
 log = logging.getLogger("mkdocs.plugins.termbook")
@@ -23,6 +24,12 @@ class GeneratedPage(Page):
         """Find the page's title by its path in the docs folder."""
         super().__init__(dict(_titles(config.nav)).get(file.src_uri), file, config)
         self.renderer = renderer
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read what the build wrote, as MkDocs does, but without its slow parser of YAML."""
+        source = config.plugins.on_page_read_source(page=self, config=config)
+        text = self.file.content_string if source is None else source
+        self.markdown, self.meta = body(text), meta(text)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' call
         """Take over the judged HTML. Only a page that an older build left, while the terms have problems, can fail."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from termbook.cache import Cache
-from termbook.crew import Lost
+from termbook.crew import Crew, Lost
 from termbook.rendering.render import Danger
 from termbook.rendering.settings import Settings
 from termbook.workshop import Workshop
@@ -81,9 +81,8 @@ class Renderer:
         keys = {path: self._key(path, markdown) for path, markdown in pages.items()}
         self.known = {key: page for key in keys.values() if (page := self._recall(key)) is not None}
         missing = [path for path, key in keys.items() if key not in self.known]
-        crew = workshop.crew(f"{__package__}.worker", patience=_PATIENCE)
         costly = set()
-        answers = crew.do(self._job(path, pages[path]) for path in missing)
+        answers = _crew(workshop).do(self._job(path, pages[path]) for path in missing)
         watched = workshop.watch(answers, len(missing), "Rendering pages")
         for path, answer in zip(missing, watched, strict=True):
             if isinstance(answer, Lost):
@@ -92,6 +91,10 @@ class Renderer:
                 self.known[keys[path]] = _read(answer)
                 self.cache.put(keys[path], json.dumps(answer).encode())
         return {path: _TOO_COSTLY if path in costly else self.known[key] for path, key in keys.items()}
+
+    def start(self, workshop: Workshop) -> None:
+        """Start the processes of a workshop that render, before there is something to do for them."""
+        _crew(workshop).start()
 
     def page(self, path: str, markdown: str) -> Rendered:
         """Return one page, as it was rendered before, or else rendered now."""
@@ -121,6 +124,10 @@ class Renderer:
         settings = base64.b64encode(pickle.dumps(self.settings)).decode()
         limits = {"seconds": SECONDS * share, "bytes": round(BYTES * share)}
         return {"path": path, "markdown": markdown, "settings": settings, **limits}
+
+
+def _crew(workshop: Workshop) -> Crew:
+    return workshop.crew(f"{__package__}.worker", patience=_PATIENCE)
 
 
 def _read(answer: Mapping[str, Any]) -> Rendered:

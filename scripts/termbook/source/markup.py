@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from termbook.positions import Position
+
+_FEW = 16
+"""How many texts are remembered: each rule for a term file reads the same ones again."""
 
 _FENCE = re.compile(
     r"^(?P<prefix>[ \t>]*+)(?P<fence>`{3,}+|~{3,}+)(?P<language>(?:[ \t]*+[\w#.+-]++(?=[ \t]|$))?+"
@@ -81,6 +85,7 @@ def position(text: str, offset: int, start: Position) -> Position:
     return Lines(text, start).position(offset)
 
 
+@lru_cache(_FEW)
 def mask(text: str) -> str:
     """Return `text` with code and formulas blanked out: what is left is prose, at the same offsets."""
     return _blank(text, _literals(text))
@@ -138,7 +143,7 @@ class _Literal:
     language: str = ""
 
 
-def _blank(text: str, literals: Iterator[_Literal]) -> str:
+def _blank(text: str, literals: Iterable[_Literal]) -> str:
     parts, last = [], 0
     for literal in literals:
         parts += [text[last : literal.start], re.sub(r"[^\n]", " ", text[literal.start : literal.end])]
@@ -146,8 +151,13 @@ def _blank(text: str, literals: Iterator[_Literal]) -> str:
     return "".join([*parts, text[last:]])
 
 
-def _literals(text: str) -> Iterator[_Literal]:
-    """Yield code and formulas, in order. Fences come first, whatever is around them; then each block is read alone."""
+@lru_cache(_FEW)
+def _literals(text: str) -> tuple[_Literal, ...]:
+    """Return code and formulas, in order. Fences come first, whatever is around them; then each block is read alone."""
+    return tuple(_found_literals(text))
+
+
+def _found_literals(text: str) -> Iterator[_Literal]:
     last = 0
     for fence in _fences(text):
         yield from _in_blocks(text, last, fence.start)

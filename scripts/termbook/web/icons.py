@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 from urllib.parse import quote
+from xml.etree.ElementTree import ParseError  # only what defusedxml answers with
 
-import resvg_py
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
+from termbook.figures.raster import png
 from termbook.figures.style import PAPER
 
 LOGO = "assets/images/logo.svg"
@@ -49,12 +52,22 @@ def draw(icon: Icon, logo: str) -> bytes:
     Raises:
         ValueError: The logo is not SVG.
     """
-    if icon.on_paper:
-        edge = (1 - _SHARE) / 2
-        logo = (
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
-            f'<rect width="1" height="1" fill="{PAPER}"/>'
-            f'<image x="{edge}" y="{edge}" width="{_SHARE}" height="{_SHARE}" href="data:image/svg+xml,{quote(logo)}"/>'
-            "</svg>"
-        )
-    return resvg_py.svg_to_bytes(svg_string=logo, width=icon.pixels, height=icon.pixels, skip_system_fonts=True)
+    _refuse_others(logo)
+    share, paper = (_SHARE, f'<rect width="1" height="1" fill="{PAPER}"/>') if icon.on_paper else (1, "")
+    edge = (1 - share) / 2
+    size = f'viewBox="0 0 1 1" width="{icon.pixels}" height="{icon.pixels}"'
+    sheet = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{paper}'
+        f'<image x="{edge}" y="{edge}" width="{share}" height="{share}" href="data:image/svg+xml,{quote(logo)}"/></svg>'
+    )
+    return png(sheet)
+
+
+def _refuse_others(logo: str) -> None:
+    """Raise ValueError for what is not SVG, which resvg would leave out without a word."""
+    try:
+        root = fromstring(logo)
+    except (ParseError, DefusedXmlException) as error:
+        raise ValueError(str(error)) from None
+    if root.tag != "{http://www.w3.org/2000/svg}svg":
+        raise ValueError(f"the root element is {root.tag!r}")
