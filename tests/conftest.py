@@ -85,12 +85,17 @@ def build_site(folder: Path, site: Path, **variables: str) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the glossary's own site, built in strict mode once for all processes of a run."""
-    temporary = tmp_path_factory.getbasetemp()
-    folder = (temporary.parent if "PYTEST_XDIST_WORKER" in os.environ else temporary) / "site"
+    folder = _shared(tmp_path_factory) / "site"
     with FileLock(folder.with_suffix(".lock")):
         if not folder.exists():
             build_site(ROOT, folder.with_suffix(".part"), SITE_URL=PUBLISHED).rename(folder)
     return folder
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a run have in common."""
+    temporary = tmp_path_factory.getbasetemp()
+    return temporary.parent if "PYTEST_XDIST_WORKER" in os.environ else temporary
 
 
 @pytest.fixture(scope="session")
@@ -101,10 +106,11 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A headless Chromium."""
     try:
-        path = executable()
+        with FileLock(_shared(tmp_path_factory) / "browser.lock"):  # one process installs it, if need be
+            path = executable()
     except NoBrowserError as error:
         if os.environ.get("CI"):
             pytest.fail(str(error))
