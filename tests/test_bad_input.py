@@ -10,8 +10,10 @@ import pytest
 
 from conftest import Run, copy_sample
 from termbook.figures.draw import Limits
+from termbook.mend import apply
 from termbook.pipeline import prepare
 from termbook.rules.check import check
+from termbook.source.draft import ALT, CAPTION, DEFINITION, NOTE, SYMBOL
 from termbook.source.load import MAX_BYTES, load
 
 GOOD = """\
@@ -175,6 +177,59 @@ CASES = [
     Case("unknown field", front(aliases="alias: [rind]"), ["2:1: unknown field 'alias' (did you mean 'aliases'?)"]),
     Case("missing field", front(level=None), ["1:1: missing field 'level' (every term needs it)"]),
     Case("text for a list", front(aliases="aliases: rind"), ["2:10: 'aliases' must be a list (write [rind])"]),
+    Case(
+        "nothing for a list",
+        front(aliases="aliases:", topics="topics:", quiz="quiz: ''"),
+        [
+            "2:7: 'quiz' must be a list (write [] or remove the line)",
+            "3:9: 'aliases' must be a list (write [] or remove the line)",
+            "5:8: 'topics' must be a list (write [a, b])",
+        ],
+    ),
+    Case(
+        "no references",
+        GOOD.replace(GOOD.split("\n")[5] + "\n", ""),
+        ["5:12: 'references' must be a list (write '- {title: ..., authors: ..., year: 2020, url: ...}' below it)"],
+    ),
+    Case(
+        "quotes that YAML does not know",
+        front(
+            term="term: “crust”",
+            aliases="aliases: [«rind», ‘baker’s crust’, \"“brown” skin\", '“peel”', “top” and “bottom”]",
+            level="level: „beginner“",
+            asked_as="asked_as:\n  - “what is\n    outside”",
+        ),
+        [
+            "3:5: 'asked_as' is in quotes that YAML takes for text (write \"…\" or nothing around it)",
+            "5:11: 'aliases' is in quotes that YAML takes for text (write \"…\" or nothing around it)",
+            "5:19: 'aliases' is in quotes that YAML takes for text (write \"…\" or nothing around it)",
+            "6:7: 'term' is in quotes that YAML takes for text (write \"…\" or nothing around it)",
+            "8:8: 'level' is in quotes that YAML takes for text (write \"…\" or nothing around it)",
+        ],
+    ),
+    Case(
+        "quotes that YAML does not know, in braces",
+        reference("{title: “Crusts”, authors: A. Baker, year: 2001, url: 'https://example.org'}"),
+        ["6:13: 'references.title' is in quotes that YAML takes for text (write \"…\" or nothing around it)"],
+    ),
+    Case(
+        "text with a comma that is in no quotes",
+        reference(
+            "{title: Crusts, A Survey, authors: “A. Baker, B. Baker, C. Baker”, year: 2001, url: 'https://a.org'}"
+        ),
+        [
+            "6:21: unknown field 'references.A Survey' (quote \"Crusts, A Survey\")",
+            "6:51: unknown field 'references.B. Baker' (quote \"A. Baker, B. Baker, C. Baker\")",
+        ],
+    ),
+    Case(
+        "text with a comma and some quotes, or on two lines",
+        reference("{title: 'Crusts', A Survey, authors: A. Baker,\n    B. Baker, year: 2001, url: 'https://a.org'}"),
+        [
+            "6:23: unknown field 'references.A Survey' (quote text that has a comma)",
+            "7:5: unknown field 'references.B. Baker' (quote text that has a comma)",
+        ],
+    ),
     Case("list for text", front(term="term: [crust]"), ["2:7: 'term' must be text (quote it, or remove the brackets)"]),
     Case("empty text", front(term="term: ''"), ["2:7: 'term' is empty (fill it in or remove the line)"]),
     Case("wrong level", front(level="level: begginer"), ["4:8: 'level' is 'begginer' (did you mean 'beginner'?)"]),
@@ -241,7 +296,7 @@ CASES = [
     Case(
         "contrast with an unknown link",
         front(contrast='contrast:\n  - {terms: [gluten], difference: "See [[glutten]]."}'),
-        ["3:35: unknown term 'glutten' in a link (did you mean 'gluten'?)"],
+        ["3:40: unknown term 'glutten' in a link (did you mean 'gluten'?)"],
     ),
     Case(
         "question with an answer twice",
@@ -261,7 +316,7 @@ CASES = [
     Case(
         "question with HTML",
         front(quiz='quiz:\n  - {question: Why?, answer: "<b>Heat", others: [Cold], because: It browns.}'),
-        ["3:30: raw HTML '<b>' (write Markdown, or `code`)"],
+        ["3:31: raw HTML '<b>' (write Markdown, or `code`)"],
     ),
     Case(
         "related to itself", front(related="related: [crust]"), ["2:11: 'crust' names itself in 'related' (remove it)"]
@@ -584,7 +639,7 @@ CASES = [
         front(figure='figure:\n  caption: "::: a"\n  alt: "::: b"'),
         [
             "3:3: field 'figure' without a script crust.py (write the script or remove the field)",
-            "3:12: directive '::: a' (remove it)",
+            "3:13: directive '::: a' (remove it)",
             "4:8: directive '::: b' (remove it)",
         ],
     ),
@@ -632,7 +687,10 @@ CASES = [
     Case(
         "formula in other signs that does not parse",
         GOOD + "\n## Why it matters\n\nIt is \\(\\frac\\) thick.\n",
-        ["12:13: formula does not parse: Expected argument but reached end of input."],
+        [
+            r"12:7: formula between '\(' and '\)' (write $…$)",
+            "12:13: formula does not parse: Expected argument but reached end of input.",
+        ],
     ),
     Case(
         "formula with brackets that stay open",
@@ -655,8 +713,8 @@ CASES = [
         front(figure="figure:\n  caption: See [[glutn]] <b>\n  alt: Brown."),
         [
             "3:3: field 'figure' without a script crust.py (write the script or remove the field)",
-            "3:12: raw HTML '<b>' (write Markdown, or `code`)",
-            "3:12: unknown term 'glutn' in a link (did you mean 'gluten'?)",
+            "3:16: unknown term 'glutn' in a link (did you mean 'gluten'?)",
+            "3:26: raw HTML '<b>' (write Markdown, or `code`)",
         ],
     ),
     Case(
@@ -666,6 +724,111 @@ CASES = [
             "4:8: 'level' is '3' (one of beginner, intermediate, advanced)",
             "8:1: the definition does not end with a full stop",
             "8:28: raw HTML '<br>' (write Markdown, or `code`)",
+        ],
+    ),
+    Case(
+        "formulas between backslashes",
+        GOOD + "\n## Why it matters\n\nIt is \\(x\\) thick, or `\\(x\\)`, or \\[y\\].\n\n\\[\n  x\n\\]\n\n- \\[y\\]\n",
+        [
+            r"12:7: formula between '\(' and '\)' (write $…$)",
+            r"14:1: formula between '\[' and '\]' (write $$…$$ on lines of its own)",
+            r"18:3: formula between '\[' and '\]' (write $$…$$ on lines of its own)",
+        ],
+    ),
+    Case(
+        "formula between backslashes in a caption",
+        front(figure="figure:\n  caption: It is \\(x\\) thick.\n  alt: Brown."),
+        [
+            "3:3: field 'figure' without a script crust.py (write the script or remove the field)",
+            r"3:18: formula between '\(' and '\)' (write $…$)",
+        ],
+    ),
+    Case(
+        "sets in text",
+        GOOD + "\n## Why it matters\n\nBake {1, 2} or {} or {1,\n{a, 1} or {1, 2, 3, 4, 5, 6, 7, 8}.\n",
+        [
+            r"12:6: attributes '{1, 2}' (write a set as a formula `$\{1, 2\}$` or as `code`)",
+            "12:16: attributes '{}' (remove them)",
+            "12:22: attributes '{1,' (remove them)",
+            "13:1: attributes '{a, 1}' (remove them)",
+            r"13:11: attributes '{1, 2, 3, 4, 5, 6, 7, 8}' (write a set as a formula `$\{1, 2\}$` or as `code`)",
+        ],
+    ),
+    Case(
+        "comparisons in text",
+        GOOD
+        + "\n## Why it matters\n\nBake if t0<limit, not\nif f(t)<limit, nor\nif t<b>u, or\n"
+        + f"if {'t' * 20}<u.\n\nIf t<{'u' * 20}\n",
+        [
+            "12:11: raw HTML '<limit, not' (write $t0 < limit$ or `t0<limit`)",
+            "13:8: raw HTML '<limit, nor' (write Markdown, or `code`)",
+            "14:5: raw HTML '<b>' (write Markdown, or `code`)",
+            "15:24: raw HTML '<u.' (write $a < b$ or `a<b`)",
+            f"17:5: raw HTML '<{'u' * 20}' (write $a < b$ or `a<b`)",
+        ],
+    ),
+    Case(
+        "section with the heading of a sense",
+        GOOD.replace("The brown", "# Of bread\n\nThe brown")
+        + "\n# at THE bench\n\nTap it. Wait.\n\n# Why it matters {#why}\n\nTaste\n",
+        [
+            "12:1: '# at THE bench' opens a sense ('## At the bench' for the section)",
+            "18:1: the definition does not end with a full stop",
+        ],
+    ),
+    Case(
+        "sections with the heading of a part of a section",
+        GOOD
+        + "\n## Why it matters\n\nTaste.\n\n### At the bench\n\nTap it.\n\n#### formula  \n\n### Of rye\n\n```\n### Formula\n```\n",
+        [
+            "14:1: '### At the bench' is not a section ('## At the bench')",
+            "18:1: '#### formula' is not a section ('## Formula')",
+        ],
+    ),
+    Case(
+        "section in small letters",
+        GOOD + "\n## why it matters\n\nTaste.\n",
+        ["10:1: unknown section 'why it matters' (did you mean 'Why it matters'?)"],
+    ),
+    Case(
+        "items that are indented too little",
+        GOOD
+        + "\n## Why it matters\n\n- crisp\n  - thin\n\n   1. hot\n    - dry\n- brown\n - dark\n      - black\n        - bitter\n",
+        [
+            "13:3: a list item indented by 2 spaces (indent it by 4)",
+            "15:4: a list item indented by 3 spaces (indent it by 4)",
+        ],
+    ),
+    Case(
+        "items within items that are indented too little",
+        GOOD
+        + "\n## Why it matters\n\n* crisp\n  * thin\n    * hot\n    * `dry`\n\nText.\n\n  - brown\n    - dark\n      - black\n",
+        [
+            "13:3: a list item indented by 2 spaces (indent it by 4)",
+            "14:5: a list item indented by 4 spaces (indent it by 8)",
+            "15:5: a list item indented by 4 spaces (indent it by 8)",
+            "21:7: a list item indented by 6 spaces (indent it by 8)",
+        ],
+    ),
+    Case(
+        "what is no item within an item",
+        GOOD
+        + "\n## Why it matters\n\n```\n- crisp\n  - thin\n```\n\n- brown\n  and dark\n\nText.\n\n  - hot\n\n### More\n  - dry\n\n"
+        + "\n".join(f"{number:>3}. bake" for number in (9, 10, 100))
+        + "\n",
+        [],
+    ),
+    Case(
+        "words of the draft",
+        front(figure=f"figure:\n  caption: {CAPTION}\n  alt: {ALT}").replace("The brown outside of a loaf.", DEFINITION)
+        + f"\n## Why it matters\n\n\nTaste.\n\nWhat it changes in the loaf.\n\n## Formula\n\n$$ x $$\n\n| symbol | meaning |\n|---|---|\n{SYMBOL}\n",
+        [
+            "3:3: field 'figure' without a script crust.py (write the script or remove the field)",
+            "3:12: the draft's words are still here (write your own)",
+            "4:8: the draft's words are still here (write your own)",
+            "11:1: the draft's words are still here (write your own)",
+            "18:1: the draft's words are still here (write your own)",
+            "26:1: the draft's words are still here (write your own)",
         ],
     ),
 ]
@@ -678,6 +841,80 @@ def test_mistake_in_a_term_file(case: Case, sample: Path) -> None:
     expected = [text if text.startswith("terms/") else f"terms/crust.md:{text}" for text in case.problems]
     glossary, problems = load(sample / "terms")
     assert [str(problem) for problem in sorted(problems + check(glossary))] == expected
+
+
+def test_note_of_the_draft_in_a_figure_script(sample: Path) -> None:
+    script = sample / "terms" / "hydration.py"
+    script.write_text(script.read_text() + f"\n# {NOTE}\n")
+    line = len(script.read_text().splitlines())
+    problems = [str(problem) for problem in check(load(sample / "terms")[0])]
+    assert problems == [f"terms/hydration.py:{line}:3: the draft's words are still here (write your own)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("The outside of a loaf", "The outside of a loaf."),
+        ("Some of a [[glutn]].", "Some of a [[gluten]]."),
+        ("Some of a [[Glutn|net]].", "Some of a [[gluten|net]]."),
+        ("Some of a [[ the net|gluten ]].", "Some of a [[gluten|the net]]."),
+        ("Some of a [[Dough hydration]].", "Some of a [[hydration|Dough hydration]]."),
+        ("Some of a [[Hydration]].", "Some of a [[hydration|Hydration]]."),
+        ("Some of a [[baker's percentage]].", "Some of a [[bakers-percentage]]."),
+        ("Some of a [[glutn `x`]].", None),
+        ("Some of a [[gluten-network]].", "Some of a [[gluten]]."),
+        ("Some of a [[proofing#douhg|rest]].", "Some of a [[proofing#dough|rest]]."),
+        ("Some of a [[gluten#net]].", None),
+        ("Some of a [[crust]].", "Some of a crust."),
+        ("Some of a [[crust|brown *one*]].", "Some of a brown *one*."),
+        ("Some of\ta loaf.", "Some of    a loaf."),
+        ("Loaf.\n\n## why it matters\n\nTaste.", "Loaf.\n\n## Why it matters\n\nTaste."),
+        ("Loaf.\n\n## Why it matters\n\nA.\n\n## Why it maters\n\nB.", None),
+        ("# Bread\n\nLoaf.\n\n# formula  \n\nNone.", "# Bread\n\nLoaf.\n\n## Formula  \n\nNone."),
+        ("Loaf.\n\n## Why it matters\n\nA.\n\n###More\n\nB.", "Loaf.\n\n## Why it matters\n\nA.\n\n### More\n\nB."),
+        ("Loaf.\n\n## Why it matters\n\nA:\n- b", "Loaf.\n\n## Why it matters\n\nA:\n\n- b"),
+        ("Loaf.\n\n## Why it matters\n\nA \\( x \\) b.", "Loaf.\n\n## Why it matters\n\nA $x$ b."),
+        ("Loaf.\n\n## Why it matters\n\nA \\(x\\)0 b.", None),
+        ("Loaf.\n\n## Why it matters\n\nA $ for \\(x\\) b.", None),
+        ("Loaf.\n\n## Why it matters\n\n\\[x\\]", None),
+        (
+            "Loaf.\n\n## Why it matters\n\n- a\n  - b\n  - c\n- d\n  e",
+            "Loaf.\n\n## Why it matters\n\n- a\n    - b\n    - c\n- d\n  e",
+        ),
+        ("Loaf.\n\n## Why it matters\n\n- a\n  - b\n    c\n  - d", None),
+        ("Loaf.\n\n## Why it matters\n\n- a\n\n  b\n\n  - c", None),
+        ("Loaf.\n\n## Why it matters\n\n- a\n  - b\n    - c", None),
+    ],
+)
+def test_mistake_in_text_with_one_right_answer(text: str, mended: str | None, sample: Path) -> None:
+    check_edits(GOOD.replace("The brown outside of a loaf.", text), mended and f"{mended}\n", sample)
+
+
+@pytest.mark.parametrize(
+    ("changes", "mended"),
+    [
+        ({"topics": "topics: [dogh]"}, "topics: [dough]"),
+        ({"needs": "needs: ['glutn']"}, "needs: ['gluten']"),
+        ({"related": "related:\n  - proving"}, "related:\n  - proofing"),
+        (
+            {"contrast": 'contrast:\n  - {terms: [glutn, "proofing#douhg"], difference: One rests.}'},
+            'contrast:\n  - {terms: [gluten, "proofing#dough"], difference: One rests.}',
+        ),
+    ],
+)
+def test_mistake_in_front_matter_with_one_right_answer(changes: dict[str, str], mended: str, sample: Path) -> None:
+    [(name, _)] = changes.items()
+    check_edits(front(**changes), front(**{name: mended}), sample)
+
+
+def check_edits(content: str, mended: str | None, sample: Path) -> None:
+    """Check what the edits for a term file `crust.md` make of it: what it ends with, or nothing if there are none."""
+    (sample / "terms" / "crust.md").write_text(content)
+    problems = check(load(sample / "terms")[0])
+    assert problems
+    changed = apply(content, [edit for problem in problems for edit in problem.edits])
+    assert changed.endswith(mended or content)
+    assert (changed == content) == (mended is None)
 
 
 @pytest.mark.parametrize(
@@ -993,7 +1230,7 @@ def test_values_that_are_no_numbers_where_the_default_is_one(sample: Path) -> No
     [
         (WHEAT, "9:7: 'figure.explore.frames' has 1 of at least 2 entries"),
         (WHEAT + WHEAT.rstrip(), "10:17: the value 'wheat' twice (remove one)"),
-        (WHEAT + '      - {value: rye, caption: "See [[glutten]]."}', "10:31: unknown term 'glutten' in a link"),
+        (WHEAT + '      - {value: rye, caption: "See [[glutten]]."}', "10:36: unknown term 'glutten' in a link"),
     ],
 )
 def test_mistake_in_the_values_that_readers_set(frames: str, expected: str, sample: Path) -> None:
@@ -1023,8 +1260,13 @@ def test_build_reports_all_problems_sorted_and_leaves_the_last_good_pages(sample
     assert built.returncode == 1
     assert built.stderr.splitlines() == [
         "terms/crust.md:4:8: 'level' is '3' (one of beginner, intermediate, advanced)",
+        "    4 | level: 3",
+        "      |        ^",
+        "      = unknown-value",
+        "",
         "terms/gluten.md:1:1: the file is empty ('termbook new' writes a first draft)",
-        "2 problems",
+        "      = empty-file",
+        "2 problems; 'termbook rule NAME' explains a rule",
         "docs was left as it was",
     ]
     assert {path: path.read_bytes() for path in (sample / "docs").rglob("*") if path.is_file()} == before

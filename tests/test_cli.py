@@ -13,6 +13,8 @@ import pytest
 from conftest import ROOT, Run
 from termbook.cli import main
 from termbook.pipeline import CACHE
+from termbook.rules.check import check
+from termbook.source.draft import ALT, CAPTION, DEFINITION, NOTE, SYMBOL
 from termbook.source.load import load
 
 Output = pytest.CaptureFixture[str]
@@ -29,19 +31,29 @@ def spoil(sample: Path) -> None:
     gluten.write_text(gluten.read_text().replace("level: intermediate", "level: 100%"))
 
 
-def test_new_term_lacks_a_reference_and_nothing_else(sample: Path, capfd: Output) -> None:
+def test_new_term_lacks_a_reference_and_words_of_its_own(sample: Path, capfd: Output) -> None:
     assert command(sample, "new", "Loss Function") == 0
     term, script = (sample / "terms" / f"loss-function.{ending}" for ending in ("md", "py"))
     assert capfd.readouterr().out.splitlines()[:2] == [f"wrote {term}", f"wrote {script}"]
     assert command(sample, "check") == 1
-    problems = capfd.readouterr().err.splitlines()
+    problems = capfd.readouterr().err
     line = 1 + term.read_text().splitlines().index('  - {title: "", authors: "", year: 2000, url: "https://"}')
-    assert [problem.partition(": ")[0].rpartition(":")[0] for problem in problems[:-1]] == [
-        f"terms/loss-function.md:{line}"
-    ] * 3
+    assert problems.count(f"terms/loss-function.md:{line}:") == 3
     text = term.read_text().replace('{title: "", authors: "", year: 2000, url: "https://"}', REFERENCE)
-    term.write_text(text)
     assert "term: Loss Function\n" in text
+    term.write_text(text)
+    purposes = [section.purpose for section in load(sample / "terms")[0].sections]
+    found = check(load(sample / "terms")[0])
+    assert {problem.rule for problem in found} == {"draft"}
+    drafts = (DEFINITION, CAPTION, ALT, SYMBOL, *purposes)
+    assert {problem.position.line for problem in found if problem.path == "terms/loss-function.md"} == {
+        number for number, written in enumerate(text.splitlines(), 1) if written.endswith(drafts)
+    }
+    assert [problem.path for problem in found if problem.path != "terms/loss-function.md"] == ["terms/loss-function.py"]
+    for number, draft in enumerate((DEFINITION, CAPTION, ALT, "what it stands for", *purposes)):
+        text = text.replace(draft, f"My words, for the {number}th time.")
+    term.write_text(text)
+    script.write_text(script.read_text().replace(NOTE, "mine"))
     assert command(sample, "check") == 0, capfd.readouterr().err
 
 
@@ -81,7 +93,10 @@ def test_check(sample: Path, capfd: Output) -> None:
     assert command(sample, "check") == 1
     assert capfd.readouterr().err.splitlines() == [
         "terms/gluten.md:4:8: 'level' is '100%' (one of beginner, intermediate, advanced)",
-        "1 problem",
+        "    4 | level: 100%",
+        "      |        ^",
+        "      = unknown-value",
+        "1 problem; 'termbook rule NAME' explains a rule",
     ]
 
 
@@ -90,7 +105,10 @@ def test_annotations_of_a_workflow(action: str, sample: Path, capfd: Output) -> 
     spoil(sample)
     assert command(sample, action, "--format", "github") == 1
     message = "'level' is '100%25' (one of beginner, intermediate, advanced)"
-    assert capfd.readouterr().err.splitlines()[0] == f"::error file=terms/gluten.md,line=4,col=8::{message}"
+    assert (
+        capfd.readouterr().err.splitlines()[0]
+        == f"::error file=terms/gluten.md,line=4,col=8,title=unknown-value::{message}"
+    )
 
 
 def test_root_is_the_current_folder(sample: Path, monkeypatch: pytest.MonkeyPatch, capfd: Output) -> None:

@@ -18,7 +18,7 @@ term: crumb
 level: beginner
 related: [hydration]
 figure: {{caption: C., alt: A.}}
-references:
+{quiz}references:
   - {{title: T, authors: A, year: 2001, url: "https://example.org"}}
 {second}---
 The inside of a loaf.
@@ -40,6 +40,7 @@ $x$
 {bench}
 """
 PHRASES = "asked_as: [the inside of bread, why is my loaf gummy, holes in a loaf]\n"
+QUIZ = "quiz:\n  - {question: Why cut it cold?, answer: It holds, others: [It smells], because: Starch sets.}\n"
 SECOND = '  - {title: U, authors: B, year: 2002, url: "https://example.org/u"}\n'
 
 
@@ -56,14 +57,14 @@ def terms(tmp_path: Path) -> Path:
 
 
 def write(folder: Path, **changes: str) -> None:
-    whole = {"phrases": PHRASES, "second": SECOND, "link": "[[gluten]]", "bench": "Cut it cold."}
+    whole = {"phrases": PHRASES, "quiz": QUIZ, "second": SECOND, "link": "[[gluten]]", "bench": "Cut it cold."}
     (folder / "crumb.md").write_text(WHOLE.format(**{**whole, **changes}))
 
 
 def gaps_of(folder: Path) -> tuple[str, ...]:
     glossary, problems = load(folder)
     assert problems == []
-    return gaps(glossary).get("crumb", ())
+    return tuple(gap.what for gap in gaps(glossary).get("crumb", ()))
 
 
 def test_a_whole_term_lacks_nothing(terms: Path) -> None:
@@ -83,6 +84,11 @@ def test_one_reference(terms: Path) -> None:
 def test_two_phrases(terms: Path) -> None:
     write(terms, phrases="asked_as: [the inside of bread, why is my loaf gummy]\n")
     assert gaps_of(terms) == ("what people ask",)
+
+
+def test_no_question(terms: Path) -> None:
+    write(terms, quiz="")
+    assert gaps_of(terms) == ("a question",)
 
 
 def test_no_link_out(terms: Path) -> None:

@@ -17,7 +17,7 @@ SNIPPETS = "snippets"
 
 OWNED = (
     *(TERMS, TOPICS, CONTRASTS, FIGURES, SHARE, DATA, ASSETS, SNIPPETS),
-    *("acronyms", "cards", "gaps", "map", "notation"),
+    *("acronyms", "cards", "gaps", "map", "notation", "rules"),
 )
 """The folders that belong to the build. None lies inside the terms' folder, so a term can have any name."""
 

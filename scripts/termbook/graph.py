@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import get_args
 
 from termbook.model import Glossary, Position, Term
@@ -42,6 +43,13 @@ def without(glossary: Glossary, slugs: AbstractSet[str]) -> Glossary:
         if slug not in slugs
     }
     return replace(glossary, terms=terms, slugs=glossary.slugs - slugs)
+
+
+def only(glossary: Glossary, slugs: AbstractSet[str]) -> Glossary:
+    """Return a glossary that has only some of the terms, and knows the slugs of all."""
+    terms = {slug: term for slug, term in glossary.terms.items() if slug in slugs}
+    bodies = tuple(body for body in glossary.bodies if PurePosixPath(body.path).stem in slugs)
+    return replace(glossary, terms=terms, bodies=bodies)
 
 
 def _without(fields: TermFields, slugs: AbstractSet[str]) -> TermFields:

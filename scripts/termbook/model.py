@@ -8,18 +8,41 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from termbook.characters import printable
-from termbook.names import suggestion
+from termbook.names import closest
 from termbook.positions import Position
 from termbook.schema import SectionFields, TermFields, TopicFields
 from termbook.source.markup import Link, plain
 
-__all__ = ["Body", "Glossary", "KeyPath", "Link", "Position", "Problem", "Script", "Section", "Sense", "Term", "plain"]
+__all__ = [
+    "Body",
+    "Edit",
+    "Glossary",
+    "KeyPath",
+    "Link",
+    "Position",
+    "Problem",
+    "Script",
+    "Section",
+    "Sense",
+    "Term",
+    "plain",
+]
 
 KeyPath = tuple[str | int, ...]
 """Where a value is in front matter: `("references", 0, "title")`."""
 
 _MAX_HINT = 1_000
 """The most characters of a hint, which may list everything that could be written."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Text of a file to be replaced with other text."""
+
+    position: Position
+    old: str
+    """What stands there; empty where something is only added."""
+    new: str
 
 
 @dataclass(frozen=True, order=True)
@@ -30,6 +53,10 @@ class Problem:
     position: Position
     message: str
     hint: str = ""
+    rule: str = ""
+    """The name of the rule that is broken."""
+    edits: tuple[Edit, ...] = field(default=(), compare=False)
+    """What mends it in its file, if there is only one right answer."""
 
     def __str__(self) -> str:
         """Return the problem on one line, in a form that editors can follow: `path:line:column: message (hint)`."""
@@ -152,13 +179,17 @@ class Glossary:
 
     def suggest(self, word: str) -> str:
         """Return `did you mean 'x'?` with the slug of the term that `word` names, or nearly names, or "" if none."""
-        if word not in self._suggestions:
-            known = self._slugs_by_name.get(word.lower())
-            self._suggestions[word] = f"did you mean '{known}'?" if known else suggestion(word, self.slugs)
-        return self._suggestions[word]
+        found = self.closest(word)
+        return f"did you mean '{found}'?" if found else ""
+
+    def closest(self, word: str) -> str:
+        """Return the slug of the term that `word` names, or nearly names, or "" if none."""
+        if word not in self._closest:
+            self._closest[word] = self._slugs_by_name.get(word.lower()) or closest(word, self.slugs)
+        return self._closest[word]
 
     @cached_property
-    def _suggestions(self) -> dict[str, str]:
+    def _closest(self) -> dict[str, str]:
         return {}  # hundreds of links may name a term that is gone
 
     @cached_property

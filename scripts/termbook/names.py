@@ -89,8 +89,14 @@ def _ascii(char: str) -> str:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return `did you mean 'x'?` for the known word closest to `word`, or "" if none is close."""
+    found = closest(word, known)
+    return f"did you mean '{found}'?" if found else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the known word closest to `word`, or "" if none is close."""
     if len(word) > MAX_SLUG:  # the time to compare grows with the square of the length
         return ""
     by_lower = {name.lower(): name for name in sorted(known, reverse=True)}
     close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.7)
-    return f"did you mean '{by_lower[close[0]]}'?" if close else ""
+    return by_lower[close[0]] if close else ""

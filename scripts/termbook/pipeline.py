@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from termbook import graph
 from termbook.addresses import FIGURES, OUTPUT, OWNED, SHARE, TERMS
 from termbook.cache import Cache
 from termbook.data.exports import exports
 from termbook.figures.draw import DEFAULT_LIMITS, Drawing, Limits, draw
-from termbook.graph import without
-from termbook.model import Glossary, Position, Problem
-from termbook.pages import pages
+from termbook.model import Glossary, Problem
+from termbook.pages import pages, pages_of
 from termbook.pages.markdown import body
 from termbook.rendering import blame, settings, ways
 from termbook.rendering.renderer import Renderer
+from termbook.rule import Kind
+from termbook.rules import waivers
+from termbook.rules.advice import advise
+from termbook.rules.catalogue import RULES
 from termbook.rules.check import check
+from termbook.rules.gaps import lacking
+from termbook.rules.output import strangers
 from termbook.source.history import last_changed
 from termbook.source.load import Files, read, understand
 from termbook.source.trial import hopeless
 from termbook.stamp import Stamp, digest
 from termbook.web.assets import addresses, assets
 from termbook.workshop import Workshop
-from termbook.write import Changes, Left, foreign, write
+from termbook.write import Changes, Left, write
 
 CACHE = ".termbook_cache"
 
@@ -38,6 +44,28 @@ class Report:
     """How many terms could be read."""
     changes: Changes
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a check looks for, and where; a build asks for no more than keeps readers and pages from harm."""
+
+    slugs: frozenset[str] | None = None
+    """The terms that are asked about; all if not given."""
+    complete: bool = False
+    """Whether a term that lacks something has a problem."""
+    advice: bool = False
+    """Whether to say what a writer may well leave as it is."""
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of rules that are applied."""
+        asked: dict[Kind, bool] = {"completeness": self.complete, "advice": self.advice}
+        return _ERRORS | {kind for kind, is_asked in asked.items() if is_asked}
+
+
+_ERRORS: frozenset[Kind] = frozenset({"error", "safety"})
+_ALL = Scope()
 
 
 @dataclass(frozen=True)
@@ -70,13 +98,9 @@ def build(root: Path, renderer: Renderer | None = None, workshop: Workshop | Non
     if (terms := stamp.terms()) is not None:
         return Report(terms, Changes(), ())
     prepared = _prepare(source, DEFAULT_LIMITS, workshop)
-    hint = "move it out of there: the folder belongs to the build"
     terms = len(prepared.glossary.terms)
-    strangers = [
-        Problem(f"{OUTPUT}/{path}", Position(), "not written by a build", hint) for path in foreign(output, OWNED)
-    ]
-    if prepared.problems or strangers:
-        return Report(terms, Changes(), tuple(sorted([*prepared.problems, *strangers])))
+    if problems := sorted([*prepared.problems, *strangers(root)]):
+        return Report(terms, Changes(), tuple(problems))
     changes = write(files(prepared, loaded), output, OWNED, workshop.made("left", output, Left))
     stamp.put(terms)
     return Report(terms, changes, ())
@@ -104,6 +128,7 @@ def prepare(
     limits: Limits = DEFAULT_LIMITS,
     renderer: Renderer | None = None,
     workshop: Workshop | None = None,
+    scope: Scope = _ALL,
 ) -> Prepared:
     """Load, check, draw and judge the glossary in `root` as readers would get it; write nothing but the cache.
 
@@ -112,27 +137,47 @@ def prepare(
         limits: What one figure may use.
         renderer: Renders the pages; if not given, one with the settings in `mkdocs.yml` does.
         workshop: Provides what the last of several builds made.
+        scope: What to look for, and where.
     """
     if workshop is None:
         with Workshop() as own:
-            return prepare(root, limits, renderer, own)
+            return prepare(root, limits, renderer, own, scope)
     source = Source(root, read(root / TERMS), last_changed(root / TERMS), renderer or site_renderer(root))
-    return _prepare(source, limits, workshop)
+    return _prepare(source, limits, workshop, scope)
 
 
-def _prepare(source: Source, limits: Limits, workshop: Workshop) -> Prepared:
+def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = _ALL) -> Prepared:
     workshop.begin()
     source.renderer.start(workshop)  # they start while this process reads and checks the terms
     cache = source.root / CACHE
-    problems = hopeless(source.files, Cache(cache / "tried"), workshop)
+    problems = hopeless(source.files, Cache(cache / "tried"), workshop, scope.slugs)
     glossary, faults = understand(source.files, {Path(problem.path).name for problem in problems}, workshop)
-    problems += faults + check(glossary, workshop)
-    drawings, faults = draw(glossary, cache / "figures", limits, workshop=workshop)
+    asked = glossary if scope.slugs is None else graph.only(glossary, scope.slugs)
+    problems += faults + check(glossary, workshop, asked) + [*_asked(glossary, asked, scope, source.root)]
+    drawings, faults = draw(asked, cache / "figures", limits, workshop=workshop)
     problems += faults
-    sound = without(glossary, {Path(problem.path).stem for problem in problems})
-    texts = {**pages(sound, drawings, source.changed, workshop), **exports(sound, drawings, workshop)}
-    problems += judge(texts, sound, drawings, source.renderer, workshop)
+    sound = graph.without(glossary, {Path(problem.path).stem for problem in problems if _is_error(problem)})
+    if scope.slugs is None:
+        texts = {**pages(sound, drawings, source.changed, workshop), **exports(sound, drawings, workshop)}
+    else:
+        texts = pages_of(sound, drawings, scope.slugs)
+    problems += judge(texts, sound, drawings if scope.slugs is None else None, source.renderer, workshop)
+    problems = waivers.apply(problems, asked, RULES, scope.kinds)
+    if scope.slugs is not None:
+        problems = [problem for problem in problems if Path(problem.path).stem in scope.slugs]
     return Prepared(glossary, drawings, texts, sorted(problems))
+
+
+def _asked(glossary: Glossary, asked: Glossary, scope: Scope, root: Path) -> Iterator[Problem]:
+    """Yield what is not an error, as far as somebody asks for it."""
+    if scope.complete:
+        yield from (problem for problem in lacking(glossary, root) if Path(problem.path).stem in asked.terms)
+    if scope.advice:
+        yield from advise(glossary, asked.terms.keys())
+
+
+def _is_error(problem: Problem) -> bool:
+    return RULES[problem.rule].kind in _ERRORS
 
 
 def site_renderer(root: Path) -> Renderer:
@@ -147,13 +192,23 @@ def site_renderer(root: Path) -> Renderer:
 def judge(
     texts: Mapping[str, str],
     glossary: Glossary,
-    drawings: Mapping[str, Drawing],
+    drawings: Mapping[str, Drawing] | None,
     renderer: Renderer,
     workshop: Workshop,
 ) -> list[Problem]:
-    """Find what makes pages unfit for readers, in their HTML as a browser parses it."""
+    """Find what makes pages unfit for readers, in their HTML as a browser parses it.
+
+    Args:
+        texts: The pages by path in the docs folder.
+        glossary: What they were made from.
+        drawings: The figures by slug; None if the pages are only some, so that links between them say nothing.
+        renderer: Renders the pages.
+        workshop: Provides what the last of several builds made.
+    """
     rendered = renderer.render({path: body(text) for path, text in texts.items() if path.endswith(".md")}, workshop)
     dangers = defaultdict(list, {path: [*page.dangers] for path, page in rendered.items()})
+    if drawings is None:
+        return blame.problems(dangers, glossary)
     shown = {slug: drawing for slug, drawing in drawings.items() if slug in glossary.terms}
     there = [*texts, *_figures(shown), *addresses()]
     for path, danger in ways.lost(rendered, there, workshop, use_directory_urls=renderer.settings.use_directory_urls):

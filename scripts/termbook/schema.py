@@ -181,6 +181,13 @@ class TermFields(_Fields):
     references: Annotated[tuple[ReferenceFields, ...], Field(min_length=1, max_length=30)] = Field(
         description="Sources: title, authors, year and one of url, doi and arxiv."
     )
+    allow: dict[Slug, Sentence] = Field(
+        default={}, description="Names of rules that do not hold for this term, each with the reason why."
+    )
+
+    def __hash__(self) -> int:
+        """Return the same for equal fields; pydantic's own cannot, because of `allow`."""
+        return hash((self.term, self.topics, self.references))
 
 
 class TopicFields(_Fields):

@@ -22,6 +22,7 @@ from termbook.cache import Cache
 from termbook.crew import Crew, Lost
 from termbook.figures import svg
 from termbook.model import Glossary, Position, Problem, Term
+from termbook.rule import Rule
 from termbook.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class _Studio:
         answers = self.workshop.watch(answers, len(missing), "Drawing figures")
         for task, answer in zip(missing, answers, strict=True):
             if isinstance(answer, Lost):
-                faults[task] = _Fault(_why(answer, self.limits))
+                faults[task] = _Fault(SCRIPT_LIMITS, _why(answer, self.limits))
             elif fault := _fault(task, answer):
                 faults[task] = fault
             else:
@@ -175,6 +176,31 @@ def _job(task: _Task, limits: Limits) -> Job:
     }
 
 
+SCRIPT_LIMITS = Rule(
+    "script-limits",
+    "A figure script stays within its time and memory, and leaves the process that runs it alone.",
+    why="One script could keep every build waiting, or take all the memory of the machine that builds.",
+    wrong="""\
+import numpy as np
+
+
+def draw(figure):
+    weights = np.random.default_rng(0).normal(size=1_000_000_000_000)
+    figure.subplots().hist(weights)
+""",
+    right="""\
+import numpy as np
+
+
+def draw(figure):
+    weights = np.random.default_rng(0).normal(size=10_000)
+    figure.subplots().hist(weights)
+""",
+    place="script",
+    kind="safety",
+)
+
+
 def _why(lost: Lost, limits: Limits) -> str:
     match lost.reason:
         case "ended":
@@ -192,29 +218,123 @@ _NO_ANSWER = "the process that draws gave no valid answer"
 class _Fault:
     """Why there is no drawing."""
 
+    rule: Rule
     message: str
-    line: int | None = 1
-    """The line of the script; None if the words of the picture are the reason."""
+    line: int = 1
+    """The line of the script, unless the words of the picture are the reason."""
+
+
+SCRIPT_FAILS = Rule(
+    "script-fails",
+    "A figure script runs without an error, and defines the function `draw`.",
+    why="There is no figure if the script stops halfway, and readers who run their copy of it get the same error.",
+    wrong="""\
+def draw(figure):
+    figure.subplots().plot([0, 1, 2], [1, 0])
+""",
+    right="""\
+def draw(figure):
+    figure.subplots().plot([0, 1, 2], [1, 0, 1])
+""",
+    place="script",
+)
+
+UNFIT_FIGURE = Rule(
+    "unfit-figure",
+    "A figure fits the page, can be read on a phone, and has only colours that can turn dark.",
+    why="Readers would get a figure that does not fit, that they cannot read, or that glares at them in the dark.",
+    wrong="""\
+def draw(figure):
+    figure.subplots().plot([0, 1, 2], [1, 0, 1], color="red")
+""",
+    right="""\
+from termbook.drawing import ORANGE
+
+
+def draw(figure):
+    figure.subplots().plot([0, 1, 2], [1, 0, 1], color=ORANGE)
+""",
+    place="script",
+)
+
+UNSAFE_DRAWING = Rule(
+    "unsafe-drawing",
+    "A drawing consists of shapes and their colours, and is not too large for a phone.",
+    why="A browser runs scripts in an SVG and loads what it refers to, so a figure could turn on its readers.",
+    wrong="""\
+import matplotlib
+
+matplotlib.rcParams["svg.fonttype"] = "none"
+
+
+def draw(figure):
+    figure.text(0.4, 0.5, "The loss falls.")
+""",
+    right="""\
+def draw(figure):
+    figure.text(0.4, 0.5, "The loss falls.")
+""",
+    place="script",
+    kind="safety",
+)
+
+KEYWORD = Rule(
+    "keyword",
+    "The keyword in `explore` is one of `draw` with a default, and the default is one of the values to choose from.",
+    why="Readers would move a slider that the figure does not follow, or first see a figure that no position shows.",
+    wrong="""\
+figure:
+  caption: The further the step, the lower the loss, up to a point.
+  alt: A curve that falls and rises again.
+  explore: {keyword: speed, label: learning rate, frames: [
+    {value: "0.5", caption: Half a step.}, {value: "1", caption: A whole step.}]}
+""",
+    right="""\
+figure:
+  caption: The further the step, the lower the loss, up to a point.
+  alt: A curve that falls and rises again.
+  explore: {keyword: rate, label: learning rate, frames: [
+    {value: "0.5", caption: Half a step.}, {value: "1", caption: A whole step.}]}
+""",
+    place="frames",
+)
+
+PICTURE_LETTERS = Rule(
+    "picture-letters",
+    "The fonts of the picture for sharing have all letters of the term's name and definition.",
+    why="People who share the page would show empty boxes in place of these letters.",
+    wrong="The number that says how far each step of training goes (学习率).",
+    right="The number that says how far each step of training goes.",
+    place="definition",
+)
+
+_OF_SCRIPTS = {
+    rule.name: rule for rule in (SCRIPT_FAILS, SCRIPT_LIMITS, UNFIT_FIGURE, UNSAFE_DRAWING, KEYWORD, PICTURE_LETTERS)
+}
+"""The rules that a process may name in its answer."""
 
 
 def _fault(task: _Task, answer: Mapping[str, object]) -> _Fault | None:
     """Return what is wrong with an answer, if anything. The process that answers ran the script, so trust nothing."""
     match answer:
-        case {"message": str(message), "line": int() | None as line}:
-            return _Fault(_printable(message), line)
+        case {"message": str(message), "line": int(line)}:
+            name = answer.get("rule")
+            rule = _OF_SCRIPTS.get(name, SCRIPT_FAILS) if isinstance(name, str) else SCRIPT_FAILS
+            return _Fault(rule, _printable(message), line)
         case {"svg": str(drawn)}:
             if fault := svg.fault(drawn) or ("" if _SIZE.match(drawn) else "no size"):
-                return _Fault(f"the SVG contains {fault}, which no figure may")
-            return None if _has_default(task, answer) and _has_picture(task, answer) else _Fault(_NO_ANSWER)
+                return _Fault(UNSAFE_DRAWING, f"the SVG contains {fault}, which no figure may")
+            is_whole = _has_default(task, answer) and _has_picture(task, answer)
+            return None if is_whole else _Fault(SCRIPT_LIMITS, _NO_ANSWER)
         case _:
-            return _Fault(_NO_ANSWER)
+            return _Fault(SCRIPT_LIMITS, _NO_ANSWER)
 
 
 def _problem(term: Term, task: _Task, fault: _Fault) -> Problem:
-    if fault.line is not None:
-        return Problem(task.name, Position(max(fault.line, 1)), fault.message)
+    if fault.rule is not PICTURE_LETTERS:
+        return fault.rule.problem(task.name, Position(max(fault.line, 1)), fault.message)
     hint = "the title and the definition are on the picture for sharing: use letters that its fonts have"
-    return Problem(term.path, term.senses[0].definition_position, fault.message, hint)
+    return PICTURE_LETTERS.problem(term.path, term.senses[0].definition_position, fault.message, hint)
 
 
 def _has_default(task: _Task, answer: Mapping[str, object]) -> bool:
@@ -271,17 +391,37 @@ def _means(value: str, default: float | str) -> bool:
         return False
 
 
+FRAME_SIZE = Rule(
+    "frame-size",
+    "All frames of a figure have one size.",
+    why="The page would jump under the reader's finger at each move of the slider.",
+    wrong="""\
+def draw(figure, rate=0.5):
+    figure.set_figheight(2 + 2 * rate)
+    figure.subplots().plot([0, 1, 2], [1, rate, 1])
+""",
+    right="""\
+def draw(figure, rate=0.5):
+    figure.set_figheight(3)
+    figure.subplots().plot([0, 1, 2], [1, rate, 1])
+""",
+    place="script",
+)
+
+
 def _misfits(term: Term, drawing: Drawing, *, starts: bool) -> Iterator[Problem]:
     """Yield why the frames of a figure cannot replace one another; `starts` if one of them is seen first."""
     place = term.position("figure", "explore")
     if drawing.frames and not starts:
         hint = "give the keyword one of the values as its default"
-        yield Problem(term.path, place, "no frame is the figure that draw makes without being told a value", hint)
+        yield KEYWORD.problem(
+            term.path, place, "no frame is the figure that draw makes without being told a value", hint
+        )
     for index, frame in enumerate(drawing.frames):
         if frame.size != drawing.size:
             place = term.position("figure", "explore", "frames", index)
             message = f"this frame is {frame.size[1]} pixels high, the figure {drawing.size[1]}"
-            yield Problem(term.path, place, message, "all frames have one size")
+            yield FRAME_SIZE.problem(term.path, place, message, "all frames have one size")
 
 
 @kept

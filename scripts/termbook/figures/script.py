@@ -12,7 +12,7 @@ import traceback
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypedDict
+from typing import ClassVar, Literal, TypedDict
 
 import matplotlib as mpl
 import numpy as np
@@ -48,6 +48,10 @@ class Job(TypedDict):
     """The limits: seconds to run, bytes of memory beyond what drawing needs, and bytes of a file that it writes."""
 
 
+RuleName = Literal["script-fails", "script-limits", "unfit-figure", "unsafe-drawing", "keyword", "picture-letters"]
+"""Rules that a figure may break; `termbook.figures.draw` says what they are."""
+
+
 class Answer(TypedDict, total=False):
     """What became of a job: a drawing, or a message."""
 
@@ -57,12 +61,28 @@ class Answer(TypedDict, total=False):
     picture: str
     """The picture for sharing, as PNG in base 64."""
     message: str
-    line: int | None
-    """The script's line that the message is about; None if it is about the words."""
+    line: int
+    """The script's line that the message is about; the first if it is about the words."""
+    rule: RuleName
+    """The rule that the message is about."""
 
 
 class UnfitError(Exception):
     """A figure was drawn, but readers could not use it."""
+
+    rule: ClassVar[RuleName] = "unfit-figure"
+
+
+class UnsafeError(UnfitError):
+    """A figure has something that none may have."""
+
+    rule = "unsafe-drawing"
+
+
+class KeywordError(UnfitError):
+    """A figure cannot be drawn for the values that readers are to set."""
+
+    rule = "keyword"
 
 
 class _Complaints(logging.Handler):
@@ -108,16 +128,19 @@ def draw(job: Job) -> Answer:
             warnings.simplefilter("error", RuntimeWarning)  # and NumPy a division by zero
             return _draw(job, namespace)
     except UnfitError as error:
-        return {"line": _line_of_draw(namespace), "message": str(error)}
+        return {"line": _line_of_draw(namespace), "message": str(error), "rule": error.rule}
     except UnknownLetterError as error:
-        return {"line": None, "message": str(error)}
+        return {"line": 1, "message": str(error), "rule": "picture-letters"}
     except MemoryError as error:
-        return {"line": _line(error, name), "message": f"draw needs more than {job['memory'] >> 20} MiB of memory"}
+        message = f"draw needs more than {job['memory'] >> 20} MiB of memory"
+        return {"line": _line(error, name), "message": message, "rule": "script-limits"}
     except SyntaxError as error:
-        return {"line": _line(error, name), "message": f"{type(error).__name__}: {error.msg}"}
+        message = f"{type(error).__name__}: {error.msg}"
+        return {"line": _line(error, name), "message": message, "rule": "script-fails"}
     except (Exception, SystemExit) as error:
-        message = f"{type(error).__name__}: {error}".splitlines()[0]
-        return {"line": _line(error, name), "message": message + _given(job)}
+        message = f"{type(error).__name__}: {error}".splitlines()[0] + _given(job)
+        rule: RuleName = "unfit-figure" if isinstance(error, UserWarning) else "script-fails"
+        return {"line": _line(error, name), "message": message, "rule": rule}
 
 
 def _draw(job: Job, namespace: dict[str, object]) -> Answer:
@@ -126,7 +149,8 @@ def _draw(job: Job, namespace: dict[str, object]) -> Answer:
     exec(compile(base64.b64decode(job["source"]), job["name"], "exec", dont_inherit=True), namespace)
     draw = namespace.get("draw")
     if not callable(draw):
-        return {"line": 1, "message": "no function draw(figure): a figure script defines one"}
+        message = "no function draw(figure): a figure script defines one"
+        return {"line": 1, "message": message, "rule": "script-fails"}
     figure = Figure(figsize=(style.WIDTH, style.HEIGHT))
     draw(figure, **_setting(draw, job))
     answer: Answer = {"svg": finished(figure)}
@@ -156,10 +180,10 @@ def _default(draw: Callable[..., object], keyword: str) -> float | str:
     """Return the default of the keyword that readers can set."""
     parameter = inspect.signature(draw).parameters.get(keyword)
     if parameter is None or parameter.default is inspect.Parameter.empty:
-        raise UnfitError(f"draw has no keyword {keyword!r} with a default, which the field 'explore' names")
+        raise KeywordError(f"draw has no keyword {keyword!r} with a default, which the field 'explore' names")
     kind = type(parameter.default)
     if kind not in {int, float, str}:
-        raise UnfitError(f"the default of {keyword!r} is of type {kind.__name__}: give it a number or text")
+        raise KeywordError(f"the default of {keyword!r} is of type {kind.__name__}: give it a number or text")
     default: float | str = parameter.default
     return default
 
@@ -173,7 +197,7 @@ def _setting(draw: Callable[..., object], job: Job) -> dict[str, object]:
     try:
         return {keyword: kind(value)}
     except ValueError:
-        raise UnfitError(f"{value!r} is not of type {kind.__name__}, as the default of {keyword!r} is") from None
+        raise KeywordError(f"{value!r} is not of type {kind.__name__}, as the default of {keyword!r} is") from None
 
 
 def _svg(figure: Figure) -> str:
@@ -208,9 +232,9 @@ def _compact(drawn: str) -> str:
     try:
         small = compact(drawn)
     except ValueError as error:
-        raise UnfitError(f"the SVG contains {error}, which no figure may") from None
+        raise UnsafeError(f"the SVG contains {error}, which no figure may") from None
     if fault := svg.fault(small):
-        raise UnfitError(f"the SVG contains {fault}, which no figure may")
+        raise UnsafeError(f"the SVG contains {fault}, which no figure may")
     return small
 
 

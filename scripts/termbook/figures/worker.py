@@ -73,11 +73,10 @@ def _death(job: Job, status: int, stacks: TextIO) -> Answer:
     frames = re.findall(r'File "(.*)", line (\d+)', stacks.read())
     lines = [int(line) for name, line in frames if name == job["name"]]
     if frames:
-        return {"line": lines[0] if lines else 1, "message": f"draw was still running after {job['seconds']:g} s"}
-    return {
-        "line": 1,
-        "message": f"draw ended the process that ran it (status {status}); it may have run out of memory",
-    }
+        message = f"draw was still running after {job['seconds']:g} s"
+    else:
+        message = f"draw ended the process that ran it (status {status}); it may have run out of memory"
+    return {"line": lines[0] if lines else 1, "message": message, "rule": "script-limits"}
 
 
 if __name__ == "__main__":

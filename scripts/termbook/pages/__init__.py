@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from termbook.pages.gaps import gaps_page
 from termbook.pages.index import index_page, random_link
 from termbook.pages.map import map_page
 from termbook.pages.notation import notation_page, symbols_of
+from termbook.pages.rules import rule_pages
 from termbook.pages.site import Site
 from termbook.pages.tables import fields_table, sections_table
 from termbook.pages.term import term_pages
@@ -59,4 +60,10 @@ def pages(
         "map/index.md": map_page(site),
         "cards/index.md": workshop.made("cards", (known, asked), partial(cards_page, site)),
         "gaps/index.md": gaps_page(site),
+        **rule_pages(),
     }
+
+
+def pages_of(glossary: Glossary, drawings: Mapping[str, Drawing], slugs: Collection[str]) -> dict[str, str]:
+    """Return only the pages of some terms, by path in the docs folder."""
+    return term_pages(Site(glossary, drawings, {}), Workshop(), slugs)

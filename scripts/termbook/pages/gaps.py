@@ -16,7 +16,7 @@ def gaps_page(site: Site) -> str:
         f"{len(found)} of {count} terms lack something." if found else f"None of the {count} terms lacks anything."
     )
     rows = [
-        f"| {site.link(term)} | {escape(', '.join(found[term.slug]))} |"
+        f"| {site.link(term)} | {escape(', '.join(gap.what for gap in found[term.slug]))} |"
         for term in graph.by_name(site.glossary.terms.values())
         if term.slug in found
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
 
 from termbook.addresses import SHARE, TERMS, TOPICS
@@ -18,9 +18,9 @@ from termbook.schema import ReferenceFields
 from termbook.workshop import Workshop
 
 
-def term_pages(site: Site, workshop: Workshop) -> dict[str, str]:
-    """Return `terms/<slug>.md` for each term, and for each slug that a term used to have."""
-    terms = site.glossary.terms.values()
+def term_pages(site: Site, workshop: Workshop, slugs: Collection[str] | None = None) -> dict[str, str]:
+    """Return `terms/<slug>.md` for each term, or some of them, and for each slug that these used to have."""
+    terms = [term for term in site.glossary.terms.values() if slugs is None or term.slug in slugs]
 
     def page_of(term: Term) -> str:
         return workshop.made("page", around(term, site), lambda: _term_page(term, site))

@@ -29,6 +29,8 @@ _LENGTH = r"-?\d*\.?\d+(?:em|ex|px|rem|%)?"
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUGS = f"(?:{_SLUG}(?: {_SLUG})*)?"
 _ID = rf"(?!(?:{TAKEN_ID})$)[a-z0-9]+(?:[-_.][a-z0-9]+)*|_\d+"
+_CODE = "[a-z]{1,3}[0-9]?(-[A-Z][A-Za-z]+)*"
+"""What Pygments calls a piece of code: `s1`, `p-Indicator`."""
 _LANGUAGE = "language-[a-z0-9+#.-]+"
 _ADMONITION = "admonition|abstract|bug|danger|example|failure|info|note|question|quote|success|tip|warning"
 
@@ -107,7 +109,7 @@ _HTML: Elements = {
         "role": "status",
     },
     "span": {
-        "class": "arithmatex|is-here|is-lead|is-need|keys|key-[a-z-]+|term-aliases-more|[a-z]{1,3}[0-9]?",
+        "class": f"arithmatex|is-here|is-lead|is-need|keys|key-[a-z-]+|term-aliases-more|{_CODE}",
         "hidden": _FLAG,
     },
 }

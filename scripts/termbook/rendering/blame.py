@@ -31,7 +31,7 @@ def _problem(danger: Danger, path: str, glossary: Glossary) -> Problem:
     place = _find(danger.evidence, owners) or _find(danger.evidence[:1] if owners else danger.evidence, others)
     if place is None:
         place = (owners[0].path if owners else f"terms/{_source(path)}"), Position()
-    return Problem(*place, f"{danger.message} on the page {path}", danger.hint)
+    return danger.rule.problem(*place, f"{danger.message} on the page {path}", danger.hint)
 
 
 def _slug(path: str) -> str:

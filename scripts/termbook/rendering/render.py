@@ -23,8 +23,28 @@ from markdown.util import AMP_SUBSTITUTE
 from termbook.addresses import SNIPPETS
 from termbook.maths import MathsExtension
 from termbook.rendering.settings import Settings
+from termbook.rule import Rule
 
 _MATHS, _SNIPPETS = "termbook.maths", "pymdownx.snippets"
+
+
+UNSAFE_PAGE = Rule(
+    "unsafe-page",
+    "A page has only what pages of a glossary are made of, and no heading takes a name that the page itself needs.",
+    why="Browsers run and load whatever a page tells them to, and its own scripts change what has the name they seek.",
+    wrong="""\
+### Schemes
+
+Most schemes make the rate smaller from step to step.
+""",
+    right="""\
+### Schedules
+
+Most schedules make the rate smaller from step to step.
+""",
+    kind="safety",
+)
+"""What `judge` looks for on the finished page, and `render` before that."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +55,8 @@ class Danger:
     hint: str = ""
     evidence: tuple[str, ...] = ()
     """Texts to find the place where it was written, the surest first."""
+    rule: Rule = UNSAFE_PAGE
+    """The rule that is broken; of a page that was rendered, always this one."""
 
 
 @dataclass(frozen=True)
@@ -155,10 +177,12 @@ class _Includes(Preprocessor):
         for line in lines:
             if _INCLUDE.match(line):
                 self.dangers.append(Danger(f"include '{line.strip()}'", "write the text out", (line.strip(), "8<")))
-        return lines
+        return [_SHOWN_INCLUDE.sub(r"\1", line) for line in lines]
 
 
 _INCLUDE = re.compile(r"[ \t]*-+8<-+")
+_SHOWN_INCLUDE = re.compile(r"^([ \t]*);(?=-+8<-+)")
+"""The mark with which a page shows what would include a file; snippets leaves it out as well."""
 
 
 class _Directives(BlockProcessor):

@@ -16,6 +16,7 @@ from termbook.cache import Cache
 from termbook.crew import Crew, Lost
 from termbook.rendering.render import Danger
 from termbook.rendering.settings import Settings
+from termbook.rule import Rule
 from termbook.workshop import Workshop
 
 SECONDS, BYTES = 1.5, 200 << 20
@@ -135,6 +136,20 @@ def _read(answer: Mapping[str, Any]) -> Rendered:
     return Rendered(answer["html"], answer["toc"], tuple(answer["ids"]), tuple(answer["links"]), dangers)
 
 
+COSTLY_PAGE = Rule(
+    "costly-page",
+    "A page takes little time and memory to render.",
+    why="One page could keep every build waiting, or take all the memory of the machine that builds.",
+    wrong="""\
+python3 -c "print(('[' * 1900 + '\\n') * 30)" >> terms/learning-rate.md
+""",
+    right="""\
+python3 -c "print('One more step.\\n' * 30)" >> terms/learning-rate.md
+""",
+    place="commands",
+    kind="safety",
+)
+
 _TOO_COSTLY = Rendered(
     "",
     [],
@@ -144,6 +159,7 @@ _TOO_COSTLY = Rendered(
         Danger(
             f"the page takes more than {SECONDS} seconds or {BYTES >> 20} MB to render",
             "find what it is by leaving parts out",
+            rule=COSTLY_PAGE,
         ),
     ),
 )

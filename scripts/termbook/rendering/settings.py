@@ -31,6 +31,8 @@ class Settings:
     """The options of each extension that has any."""
     use_directory_urls: bool = True
     """Whether pages are folders or, for reading from a disk, files."""
+    address: str = ""
+    """Where the site is published, if that is known; no page depends on it."""
 
     @cached_property
     def fingerprint(self) -> bytes:
@@ -64,7 +66,8 @@ def read(path: Path) -> Settings:
     failed, _ = config.validate()
     if failed:
         raise SettingsError(f"{path.name}: {failed[0][0]}: {failed[0][1]}")
-    return Settings(tuple(config.markdown_extensions), config.mdx_configs or {}, config.use_directory_urls)
+    address = str(found.get("site_url") or "")
+    return Settings(tuple(config.markdown_extensions), config.mdx_configs or {}, config.use_directory_urls, address)
 
 
 def _version(module: str) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from termbook.addresses import is_owned
 from termbook.rendering.render import Danger, documentation_path, url_of
 from termbook.rendering.renderer import Rendered
+from termbook.rule import Rule
 from termbook.workshop import Workshop
 
 
@@ -20,6 +21,15 @@ class _Way(NamedTuple):
     link: str
     target: str
     section: str
+
+
+LOST_LINK = Rule(
+    "lost-link",
+    "A link to a page of the glossary leads to a page, and to a place on it, that is there.",
+    why="Readers would follow the link to nowhere.",
+    wrong="It scales the [gradient [of the loss]](gradients.md).",
+    right="It scales the [[gradient]] of the loss.",
+)
 
 
 def lost(
@@ -43,11 +53,9 @@ def lost(
         for way in workshop.made("ways", (here, page.links), partial(_ways, here, page.links)):
             ids = pages[there[way.target]].ids if there.get(way.target) in pages else ()
             if way.target not in there or (ids and way.section and way.section not in ids):
+                message, hint = f"link to '{way.link}', which is not there", "link to a term with [[slug]]"
                 evidence = (way.link, way.section, posixpath.basename(way.target))
-                yield (
-                    path,
-                    Danger(f"link to '{way.link}', which is not there", "link to a term with [[slug]]", evidence),
-                )
+                yield path, Danger(message, hint, evidence, LOST_LINK)
 
 
 def _address(path: str, *, use_directory_urls: bool) -> str:

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 
 from termbook.model import Body, Glossary, Problem, Term
-from termbook.rules import definitions, figures, formulas, harm, links, names, quiz, relations, sections, slugs, writing
+from termbook.rules import (
+    definitions,
+    drafts,
+    figures,
+    formulas,
+    harm,
+    links,
+    names,
+    quiz,
+    relations,
+    sections,
+    slugs,
+    writing,
+)
 from termbook.rules.markdown import Markdown, markdowns
 from termbook.source.text import MAX_PROBLEMS
 from termbook.workshop import Workshop
@@ -17,12 +31,16 @@ _MARKDOWN_RULES: list[Callable[[Markdown], Iterator[Problem]]] = [
     harm.foreign_markup,
     writing.slips,
     writing.bars,
+    writing.backslashes,
+    writing.nested_lists,
 ]
 _BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
     definitions.definition,
     sections.headings,
+    sections.other_levels,
     sections.sense_ids,
     sections.symbols,
+    drafts.body,
 ]
 _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
     slugs.slug,
@@ -35,6 +53,7 @@ _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
     quiz.quiz,
     figures.explore,
     figures.figure,
+    drafts.figure,
 ]
 _GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
     names.shared_names,
@@ -46,20 +65,26 @@ _GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
 ]
 
 
-def check(glossary: Glossary, workshop: Workshop | None = None) -> list[Problem]:
-    """Return every problem in the content of `glossary`, in no particular order."""
-    workshop = workshop or Workshop()
+def check(glossary: Glossary, workshop: Workshop | None = None, asked: Glossary | None = None) -> list[Problem]:
+    """Return every problem in the content of a glossary, in no particular order.
+
+    Args:
+        glossary: All terms, which those that are asked about may name.
+        workshop: Remembers what was wrong with each text.
+        asked: The terms that are asked about; all if not given. What is wrong between terms is looked for in all.
+    """
+    workshop, asked = workshop or Workshop(), asked or glossary
     problems: list[Problem] = []
-    for written in map(tuple, markdowns(glossary).values()):
+    for written in map(tuple, markdowns(asked).values()):
         texts = workshop.made("texts", written, partial(tuple, written))  # those of last time know their links
         problems.extend(_first(links.amount(texts)))
         problems.extend(workshop.made("markdown", texts, partial(_check_markdown, texts)))
         problems.extend(_first(chain.from_iterable(links.links(markdown, glossary) for markdown in texts)))
     for body_rule in _BODY_RULES:
-        for body in glossary.bodies:
+        for body in asked.bodies:
             problems.extend(_first(body_rule(body, glossary)))
     for term_rule in _TERM_RULES:
-        for term in glossary.terms.values():
+        for term in asked.terms.values():
             problems.extend(_first(term_rule(term, glossary)))
     for glossary_rule in _GLOSSARY_RULES:
         problems.extend(glossary_rule(glossary))
@@ -79,4 +104,4 @@ def _first(problems: Iterator[Problem]) -> Iterator[Problem]:
     """Yield the first problems that a rule finds in a file; the rule reads no further."""
     yield from islice(problems, MAX_PROBLEMS)
     for further in islice(problems, 1):
-        yield Problem(further.path, further.position, "more problems like those above", "fix these first")
+        yield replace(further, message="more problems like those above", hint="fix these first", edits=())

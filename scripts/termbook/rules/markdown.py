@@ -23,15 +23,29 @@ class Markdown:
     text: str
     start: Position
     is_value: bool = False
-    """Whether it is a value in YAML, whose lines are not those of the file: its problems are reported at its start."""
+    """Whether it is a value in YAML, which may be written in other ways than it reads."""
+    source: str = ""
+    """The whole text of the file that a value is in."""
 
     def at(self, offset: int) -> Position:
-        """Return the place in the file of an offset in the text."""
-        return self.start if self.is_value else self._lines.position(offset)
+        """Return the place in the file of an offset in the text; of a value that is written otherwise, its start."""
+        return self._lines.position(offset) if self.is_verbatim else self.start
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the text stands in its file as it reads, so that each place in it is known."""
+        return not self.is_value or self._verbatim is not None
+
+    @cached_property
+    def _verbatim(self) -> Position | None:
+        """Where a value that is on one line begins, behind a quotation mark if it has one."""
+        line, column = self.source.split("\n")[self.start.line - 1], self.start.column - 1
+        columns = (place for place in (column, column + 1) if line.startswith(self.text, place))
+        return next((Position(self.start.line, place + 1) for place in columns), None)
 
     @cached_property
     def _lines(self) -> markup.Lines:
-        return markup.Lines(self.text, self.start)
+        return markup.Lines(self.text, self._verbatim or self.start if self.is_value else self.start)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -46,7 +60,7 @@ def markdowns(glossary: Glossary) -> dict[str, list[Markdown]]:
         found[body.path].append(Markdown(body.path, body.text, body.start))
     for term in glossary.terms.values():
         for key, text in sentences(term.fields):
-            found[term.path].append(Markdown(term.path, text, term.position(*key), is_value=True))
+            found[term.path].append(Markdown(term.path, text, term.position(*key), is_value=True, source=term.source))
     return found
 
 

@@ -5,48 +5,89 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbook import graph
-from termbook.model import Glossary, Problem, Term
-from termbook.names import suggestion
-from termbook.rules.links import known_sense
+from termbook.model import Edit, Glossary, Position, Problem, Term
+from termbook.names import closest
+from termbook.rule import Rule
+from termbook.rules.links import SELF_LINK, UNKNOWN_TERM, known_sense
+
+UNKNOWN_TOPIC = Rule(
+    "unknown-topic",
+    "The topics of a term are on the list `topics.yml`.",
+    why="A topic has a page only if the list says what it is about.",
+    wrong="topics: [trainning]",
+    right="topics: [training]",
+    place="fields",
+)
 
 
 def topics(term: Term, glossary: Glossary) -> Iterator[Problem]:
-    """The topics of a term are on the list."""
+    """Yield a problem for each topic that is not on the list."""
     known = [topic.slug for topic in glossary.topics]
     for index, topic in enumerate(term.fields.topics):
         if topic not in known:
-            hint = suggestion(topic, known) or f"one of {', '.join(known)}"
-            yield Problem(term.path, term.position("topics", index), f"unknown topic '{topic}' in 'topics'", hint)
+            meant = closest(topic, known)
+            hint = f"did you mean '{meant}'?" if meant else f"one of {', '.join(known)}"
+            place = term.position("topics", index)
+            message = f"unknown topic '{topic}' in 'topics'"
+            yield UNKNOWN_TOPIC.problem(term.path, place, message, hint, _edits(term, place, topic, meant))
 
 
 def relations(term: Term, glossary: Glossary) -> Iterator[Problem]:
-    """The terms in `needs` and `related` exist, and are not the term itself."""
+    """Yield a problem for each slug in `needs` and `related` that leads to no other term."""
     for field in ("needs", "related"):
         for index, slug in enumerate(getattr(term.fields, field)):
-            place = term.position(field, index)
-            if slug == term.slug:
-                yield Problem(term.path, place, f"'{slug}' names itself in '{field}'", "remove it")
-            elif slug not in glossary.slugs:
-                message = f"unknown term '{slug}' in '{field}'"
-                yield Problem(term.path, place, message, glossary.suggest(slug))
+            yield from _other_term(term, slug, glossary, field, term.position(field, index))
 
 
 def contrast(term: Term, glossary: Glossary) -> Iterator[Problem]:
-    """The terms in `contrast` exist, have the sense that is meant, and are not the term itself."""
+    """Yield a problem for each name in `contrast` that leads to no other term, or to no sense of it."""
     for index, contrast in enumerate(term.fields.contrast):
         for number, name in enumerate(contrast.terms):
             slug, _, sense = name.partition("#")
             place = term.position("contrast", index, "terms", number)
-            if slug == term.slug:
-                yield Problem(term.path, place, f"'{slug}' names itself in 'contrast'", "remove it")
-            elif slug not in glossary.slugs:
-                yield Problem(term.path, place, f"unknown term '{slug}' in 'contrast'", glossary.suggest(slug))
-            elif sense and slug in glossary.terms:
-                yield from known_sense(glossary.terms[slug], sense, term.path, place)
+            yield from _other_term(term, slug, glossary, "contrast", place)
+            if sense and slug != term.slug and slug in glossary.terms:
+
+                def mend(meant: str, place: Position = place, name: str = name, slug: str = slug) -> tuple[Edit, ...]:
+                    return _edits(term, place, name, f"{slug}#{meant}")
+
+                yield from known_sense(glossary.terms[slug], sense, term.path, place, mend)
+
+
+def _other_term(term: Term, slug: str, glossary: Glossary, field: str, place: Position) -> Iterator[Problem]:
+    if slug == term.slug:
+        yield SELF_LINK.problem(term.path, place, f"'{slug}' names itself in '{field}'", "remove it")
+    elif slug not in glossary.slugs:
+        message, hint = f"unknown term '{slug}' in '{field}'", glossary.suggest(slug)
+        yield UNKNOWN_TERM.problem(term.path, place, message, hint, _edits(term, place, slug, glossary.closest(slug)))
+
+
+def _edits(term: Term, place: Position, old: str, new: str) -> tuple[Edit, ...]:
+    """Return what replaces the beginning of a value of the front matter, if the file has it as it is read."""
+    line = term.source.split("\n")[place.line - 1]
+    column = place.column + line.startswith(("'", '"'), place.column - 1)
+    return (Edit(Position(place.line, column), old, new),) if new and line.startswith(old, column - 1) else ()
+
+
+REPEATED_CONTRAST = Rule(
+    "repeated-contrast",
+    "What tells the same terms apart is written once.",
+    why="The pages of all these terms show it, and would show two answers to one question.",
+    wrong="""\
+contrast:
+  - {terms: [loss], difference: The learning rate is chosen.}
+  - {terms: [loss], difference: The loss is measured.}
+""",
+    right="""\
+contrast:
+  - {terms: [loss], difference: "The learning rate is chosen, the loss is measured."}
+""",
+    place="fields",
+)
 
 
 def repeated_contrasts(glossary: Glossary) -> Iterator[Problem]:
-    """What tells terms apart is written once, for all of them."""
+    """Yield a problem for each contrast of terms that an earlier one tells apart."""
     owners: dict[frozenset[str], Term] = {}
     for term in glossary.terms.values():
         for index, contrast in enumerate(term.fields.contrast):
@@ -54,14 +95,25 @@ def repeated_contrasts(glossary: Glossary) -> Iterator[Problem]:
             slugs = frozenset({term.slug, *(name.partition("#")[0] for name in contrast.terms)})
             if slugs in owners:
                 message = f"what tells {' and '.join(sorted(slugs))} apart stands in {owners[slugs].path} already"
-                yield Problem(term.path, place, message, "a contrast is shown on the pages of all its terms")
+                hint = "a contrast is shown on the pages of all its terms"
+                yield REPEATED_CONTRAST.problem(term.path, place, message, hint)
             owners[slugs] = term
 
 
+CIRCLE = Rule(
+    "circle",
+    "No term needs itself, not even through others.",
+    why="Readers could not begin anywhere: each of the terms asks for another one first.",
+    wrong="needs: [gradient-descent]  # which needs the learning rate",
+    right="needs: [gradient]",
+    place="fields",
+)
+
+
 def circles(glossary: Glossary) -> Iterator[Problem]:
-    """No term needs itself, not even through others."""
+    """Yield a problem for each circle that `needs` form."""
     for circle in graph.circles(glossary):
         term = glossary.terms[circle[0]]
         place = term.position("needs", term.fields.needs.index(circle[1]))
         shown = " → ".join(circle)
-        yield Problem(term.path, place, f"circle in 'needs': {shown}", "a term cannot be read before itself")
+        yield CIRCLE.problem(term.path, place, f"circle in 'needs': {shown}", "a term cannot be read before itself")

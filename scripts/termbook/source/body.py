@@ -8,11 +8,32 @@ from dataclasses import dataclass
 
 from termbook.model import Body, Position, Problem, Section, Sense
 from termbook.names import slugify
+from termbook.rule import Rule
 from termbook.source import markup
 
 _HEADING = re.compile(r"^(?P<marks>#{1,2}) +(?P<title>\S.*)$", re.MULTILINE)
 _SENSE_ID = re.compile(r"^(?P<title>.*)\{#(?P<id>[a-z0-9]++(?:-[a-z0-9]++)*+)\}$")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+
+
+STRAY_TEXT = Rule(
+    "stray-text",
+    "Below the front matter, all text is part of a definition or a section.",
+    why="Lists, cards and the search show the definition alone, so a second paragraph there would get lost.",
+    wrong="""\
+The number that says how far each step of training goes.
+
+Each step goes against the [[gradient]].
+""",
+    right="""\
+The number that says how far each step of training goes.
+
+## How it works
+
+Each step goes against the [[gradient]].
+""",
+    place="body",
+)
 
 
 def read_body(path: str, text: str, start: Position) -> tuple[Body, list[Problem]]:
@@ -30,7 +51,7 @@ def read_body(path: str, text: str, start: Position) -> tuple[Body, list[Problem
     parts = list(_parts(text))
     stray = [*_before_senses(text, parts), *(offset for part in parts for offset in _after_definition(text, part))]
     problems = [
-        Problem(
+        STRAY_TEXT.problem(
             path,
             lines.position(offset),
             "text outside the definition and the sections",

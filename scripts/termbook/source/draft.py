@@ -10,6 +10,12 @@ import yaml
 from termbook.model import Glossary
 from termbook.names import slugify
 
+DEFINITION = "One sentence of plain words that says what it is."
+CAPTION = "What the figure shows and what to notice."
+ALT = "What a reader who cannot see the figure should know about it."
+SYMBOL = "| $x$ | what it stands for |"
+NOTE = "say what this is"
+
 _TERM = """\
 ---
 term: {term}
@@ -20,23 +26,23 @@ level: beginner    # beginner, intermediate or advanced
 needs: []          # slugs of terms to read first
 related: []        # slugs of terms to see also
 figure:
-  caption: What the figure shows and what to notice.
-  alt: What a reader who cannot see the figure should know about it.
+  caption: {caption}
+  alt: {alt}
 references:
   - {{title: "", authors: "", year: 2000, url: "https://"}}
 ---
-One sentence of plain words that says what it is.
+{definition}
 """
 
-_SYMBOLS = """
+_SYMBOLS = f"""
 $$ x $$
 
 | symbol | meaning |
 |---|---|
-| $x$ | what it stands for |
+{SYMBOL}
 """
 
-_SCRIPT = '''\
+_SCRIPT = f'''\
 """What the figure shows, in one line."""
 
 from matplotlib.figure import Figure
@@ -47,7 +53,7 @@ from termbook.drawing import BLUE, note
 def draw(figure: Figure) -> None:
     axes = figure.subplots()
     axes.plot([0, 1, 2], [0, 1, 4], color=BLUE)
-    note(axes, "say what this is", at=(0.2, 3.0), to=(1.6, 2.6))
+    note(axes, "{NOTE}", at=(0.2, 3.0), to=(1.6, 2.6))
 '''
 
 
@@ -72,7 +78,9 @@ def new_term(folder: Path, name: str, glossary: Glossary) -> tuple[Path, Path]:
             raise FileExistsError(f"{path} exists already")
     topics = [topic.slug for topic in glossary.topics] or ["topic"]
     term = yaml.safe_dump(name, allow_unicode=True, width=2**20).removesuffix("...\n").strip()
-    text = _TERM.format(term=term, topic=topics[0], topics=", ".join(topics))
+    text = _TERM.format(
+        term=term, topic=topics[0], topics=", ".join(topics), caption=CAPTION, alt=ALT, definition=DEFINITION
+    )
     for section in glossary.sections:
         text += f"\n## {section.heading}\n\n{section.purpose}\n"
         if section.heading == "Formula":

@@ -11,10 +11,11 @@ from typing import TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from termbook.model import Glossary, Position, Problem, Script
+from termbook.rule import Rule
 from termbook.schema import SectionFields, TopicFields
 from termbook.source import schema_problems, yaml
 from termbook.source.term import Reading, read_term
-from termbook.source.text import MAX_LINE, decode, read_bytes, shown
+from termbook.source.text import MAX_LINE, UNREADABLE_FILE, decode, read_bytes, shown
 from termbook.workshop import Workshop
 
 MAX_BYTES = 64 * 1024
@@ -46,7 +47,8 @@ def read(folder: Path) -> Files:
     try:
         names = sorted(path.name for path in folder.iterdir() if path.name != "README.md" and path.name[0] != ".")
     except OSError as error:
-        return Files(folder, {}, Problem(folder.name, Position(), f"the folder cannot be read: {error.strerror}"))
+        message = f"the folder cannot be read: {error.strerror}"
+        return Files(folder, {}, UNREADABLE_FILE.problem(folder.name, Position(), message))
     return Files(folder, {name: read_bytes(folder / name, MAX_BYTES) for name in names})
 
 
@@ -102,10 +104,20 @@ def _script(path: str, raw: bytes | Problem) -> tuple[Script | None, list[Proble
     return (Script(raw), []) if isinstance(text, str) else (None, text)
 
 
+LONELY_SCRIPT = Rule(
+    "lonely-script",
+    "A figure script stands beside the file of its term.",
+    why="Nothing shows the figure of a script without a term, and often the name of one of the two is misspelt.",
+    wrong="cp terms/learning-rate.py terms/learning-rat.py",
+    right="cp terms/learning-rate.py learning-rate-draft.py",
+    place="commands",
+)
+
+
 def _lonely(script: str, files: Files) -> Problem:
     term = f"{script.removesuffix('.py')}.md"
     message = f"figure script without a term file {term}"
-    return Problem(files.path(script), Position(), message, f"write {term} or remove the script")
+    return LONELY_SCRIPT.problem(files.path(script), Position(), message, f"write {term} or remove the script")
 
 
 def _entries(
@@ -113,7 +125,7 @@ def _entries(
 ) -> tuple[tuple[_ENTRIES, ...], list[Problem]]:
     """Read a list of the glossary: return its entries, and the problems that keep it from being read."""
     path = files.path(name)
-    raw = files.contents.get(name, Problem(path, Position(), "the file is missing"))
+    raw = files.contents.get(name, UNREADABLE_FILE.problem(path, Position(), "the file is missing"))
     return workshop.made("entries", (path, raw, kind), lambda: _read_entries(path, raw, kind))
 
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from termbook.model import Body, Position, Problem, Script, Term
 from termbook.names import slug_fault, slugify
+from termbook.rule import Rule
 from termbook.schema import TermFields
 from termbook.source import schema_problems, yaml
 from termbook.source.body import read_body
@@ -28,6 +29,28 @@ class Reading:
     body: Body | None = None
     """What is below the front matter; it can be read even if the fields are faulty."""
     problems: tuple[Problem, ...] = ()
+
+
+NO_FRONT_MATTER = Rule(
+    "no-front-matter",
+    "A term file begins with its fields between two lines '---'.",
+    why="Without them Termbook knows neither the term's name nor its topics and sources.",
+    wrong="The number that says how far each step of training goes.",
+    right="""\
+---
+term: learning rate
+topics: [training]
+level: beginner
+figure:
+  caption: The further the step, the lower the loss, up to a point.
+  alt: A curve that falls and rises again.
+references:
+  - {title: Deep Learning, authors: I. Goodfellow et al., year: 2016, url: "https://www.deeplearningbook.org/"}
+---
+The number that says how far each step of training goes.
+""",
+    place="file",
+)
 
 
 def read_term(name: str, raw: bytes, script: Script | None = None) -> Reading:
@@ -48,7 +71,7 @@ def read_term(name: str, raw: bytes, script: Script | None = None) -> Reading:
     front = _FRONT_MATTER.match(text)
     if front is None:
         hint = "begin the file with a line '---', the fields, and another line '---'"
-        return Reading(problems=(*misnamed, Problem(name, Position(), "no front matter", hint)))
+        return Reading(problems=(*misnamed, NO_FRONT_MATTER.problem(name, Position(), "no front matter", hint)))
     below = Position(text.count("\n", 0, front.end()) + 1)
     body, stray = read_body(name, text[front.end() :], below)
     document = yaml.read(front["yaml"], first_line=2)
@@ -57,20 +80,34 @@ def read_term(name: str, raw: bytes, script: Script | None = None) -> Reading:
     return Reading(term, body, (*misnamed, *stray, *faults))
 
 
+FILE_NAME = Rule(
+    "file-name",
+    "The name of a term file is a slug: lower-case words of a to z and digits, joined by hyphens.",
+    why="The name is part of the page's address, which people type, and must mean the same file on every system.",
+    wrong="mv terms/bias.md 'terms/Bias (statistics).md'",
+    right="mv terms/bias.md terms/bias-in-statistics.md",
+    place="commands",
+)
+
+
 def _name_problems(name: str, path: PurePosixPath) -> Iterator[Problem]:
     slug = slugify(path.stem)
     if slug != path.stem:
         hint = f"rename it to {slug}.md" if slug else "use lower-case words and hyphens"
-        yield Problem(name, Position(), f"the file name '{path.name}' is not a slug", hint)
+        yield FILE_NAME.problem(name, Position(), f"the file name '{path.name}' is not a slug", hint)
     elif fault := slug_fault(slug):
         message, hint = fault
-        yield Problem(name, Position(), f"the slug {message}", hint)
+        yield FILE_NAME.problem(name, Position(), f"the slug {message}", hint)
 
 
 def _term_fields(name: str, document: yaml.Document) -> tuple[TermFields | None, list[Problem]]:
     if document.faults:
         return None, list(schema_problems.yaml_problems(name, document))
+    quoted = list(schema_problems.quoted_problems(name, document))
     try:
-        return TermFields.model_validate({} if document.data is None else document.data), []
+        fields = TermFields.model_validate({} if document.data is None else document.data)
     except ValidationError as error:
-        return None, list(schema_problems.field_problems(name, error, document, TermFields))
+        places = {problem.position for problem in quoted}
+        faults = schema_problems.field_problems(name, error, document, TermFields)
+        return None, [*quoted, *(problem for problem in faults if problem.position not in places)]
+    return (None, quoted) if quoted else (fields, [])

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import os
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache as kept
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 from termbook.cache import Cache
 from termbook.crew import Lost
 from termbook.model import Position, Problem
+from termbook.rule import Rule
 from termbook.source.load import Files
 from termbook.workshop import Workshop
 
@@ -33,17 +35,29 @@ _PATIENCE = 600
 """Seconds until a process that neither answers nor uses the processor counts as hanging."""
 
 
-def hopeless(files: Files, cache: Cache, workshop: Workshop) -> list[Problem]:
+COSTLY_FILE = Rule(
+    "costly-file",
+    "Termbook reads each term file and makes its page within moments and a bounded amount of memory.",
+    why="A single file could make the build of the whole glossary hang or fail.",
+    wrong=r"The step is $" + r"x(y \text{)}" * 40 + "$ long.",
+    right=r"The step is $x(y)$ long.",
+    kind="safety",
+)
+
+
+def hopeless(files: Files, cache: Cache, workshop: Workshop, slugs: AbstractSet[str] | None = None) -> list[Problem]:
     """Return a problem for each term file whose reading takes too much time or memory, or fails.
 
     Args:
         files: The files in the glossary's folder.
         cache: Remembers the files that passed.
         workshop: Provides the processes that try them.
+        slugs: The terms whose files to try; all if not given.
     """
     untried = {}
     for name, raw in files.contents.items():
-        if name.endswith(".md") and isinstance(raw, bytes) and not workshop.recall("tried", (name, raw)):
+        is_asked = name.endswith(".md") and (slugs is None or name.removesuffix(".md") in slugs)
+        if is_asked and isinstance(raw, bytes) and not workshop.recall("tried", (name, raw)):
             key = hashlib.sha256(b"\0".join([_code(), os.fsencode(name), raw])).hexdigest()[:32]
             if cache.get(key) is None:
                 untried[name] = key
@@ -55,9 +69,10 @@ def hopeless(files: Files, cache: Cache, workshop: Workshop) -> list[Problem]:
     for (name, key), answer in zip(untried.items(), answers, strict=True):
         if isinstance(answer, Lost):
             message = f"reading the file takes more than {SECONDS} seconds or {BYTES >> 20} MB"
-            problems.append(Problem(files.path(name), Position(), message, _HINT))
+            problems.append(COSTLY_FILE.problem(files.path(name), Position(), message, _HINT))
         elif answer["fault"]:
-            problems.append(Problem(files.path(name), Position(), f"reading the file fails: {answer['fault']}", _HINT))
+            message = f"reading the file fails: {answer['fault']}"
+            problems.append(COSTLY_FILE.problem(files.path(name), Position(), message, _HINT))
         else:
             cache.put(key, b"came through")
     return problems

@@ -5,6 +5,7 @@ Scalars stay text (`no` is "no", not false); the schema turns them into what a f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,7 +14,9 @@ from typing import Any
 import yaml
 
 from termbook.characters import unwanted
-from termbook.model import KeyPath, Position
+from termbook.model import Edit, KeyPath, Position
+from termbook.rule import Rule
+from termbook.source.text import UNWANTED_CHARACTER
 
 _Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
@@ -24,6 +27,12 @@ MAX_DEPTH = 20
 MAX_NODES = 5_000
 """How many keys and values one YAML text may have."""
 
+_INDENT = "  "
+"""What stands for a tab."""
+
+_FIELD = re.compile(r"\w++: ++(?=[^&*!|>%@`])(?P<value>[^\"'“”„‚‘’«»\[\]{}#\\]++)")
+"""A field on a line of its own, with a value that has neither quotes nor brackets."""
+
 Data = str | list["Data"] | dict[str, "Data"]
 
 
@@ -31,43 +40,172 @@ Data = str | list["Data"] | dict[str, "Data"]
 class Fault:
     """Why YAML was refused, and where."""
 
+    rule: Rule
     position: Position
     message: str
     hint: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass
 class Document:
     """What a YAML text says, and where it says it."""
 
+    lines: list[str]
+    first_line: int
     data: Data | None = None
     values: dict[KeyPath, Position] = field(default_factory=dict)
     keys: dict[KeyPath, Position] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
+    def at(self, path: KeyPath) -> Data | None:
+        """Return the value at a path that there is."""
+        data: Any = self.data
+        for part in path:
+            data = data[part]
+        return data  # type: ignore[no-any-return]  # parts of data are data
+
+    def rest(self, place: Position) -> str:
+        """Return what is written from a place to the end of its line."""
+        number = place.line - self.first_line
+        return self.lines[number][place.column - 1 :] if number < len(self.lines) else ""
+
 
 def read(text: str, first_line: int = 1) -> Document:
     """Parse `text`, which begins at line `first_line` of its file. With faults, `data` is None."""
-    document = Document()
-    reader = _Reader(document, first_line)
-    document.faults.extend(reader.tabs(text))
+    document = Document(text.split("\n"), first_line)
+    document.faults.extend(_tabs(text, first_line))
     if not document.faults:
-        reader.read(text)
+        _Reader(document).read(text)
     if document.faults:
         document.data = None
     return document
 
 
-class _Reader:
-    def __init__(self, document: Document, first_line: int) -> None:
-        self.document = document
-        self.first_line = first_line
+YAML_TAB = Rule(
+    "yaml-tab",
+    "Fields are indented and set apart with spaces, not with tabs.",
+    why="Editors show tabs in different widths, so YAML does not count them as indentation and parsers disagree.",
+    wrong="needs:\t[gradient]",
+    right="needs: [gradient]",
+    place="fields",
+)
 
-    def tabs(self, text: str) -> Iterator[Fault]:
-        for number, line in enumerate(text.split("\n")):
-            if "\t" in line:
-                place = Position(self.first_line + number, line.index("\t") + 1)
-                yield Fault(place, "tab in YAML", "use spaces")
+
+def _tabs(text: str, first_line: int) -> Iterator[Fault]:
+    """Yield a fault for each line with tabs, and the edits for it if nothing else is wrong."""
+    if "\t" not in text:
+        return
+    would_do = not read(text.replace("\t", _INDENT)).faults
+    for number, line in enumerate(text.split("\n"), first_line):
+        places = [Position(number, match.end()) for match in re.finditer("\t", line)]
+        is_plain = would_do and not set(line) & {"'", '"'}
+        if places:
+            edits = tuple(Edit(place, "\t", _INDENT) for place in places) if is_plain else ()
+            yield Fault(YAML_TAB, places[0], "tab in YAML", "use spaces", edits)
+
+
+YAML_SYNTAX = Rule(
+    "yaml-syntax",
+    "Front matter and lists are YAML.",
+    why="What does not parse has no fields, and YAML gives some characters a meaning where text has no quotes.",
+    wrong="""\
+figure:
+  caption: Too far: the loss rises again.
+  alt: A curve that falls and rises again.
+""",
+    right="""\
+figure:
+  caption: "Too far: the loss rises again."
+  alt: A curve that falls and rises again.
+""",
+    place="fields",
+)
+
+YAML_SIZE = Rule(
+    "yaml-size",
+    f"Lists and fields are at most {MAX_DEPTH} deep, and not more than {MAX_NODES:,} in all.",
+    why="No field needs as much, and reading it would take time and memory that the build of all terms needs.",
+    wrong=f"aliases: {'[' * MAX_DEPTH}step size{']' * MAX_DEPTH}",
+    right="aliases: [step size]",
+    place="fields",
+)
+
+YAML_ALIAS = Rule(
+    "yaml-alias",
+    "Every value is written out, without YAML aliases.",
+    why="A reader of the file has to look an alias up elsewhere, and a few of them can stand for gigabytes of text.",
+    wrong="""\
+references:
+  - {title: Efficient BackProp, authors: &authors Y. LeCun et al., year: 1998, doi: 10.1007/3-540-49430-8_2}
+  - {title: Deep Learning, authors: *authors, year: 2015, doi: 10.1038/nature14539}
+""",
+    right="""\
+references:
+  - {title: Efficient BackProp, authors: Y. LeCun et al., year: 1998, doi: 10.1007/3-540-49430-8_2}
+  - {title: Deep Learning, authors: Y. LeCun et al., year: 2015, doi: 10.1038/nature14539}
+""",
+    place="fields",
+)
+
+YAML_TAG = Rule(
+    "yaml-tag",
+    "Values are text, lists and fields, without YAML tags.",
+    why="A tag asks a program for another kind of value, up to running code, and Termbook never does that.",
+    wrong="aliases: !!set {step size}",
+    right="aliases: [step size]",
+    place="fields",
+)
+
+SEVERAL_LINES = Rule(
+    "several-lines",
+    "A value is one line of text, however many lines it is written on.",
+    why="Values appear in headings, tables and search results, where a second line would break the form.",
+    wrong="""\
+figure:
+  caption: |
+    The further the step, the lower the loss.
+    Beyond a point it rises again.
+  alt: A curve that falls and rises again.
+""",
+    right="""\
+figure:
+  caption: >-
+    The further the step, the lower the loss.
+    Beyond a point it rises again.
+  alt: A curve that falls and rises again.
+""",
+    place="fields",
+)
+
+YAML_KEY = Rule(
+    "yaml-key",
+    "The name of a field is plain text.",
+    why="No field is named by a list or by other fields; brackets before a colon are mostly a slip.",
+    wrong="""\
+aliases:
+  [step size]: [shrinkage]
+""",
+    right="aliases: [step size, shrinkage]",
+    place="fields",
+)
+
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    "A field stands there once.",
+    why="Only one of two values can hold, and nobody can tell which the writer meant.",
+    wrong="""\
+level: beginner
+level: intermediate
+""",
+    right="level: intermediate",
+    place="fields",
+)
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
 
     def read(self, text: str) -> None:
         try:
@@ -75,30 +213,42 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             hint = "quote text that holds ': ' or '#' or begins with one of [ ] { } , & * ! | > % @ `"
-            self.fault(mark, f"YAML does not parse: {error.problem}", hint)
+            self.fault(YAML_SYNTAX, mark, f"YAML does not parse: {error.problem}", hint, self.quotes(error))
             return
         except (yaml.YAMLError, ValueError) as error:
             first_line, *_ = str(error).split("\n")
-            self.fault(None, f"YAML does not parse: {first_line}")
+            self.fault(YAML_SYNTAX, None, f"YAML does not parse: {first_line}")
             return
         if node is not None:
             self.document.data = self.data(node, ())
+
+    def quotes(self, error: yaml.MarkedYAMLError) -> tuple[Edit, ...]:
+        """Return an edit that quotes the value of a field with a colon, if that is what the parser met."""
+        if "mapping values" not in str(error.problem) or error.problem_mark is None:
+            return ()
+        place = self.place(error.problem_mark)
+        found = _FIELD.fullmatch(self.document.rest(Position(place.line)))
+        if not found or place.column <= found.start("value"):
+            return ()
+        value = found["value"].rstrip()
+        return (Edit(Position(place.line, found.start("value") + 1), value, f'"{value}"'),)
 
     def is_bounded(self, text: str) -> bool:
         """Tell whether `text` is small enough to be composed, which recurses; nothing is composed yet."""
         depth = nodes = 0
         for event in yaml.parse(text, Loader=_Loader):
+            mark = event.start_mark
             if isinstance(event, yaml.NodeEvent):
                 nodes += 1
                 depth += isinstance(event, yaml.CollectionStartEvent)
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if isinstance(event, yaml.AliasEvent):
-                self.fault(event.start_mark, f"YAML alias '*{event.anchor}'", "write the value out")
+                self.fault(YAML_ALIAS, mark, f"YAML alias '*{event.anchor}'", "write the value out")
             elif depth > MAX_DEPTH:
-                self.fault(event.start_mark, f"lists and fields nested more than {MAX_DEPTH} deep", "close some")
+                self.fault(YAML_SIZE, mark, f"lists and fields nested more than {MAX_DEPTH} deep", "close some")
             elif nodes > MAX_NODES:
-                self.fault(event.start_mark, f"more than {MAX_NODES} keys and values", "leave the rest out")
+                self.fault(YAML_SIZE, mark, f"more than {MAX_NODES} keys and values", "leave the rest out")
             if self.document.faults:
                 return False
         return True
@@ -106,7 +256,8 @@ class _Reader:
     def data(self, node: yaml.Node, path: KeyPath) -> Data:
         self.document.values[path] = self.place(node.start_mark)
         if node.tag not in _PLAIN_TAGS:
-            self.fault(node.start_mark, f"YAML tag '{node.tag}'", "write plain text, lists and fields only")
+            hint = "write plain text, lists and fields only"
+            self.fault(YAML_TAG, node.start_mark, f"YAML tag '{node.tag}'", hint)
         if isinstance(node, yaml.SequenceNode):
             return [self.data(item, (*path, index)) for index, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
@@ -117,9 +268,10 @@ class _Reader:
         """Return the text of a scalar; an unwanted character behind an escape is a fault, and so is a second line."""
         text = str(node.value)
         for _, message, hint in islice(unwanted(text), 1):
-            self.fault(node.start_mark, message, hint)
+            self.fault(UNWANTED_CHARACTER, node.start_mark, message, hint)
         if "\n" in text.strip():
-            self.fault(node.start_mark, "text of more than one line", "write it on one, or '>-' in place of '|'")
+            hint = "write it on one, or '>-' in place of '|'"
+            self.fault(SEVERAL_LINES, node.start_mark, "text of more than one line", hint)
         return text
 
     def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Data]:
@@ -127,15 +279,16 @@ class _Reader:
         for key_node, value_node in node.value:
             key = self.text(key_node) if isinstance(key_node, yaml.ScalarNode) else ""
             if not isinstance(key_node, yaml.ScalarNode):
-                self.fault(key_node.start_mark, "a list or a mapping as a key", "use plain text")
+                self.fault(YAML_KEY, key_node.start_mark, "a list or a mapping as a key", "use plain text")
             elif key in found:
-                self.fault(key_node.start_mark, f"duplicate key '{key}'", "keep one of the two")
+                self.fault(DUPLICATE_KEY, key_node.start_mark, f"duplicate key '{key}'", "keep one of the two")
             self.document.keys[(*path, key)] = self.place(key_node.start_mark)
             found[key] = self.data(value_node, (*path, key))
         return found
 
     def place(self, mark: Any) -> Position:
-        return Position(self.first_line) if mark is None else Position(self.first_line + mark.line, mark.column + 1)
+        first = self.document.first_line
+        return Position(first) if mark is None else Position(first + mark.line, mark.column + 1)
 
-    def fault(self, mark: Any, message: str, hint: str = "") -> None:
-        self.document.faults.append(Fault(self.place(mark), message, hint))
+    def fault(self, rule: Rule, mark: Any, message: str, hint: str = "", edits: tuple[Edit, ...] = ()) -> None:
+        self.document.faults.append(Fault(rule, self.place(mark), message, hint, edits))

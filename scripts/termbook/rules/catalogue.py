@@ -1,0 +1,62 @@
+"""All rules, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from termbook.figures import draw
+from termbook.rendering import blame, judge, render, renderer, ways
+from termbook.rule import Rule
+from termbook.rules import (
+    advice,
+    definitions,
+    drafts,
+    figures,
+    formulas,
+    gaps,
+    harm,
+    links,
+    names,
+    output,
+    quiz,
+    relations,
+    sections,
+    slugs,
+    waivers,
+    writing,
+)
+from termbook.source import body, load, schema_problems, term, text, trial, yaml
+
+_SUBJECTS = {
+    "Files": (text, load, term, trial, output),
+    "Front matter": (yaml, schema_problems),
+    "Text": (body, writing, sections, definitions, drafts, formulas, links, harm),
+    "Names and relations": (names, slugs, relations, quiz),
+    "Figures": (figures, draw),
+    "Pages": (blame, judge, render, renderer, ways),
+    "Complete terms": (gaps,),
+    "Advice": (advice,),
+    "Waivers": (waivers,),
+}
+"""The modules that hold rules, by what these are about, in the order in which people meet them."""
+
+
+def by_subject() -> Mapping[str, tuple[Rule, ...]]:
+    """Return the rules by what they are about, as the documentation lists them."""
+    listed: set[Rule] = set()
+    found = {}
+    for subject, modules in _SUBJECTS.items():
+        there = {value: None for module in modules for value in vars(module).values() if isinstance(value, Rule)}
+        found[subject] = tuple(rule for rule in there if rule not in listed)
+        listed.update(there)
+    return found
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        rule.name: rule
+        for rule in sorted((rule for each in by_subject().values() for rule in each), key=lambda r: r.name)
+    }
+)
+"""All rules by name, in alphabetical order."""
