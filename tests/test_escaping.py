@@ -10,7 +10,9 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from browser import open_page
-from conftest import build_site, copy_sample, run_module
+from conftest import SAMPLE, build_site, copy_sample, run_module
+from rendering import render
+from termbook.pages.markdown import link
 
 NAME = 'salt & <img src=x onerror="window.ran=1"> "sea"'
 DEFINITION = 'What `"><script>window.ran = 2</script>` is: of `A|B` the mineral, which is <2 % of a dough.'
@@ -45,3 +47,17 @@ def test_its_page_says_it_as_it_is_written(built: Path, browser: Browser) -> Non
         description = page.locator("meta[name=description]").get_attribute("content") or ""
         assert description.startswith('What "><script>window.ran = 2</script> is: of A|B')
         assert page.evaluate("window.ran") is None
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "A substance that isn't split (its atoms').",
+        'A so-called "acid", which is \'sour\' (or "bitter") in [dough].',
+        "A sign like \\ or | or ` or $x$ or + or (.",
+    ],
+)
+def test_preview_of_a_link_says_the_definition_as_it_is_written(definition: str) -> None:
+    anchor = render(link("acid", "acid.md", definition), SAMPLE).select_one("a")
+    assert anchor is not None
+    assert (anchor["href"], anchor["title"]) == ("acid.md", definition)

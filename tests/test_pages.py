@@ -38,8 +38,8 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def test_golden(sample: Path) -> None:
-    """Refresh with `TERMBOOK_UPDATE_GOLDEN=1`, then read the diff."""
-    files = generate(sample)
+    """Refresh with `TERMBOOK_UPDATE_GOLDEN=1`, then read the diff. The pages of rules are those of any glossary."""
+    files = {name: text for name, text in generate(sample).items() if not name.startswith("rules/")}
     if os.environ.get("TERMBOOK_UPDATE_GOLDEN"):
         for path in GOLDEN.rglob("*"):
             if path.is_file():

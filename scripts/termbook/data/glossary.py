@@ -31,7 +31,7 @@ def _piece(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> s
 
 
 def _term(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
-    fields = term.fields.model_dump(exclude={"contrast", "figure", "quiz", "references"})
+    fields = term.fields.model_dump(exclude={"allow", "contrast", "figure", "quiz", "references"})
     figure = None
     if term.slug in drawings and term.fields.figure is not None:
         figure = {

@@ -98,7 +98,7 @@ def link(text: str, address: str, title: str = "") -> str:
     """
     are_in_pairs = re.fullmatch(r"[^()]*(?:\([^()]*\)[^()]*)*", address)
     target = quote(address, safe=_IN_ADDRESSES + ("()" if are_in_pairs else ""))
-    shown = html.escape(" ".join(title.replace('"', "”").split()), quote=False)
+    shown = html.escape(" ".join(title.split()), quote=False)
     shown = _IN_TITLES.sub(lambda match: _entity(match[0]), shown)
     return f'[{text}]({target} "{shown}")' if shown else f"[{text}]({target})"
 
@@ -112,7 +112,8 @@ _PAIRS = re.compile(r"([+~^=:!?])\1")
 """What Markdown extensions look for: `++`, `::`, `==` and the like."""
 
 _IN_MARKDOWN = re.compile(r"[\\`*_{}\[\]+|$~^]")
-_IN_TITLES = re.compile(r"[\\`$\[\]+|]")
+_IN_TITLES = re.compile(r"""[\\`$\[\]+|"'()]""")
+"""What could end a title early, or what Markdown looks for within one."""
 _IN_ADDRESSES = "!#%&'*+,/:;=?@~"
 
 
