@@ -130,6 +130,20 @@ def test_a_mistake_at_the_start_does_not_keep_the_server_from_starting(tmp_path:
         server.wait_for("terms/gluten/", "elastic net")
 
 
+def test_an_address_that_another_program_has_is_said_in_a_line(tmp_path: Path) -> None:
+    folder = copy_sample(tmp_path / "bread")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+        served = subprocess.run(
+            command, cwd=folder, capture_output=True, encoding="utf-8", env=environment(), timeout=120, check=False
+        )
+    assert served.returncode == 1
+    said = served.stdout + served.stderr
+    assert f"cannot serve on {address}: Address already in use; choose another with --dev-addr" in said
+    assert "Traceback" not in said
+
+
 def test_a_build_that_fails_leaves_the_last_site_to_readers(server: Server) -> None:
     hook = "def on_page_content(*_, **__):\n    raise RuntimeError('the yeast is dead')\n"
     (server.folder / "hook.py").write_text(hook)

@@ -31,7 +31,7 @@ from termbook.data import search_pages
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
 from termbook.mkdocs_memory import Compiled, Memory, is_simple
-from termbook.mkdocs_serve import LastSite, generated, inputs, show_problems, watch_closely
+from termbook.mkdocs_serve import LastSite, generated, inputs, say_if_taken, show_problems, watch_closely
 from termbook.pipeline import CACHE, build, prepare
 from termbook.progress import shown
 from termbook.rendering import settings
@@ -221,6 +221,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         if not self.dirty:
             server.builder = _going_on(partial(self._rebuild, builder) if self.serving else builder)
         show_problems(server, lambda: self.problems)
+        say_if_taken(server)
         server.unwatch(config.docs_dir)
         for folder, is_whole in _written_by_people(Path(config.docs_dir)):
             server.watch(str(folder), recursive=is_whole)

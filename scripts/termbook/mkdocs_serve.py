@@ -17,6 +17,7 @@ from typing import Any
 import jinja2
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -193,6 +194,19 @@ def show_problems(server: LiveReloadServer, problems: Callable[[], Sequence[str]
         return [body]
 
     server.set_app(answer)
+
+
+def say_if_taken(server: LiveReloadServer) -> None:
+    """Make a server whose address another program has say so in a line, instead of a traceback."""
+    bind, address = server.server_bind, ":".join(map(str, server.server_address[:2]))
+
+    def try_to_bind() -> None:
+        try:
+            bind()
+        except OSError as error:
+            raise Abort(f"cannot serve on {address}: {error.strerror}; choose another with --dev-addr") from error
+
+    server.server_bind = try_to_bind  # type: ignore[method-assign]  # MkDocs calls it when it begins to serve
 
 
 def _bar(problems: Iterable[str]) -> bytes:

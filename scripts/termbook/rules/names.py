@@ -34,10 +34,13 @@ MIXED_ALPHABETS = Rule(
 )
 
 
-def own_names(term: Term, _: Glossary) -> Iterator[Problem]:
+def own_names(term: Term, glossary: Glossary) -> Iterator[Problem]:
     """Yield what is wrong with the names of one term."""
     seen: set[str] = set()
     for name, place in _names(term):
+        if name in glossary.slugs - {term.slug} and not _is_named(name, glossary):
+            message, hint = f"'{name}' is the slug of another term", "a name leads to one page: drop it"
+            yield SHARED_NAME.problem(term.path, place, message, hint)
         if name.casefold() in seen:
             message = f"'{name}' is a name of this term already"
             yield REPEATED_NAME.problem(term.path, place, message, "remove it")
@@ -45,6 +48,12 @@ def own_names(term: Term, _: Glossary) -> Iterator[Problem]:
         for word in names.mixed_words(name):
             message = f"the letters of '{word}' are of two alphabets"
             yield MIXED_ALPHABETS.problem(term.path, place, message, "write it in one")
+
+
+def _is_named(slug: str, glossary: Glossary) -> bool:
+    """Tell whether the term with a slug has it for a name too, so that two terms claim a name."""
+    term = glossary.terms.get(slug)
+    return term is not None and names.fold(slug) in {names.fold(name) for name, _ in _names(term)}
 
 
 @dataclass(frozen=True)
