@@ -64,6 +64,7 @@ def measured(terms: int, repeat: int) -> Column:
         edit(root / TERMS / f"{slug(edited)}.md", "to and fro", "back and forth")
         edit(root / TERMS / f"{slug(edited + 1)}.py", "np.cos", "np.sin")
         after = run(root)
+        check = [sys.executable, "-m", "termbook", "check", f"{TERMS}/{slug(edited)}.md"]
         pairs = [(seconds_of_site(root, "mkdocs.yml"), seconds_of_site(root, PLAIN)) for _ in range(repeat)]
         termbook, plain = (min(seconds) for seconds in zip(*pairs, strict=True))
         return {
@@ -74,6 +75,7 @@ def measured(terms: int, repeat: int) -> Column:
             "nothing changed, s": again.all,
             "a term and a figure edited, s": after.all,
             "    files written": str(after.written),
+            "one term checked, s": median(seconds_of(check, root) for _ in range(3)),
             "mkdocs build, s": termbook,
             "    plain Material, s": plain,
             "    ratio": termbook / plain,
@@ -144,9 +146,14 @@ def clocked(call: Callable[..., Any], step: str, seconds: dict[str, float]) -> C
 
 def seconds_of_site(root: Path, settings: str) -> float:
     """Run `mkdocs build` in `root` with a settings file, and return the seconds it took."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", settings]
+    return seconds_of([sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", settings], root)
+
+
+def seconds_of(command: Sequence[str], root: Path) -> float:
+    """Run a command in `root`, and return the seconds it took."""
     start = perf_counter()
-    subprocess.run(command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=root, env=environment, check=True, stdout=subprocess.DEVNULL)
     return perf_counter() - start
 
 

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -62,6 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     search = commands.add_parser("search", help=text, description=text)
     search.add_argument("text", help='what somebody types: "why is my loss NaN"')
     options = parser.parse_args(arguments)
+    gc.freeze()
+    gc.set_threshold(
+        50_000
+    )  # most of what is made stays to the end, and looking through it takes longer than making it
     if options.command == "rule":
         return _rule(options.name)
     if not os.path.isdir(options.root / TERMS):  # noqa: PTH112  # Path.is_dir raises where access is denied
@@ -230,7 +235,7 @@ _WHOLE = {"json", "sarif"}
 
 
 def _print(problems: Sequence[Problem], style: str, root: Path) -> None:
-    shown = FORMATS[style](Report(problems, root, RULES, _site(root)))
+    shown = FORMATS[style](Report(problems, root, RULES, _site(root) if problems else ""))
     if style in _WHOLE:
         print(shown)
     elif problems:

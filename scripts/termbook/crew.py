@@ -77,9 +77,9 @@ class Crew:
         """Whether it has ended, and does no more jobs."""
         return self._over
 
-    def start(self) -> None:
-        """Start the processes before there is something to do, so that the first job does not wait for it."""
-        for worker in self._workers:
+    def start(self, most: int | None = None) -> None:
+        """Start the processes, or some of them, before there is something to do, so that no job waits for it."""
+        for worker in self._workers[:most]:
             worker.start()
 
     def end(self) -> None:

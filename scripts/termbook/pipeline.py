@@ -142,13 +142,15 @@ def prepare(
     if workshop is None:
         with Workshop() as own:
             return prepare(root, limits, renderer, own, scope)
-    source = Source(root, read(root / TERMS), last_changed(root / TERMS), renderer or site_renderer(root))
+    dates = last_changed(root / TERMS) if scope.slugs is None else {}
+    source = Source(root, read(root / TERMS), dates, renderer or site_renderer(root))
     return _prepare(source, limits, workshop, scope)
 
 
 def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = _ALL) -> Prepared:
     workshop.begin()
-    source.renderer.start(workshop)  # they start while this process reads and checks the terms
+    # They start while this process reads and checks the terms.
+    source.renderer.start(workshop, None if scope.slugs is None else len(scope.slugs))
     cache = source.root / CACHE
     problems = hopeless(source.files, Cache(cache / "tried"), workshop, scope.slugs)
     glossary, faults = understand(source.files, {Path(problem.path).name for problem in problems}, workshop)

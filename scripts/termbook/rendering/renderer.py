@@ -93,9 +93,9 @@ class Renderer:
                 self.cache.put(keys[path], json.dumps(answer).encode())
         return {path: _TOO_COSTLY if path in costly else self.known[key] for path, key in keys.items()}
 
-    def start(self, workshop: Workshop) -> None:
-        """Start the processes of a workshop that render, before there is something to do for them."""
-        _crew(workshop).start()
+    def start(self, workshop: Workshop, most: int | None = None) -> None:
+        """Start the processes of a workshop that render, or some of them, before there is something to do."""
+        _crew(workshop).start(most)
 
     def page(self, path: str, markdown: str) -> Rendered:
         """Return one page, as it was rendered before, or else rendered now."""

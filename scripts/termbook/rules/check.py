@@ -61,7 +61,6 @@ _GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
     slugs.shared_slugs,
     slugs.topic_slugs,
     relations.repeated_contrasts,
-    relations.circles,
 ]
 
 
@@ -86,8 +85,11 @@ def check(glossary: Glossary, workshop: Workshop | None = None, asked: Glossary 
     for term_rule in _TERM_RULES:
         for term in asked.terms.values():
             problems.extend(_first(term_rule(term, glossary)))
+    problems.extend(relations.circles(glossary, asked))
+    others = {slug: term for slug, term in glossary.terms.items() if slug not in asked.terms}
+    in_order = replace(glossary, terms={**others, **asked.terms})  # of two that say the same, the later is at fault
     for glossary_rule in _GLOSSARY_RULES:
-        problems.extend(glossary_rule(glossary))
+        problems.extend(glossary_rule(in_order))
     return problems
 
 

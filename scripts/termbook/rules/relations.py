@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from termbook import graph
 from termbook.model import Edit, Glossary, Position, Problem, Term
@@ -110,10 +111,11 @@ CIRCLE = Rule(
 )
 
 
-def circles(glossary: Glossary) -> Iterator[Problem]:
-    """Yield a problem for each circle that `needs` form."""
+def circles(glossary: Glossary, asked: Glossary) -> Iterator[Problem]:
+    """Yield a problem for each circle that `needs` form, at the first term on it that is asked about."""
     for circle in graph.circles(glossary):
-        term = glossary.terms[circle[0]]
-        place = term.position("needs", term.fields.needs.index(circle[1]))
+        slug, need = next((step for step in pairwise(circle) if step[0] in asked.terms), circle[:2])
+        term = glossary.terms[slug]
+        place = term.position("needs", term.fields.needs.index(need))
         shown = " → ".join(circle)
         yield CIRCLE.problem(term.path, place, f"circle in 'needs': {shown}", "a term cannot be read before itself")
