@@ -73,9 +73,11 @@ def test_what_is_wrong_between_terms_is_said_in_the_file_that_is_named(sample: P
 
 
 def test_file_that_is_no_terms(sample: Path, run: Run) -> None:
-    asked = run(sample, "termbook", "check", "terms/topics.yml")
-    assert asked.returncode == 2
-    assert "no term file or figure script in terms: terms/topics.yml" in asked.stderr
+    (sample / "gluten.md").write_text("A note.", encoding="utf-8")
+    for name in ("terms/topics.yml", "terms/salt.md", "gluten.md"):
+        asked = run(sample, "termbook", "check", name)
+        assert asked.returncode == 2
+        assert f"no term file or figure script in terms: {name}" in asked.stderr
 
 
 def test_problem_shows_its_line_with_a_caret_below_the_place(sample: Path, run: Run) -> None:
@@ -154,6 +156,7 @@ def test_advice_is_given_where_it_is_asked_for_and_fails_nothing(sample: Path, r
     advised = run(sample, "termbook", "check", "--advice", "terms/crust.md")
     assert advised.returncode == 0
     assert "advice: the spelling 'behaviour' ('behavior')" in advised.stderr
+    assert advised.stderr.splitlines()[-1].startswith("1 piece of advice;")
     annotated = run(sample, "termbook", "check", "--advice", "--format", "github", "terms/crust.md")
     assert annotated.stderr.startswith("::notice file=terms/crust.md,line=8,")
 
