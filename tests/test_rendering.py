@@ -25,7 +25,9 @@ from termbook.rendering import renderer as rendering
 from termbook.rendering.allowed import OWN_HEADINGS, RESERVED_IDS
 from termbook.rendering.judge import judge
 from termbook.rendering.renderer import Rendered, Renderer
+from termbook.rendering.ways import lost
 from termbook.source.text import MAX_PROBLEMS
+from termbook.workshop import Workshop
 
 
 @pytest.fixture(autouse=True)
@@ -260,3 +262,18 @@ def test_navigation_names_generated_pages(sample: Path, run: Run) -> None:
     )
     assert run(sample, "mkdocs", "build", "--strict").returncode == 0
     assert "All words" in (sample / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_link_to_a_page_or_a_place_that_is_not_there_is_found() -> None:
+    """The rules for links let none through; this is the net below them."""
+    links = ("../bias/", "../bias/#unit", "../bias/#units", "../bais/", "../../notes/")
+    pages = {
+        "terms/weight.md": Rendered("", [], (), links, ()),
+        "terms/bias.md": Rendered("", [], ("unit",), (), ()),
+    }
+    with Workshop() as workshop:
+        found = [*lost(pages, pages, workshop, use_directory_urls=True)]
+    assert [(path, danger.message, danger.rule.name) for path, danger in found] == [
+        ("terms/weight.md", "link to '../bias/#units', which is not there", "lost-link"),
+        ("terms/weight.md", "link to '../bais/', which is not there", "lost-link"),
+    ]

@@ -27,7 +27,7 @@ LOST_LINK = Rule(
     "lost-link",
     "A link to a page of the glossary leads to a page, and to a place on it, that is there.",
     why="Readers would follow the link to nowhere.",
-    wrong="It scales the [gradient [of the loss]](gradients.md).",
+    wrong="It scales the [gradient of the loss](gradients.md).",
     right="It scales the [[gradient]] of the loss.",
 )
 

@@ -124,8 +124,8 @@ def foreign_markup(markdown: Markdown) -> Iterator[Problem]:
     found: set[int] = set()
     for pattern, where, rule, message, hint in _FORBIDDEN:
         for match in pattern.finditer(texts[where]):
-            start, end = match.span(match.lastgroup or 0)
-            if start not in found:
+            start, end = match.span("found" if "found" in pattern.groupindex else 0)
+            if start >= 0 and start not in found:
                 found.add(start)
                 shown = shorten(markdown.text[start:end])
                 better = _as_maths(rule, markdown.text, start, end) or hint
@@ -181,7 +181,7 @@ _FORBIDDEN: list[tuple[re.Pattern[str], str, Rule, str, str]] = [
         "the figure is drawn by the script beside the term",
     ),
     (
-        re.compile(r"(?<!\])\]\((?!https?://|mailto:)[^)\n]*+\)?"),
+        re.compile(r"\[\[[^\[\]\n]*+\]\]|(?P<found>\]\((?!https?://|mailto:)[^)\n]*+\)?)"),
         "prose",
         FOREIGN_LINK,
         "link '{}'",
