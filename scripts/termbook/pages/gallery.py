@@ -15,5 +15,5 @@ def gallery_page(site: Site) -> str:
         if terms:
             tiles = [[*site.picture(term), site.link(term, escape(term.title))] for term in terms]
             blocks += [f"## {escape(topic.title)} {{ #{topic.slug} }}", grid(tiles, "gallery")]
-    meta = {"title": "Figures", "description": summary, "source": "terms"}
+    meta = {"title": "Figures", "description": summary, "source": "terms", "scripts": ["tiles"]}
     return page(meta, blocks)

@@ -8,6 +8,9 @@ from termbook.pages.site import Site
 from termbook.schema import TopicFields
 
 
+_META = {"source": "terms/topics.yml", "hide": ["toc"], "scripts": ["tiles"]}
+
+
 def topic_pages(site: Site) -> dict[str, str]:
     """Return a page for each topic that has terms, the list of all, and `snippets/topics.md` for other pages."""
     return {
@@ -20,15 +23,13 @@ def topic_pages(site: Site) -> dict[str, str]:
 def _topic_page(topic: TopicFields, site: Site) -> str:
     tiles = [site.tile(term) for term in site.in_topic(topic)]
     blocks = [f"# {escape(topic.title)}", opening(escape(topic.summary)), grid(tiles)]
-    return page(
-        {"title": topic.title, "description": topic.summary, "source": "terms/topics.yml", "hide": ["toc"]}, blocks
-    )
+    return page({"title": topic.title, "description": topic.summary, **_META}, blocks)
 
 
 def _topics_page(site: Site) -> str:
     summary = "The glossary's topics, in the order one would teach them."
     blocks = ["# Topics", opening(summary), _topic_tiles(site)]
-    return page({"title": "Topics", "description": summary, "source": "terms/topics.yml", "hide": ["toc"]}, blocks)
+    return page({"title": "Topics", "description": summary, **_META}, blocks)
 
 
 def _topic_tiles(site: Site) -> str:
