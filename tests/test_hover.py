@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -45,6 +47,23 @@ def test_escape_closes_it_and_the_pointer_may_rest_on_it(address: str, browser: 
         expect(card(page)).to_be_visible()
         page.keyboard.press("Escape")
         expect(card(page)).to_be_hidden()
+
+
+def test_pointer_that_only_crosses_a_link_opens_nothing(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.clock.install(time=datetime(2030, 1, 1, tzinfo=UTC))
+        page.goto(address + "terms/relu/")
+        page.clock.pause_at(datetime(2030, 1, 2, tzinfo=UTC))
+        link, preview = page.locator("article p a[title]").first, page.locator(".peek")
+        link.hover()
+        page.clock.run_for(290)
+        expect(preview).to_be_hidden()
+        page.get_by_role("heading", level=1).hover()
+        page.clock.run_for(1000)
+        expect(preview).to_be_hidden()
+        link.hover()
+        page.clock.run_for(310)
+        expect(preview).to_be_visible()
 
 
 def test_it_goes_when_the_focus_goes(address: str, browser: Browser) -> None:

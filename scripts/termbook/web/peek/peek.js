@@ -7,7 +7,10 @@
   document.body.append(peek)
   /** @type {HTMLElement | null} */
   let opener = null
+  let opening = 0
   let closing = 0
+  /** Milliseconds that a pointer rests on a link before a preview opens: less would open those that it only crosses. */
+  const REST = 300
 
   /** @param {HTMLAnchorElement} link */
   const figure = link => {
@@ -56,7 +59,8 @@
   document.addEventListener("pointerover", event => {
     if (event.pointerType === "touch") return
     const link = linkOf(event)
-    if (link) open(link)
+    clearTimeout(opening)
+    if (link) opening = setTimeout(open, REST, link)
     else if (closest(event, ".peek")) clearTimeout(closing)
     else if (opener && document.activeElement !== opener) closeSoon()
   })
@@ -71,6 +75,7 @@
     if (event.key === "Escape") close()
   })
   document.addEventListener("click", event => {
+    clearTimeout(opening)
     if (!closest(event, ".peek, .peek-button")) close()
   })
   addEventListener("scroll", close, { passive: true })
