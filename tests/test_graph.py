@@ -28,7 +28,7 @@ def write(
 
 
 def read(folder: Path) -> Glossary:
-    lines = [f"- slug: {slug}\n  title: T\n  summary: S.\n" for slug in ("one", "two")]
+    lines = [f"- slug: {slug}\n  title: {slug}\n  summary: S.\n" for slug in ("one", "two")]
     (folder / "topics.yml").write_text("".join(lines))
     (folder / "sections.yml").write_text("- heading: H\n  purpose: P.\n")
     glossary, problems = load(folder)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 MAX_SLUG = 80
@@ -100,3 +101,49 @@ def closest(word: str, known: Iterable[str]) -> str:
     by_lower = {name.lower(): name for name in sorted(known, reverse=True)}
     close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.7)
     return by_lower[close[0]] if close else ""
+
+
+def misspelt(word: str, known: Iterable[str]) -> str:
+    """Return the only known word that `word` can be with a slip of the fingers, or "" if another may be meant.
+
+    What is merely close can be the opposite: `underfitting` for `overfitting`, `conv1d` for `conv2d`.
+    """
+    names = {name: _parts(name) for name in known}
+    written = _parts(word)
+    same = [name for name, parts in names.items() if "".join(parts) == "".join(written)]
+    found = same or [name for name, parts in names.items() if _is_slip(written, parts)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _parts(name: str) -> list[str]:
+    return re.split(r"[\s_-]+", name.lower().strip())
+
+
+def _is_slip(written: list[str], meant: list[str]) -> bool:
+    """Tell whether two names differ in one word, and that in no more than a slip."""
+    differ = [(one, other) for one, other in zip(written, meant, strict=False) if one != other]
+    if len(written) != len(meant) or len(differ) != 1:
+        return False
+    one, other = differ[0]
+    shortest = min(len(one), len(other))
+    if shortest < _SHORT or one[0] != other[0] or not (one + other).isalpha():
+        return False
+    start = _shared(one, other)
+    end = _shared(one[start:][::-1], other[start:][::-1])
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    is_double = _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other)
+    is_turn = len(left) == 2 and left == right[::-1]
+    is_plural = not end and {left, right} == {"", "s"}
+    is_letter = shortest > _SHORT and max(len(left), len(right)) == 1
+    return is_double or is_turn or is_plural or is_letter
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many letters both words begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+_SHORT = 4
+"""In a word of so few letters, one more or another one mostly makes a different word, and fewer are hardly a word."""
+
+_DOUBLE = re.compile(r"(.)\1")

@@ -26,7 +26,7 @@ from termbook.rules.check import check
 from termbook.rules.gaps import lacking
 from termbook.rules.output import strangers
 from termbook.source.history import last_changed
-from termbook.source.load import Files, read, understand
+from termbook.source.load import SECTIONS, TOPICS, Files, read, understand
 from termbook.source.trial import hopeless
 from termbook.stamp import Stamp, digest
 from termbook.web.assets import addresses, assets
@@ -158,7 +158,8 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
     problems += faults + check(glossary, workshop, asked) + [*_asked(glossary, asked, scope, source.root)]
     drawings, faults = draw(asked, cache / "figures", limits, workshop=workshop)
     problems += faults
-    sound = graph.without(glossary, {Path(problem.path).stem for problem in problems if _is_error(problem)})
+    faulty = {Path(problem.path).stem for problem in problems if _is_error(problem)}
+    sound = graph.without(glossary, faulty if glossary.topics else glossary.slugs)  # no term is at home anywhere
     if scope.slugs is None:
         texts = {**pages(sound, drawings, source.changed, workshop), **exports(sound, drawings, workshop)}
     else:
@@ -166,7 +167,12 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
     problems += judge(texts, sound, drawings if scope.slugs is None else None, source.renderer, workshop)
     problems = waivers.apply(problems, asked, RULES, scope.kinds)
     if scope.slugs is not None:
-        problems = [problem for problem in problems if Path(problem.path).stem in scope.slugs]
+        unread = {name for name, entries in ((TOPICS, glossary.topics), (SECTIONS, glossary.sections)) if not entries}
+        problems = [
+            problem
+            for problem in problems
+            if Path(problem.path).stem in scope.slugs or Path(problem.path).name in unread
+        ]
     return Prepared(glossary, drawings, texts, sorted(problems))
 
 

@@ -147,9 +147,9 @@ def _all(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Workshop
                 definitions=(glossary.plain(contrast.difference),),
             )
         )
-    homes = {glossary.home(term).slug for term in glossary.terms.values()}
+    named = {slug for term in glossary.terms.values() for slug in term.fields.topics}
     for topic in glossary.topics:
-        if topic.slug in homes:
+        if topic.slug in named:
             yield _told(_Entry("topic", f"{TOPICS}/{topic.slug}", topic.title, definitions=(topic.summary,)))
 
 

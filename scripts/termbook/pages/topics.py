@@ -7,17 +7,22 @@ from termbook.pages.markdown import escape, grid, link, opening, page
 from termbook.pages.site import Site
 from termbook.schema import TopicFields
 
-
 _META = {"source": "terms/topics.yml", "hide": ["toc"], "scripts": ["tiles"]}
 
 
 def topic_pages(site: Site) -> dict[str, str]:
     """Return a page for each topic that has terms, the list of all, and `snippets/topics.md` for other pages."""
     return {
-        **{f"{TOPICS}/{topic.slug}.md": _topic_page(topic, site) for topic in site.topics},
+        **{f"{TOPICS}/{topic.slug}.md": _topic_page(topic, site) for topic in _with_terms(site)},
         f"{TOPICS}/index.md": _topics_page(site),
         f"{SNIPPETS}/topics.md": _topic_tiles(site.on_front_page()),
     }
+
+
+def _with_terms(site: Site) -> list[TopicFields]:
+    """Return the topics that terms name; each of these terms links to their pages, wherever it is at home."""
+    named = {slug for term in site.order for slug in term.fields.topics}
+    return [topic for topic in site.glossary.topics if topic.slug in named]
 
 
 def _topic_page(topic: TopicFields, site: Site) -> str:
@@ -35,8 +40,8 @@ def _topics_page(site: Site) -> str:
 def _topic_tiles(site: Site) -> str:
     """Return a tile for each topic, with the figure of its first illustrated term."""
     tiles = []
-    for topic in site.topics:
-        terms = site.home(topic)
+    for topic in _with_terms(site):
+        terms = site.home(topic) or site.in_topic(topic)
         cover = next((term for term in terms if term.slug in site.drawings), None)
         names = ", ".join(site.link(term) for term in terms[:6]) + (" …" if len(terms) > 6 else "")
         title = f"**{link(escape(topic.title), site.way(TOPICS, f'{topic.slug}.md'))}**"

@@ -100,7 +100,8 @@ def _field_order(prose: _Prose, _: Glossary) -> Iterator[Problem]:
     line = 2 + front[: starts[first]].count("\n")
     sorted_blocks = [blocks[names.index(name)] for name in order]
     old, new = "\n".join(blocks[first:]), "\n".join(sorted_blocks[first:])
-    edits = (Edit(Position(line), old, new),) if front[starts[first] :] == old else ()
+    is_plain = front[starts[first] :] == old and "\n#" not in old and {*names} <= {*wanted}
+    edits = (Edit(Position(line), old, new),) if is_plain else ()
     yield FIELD_ORDER.problem(
         prose.term.path,
         Position(line),
@@ -244,9 +245,20 @@ def _spelling(prose: _Prose, _: Glossary) -> Iterator[Problem]:
 def _misspelled(rule: Rule, prose: _Prose, match: re.Match[str], better: tuple[str, ...]) -> Problem:
     shown = [word.capitalize() if match[0].istitle() else word for word in better]
     place = prose.at(match.start())
-    edits = (Edit(place, match[0], shown[0]),) if len(shown) == 1 else ()
+    is_sure = len(shown) == 1 and match[0].islower() and _stands_alone(prose.term.body.text, *match.span())
+    edits = (Edit(place, match[0], shown[0]),) if is_sure else ()
     hint = " or ".join(f"'{word}'" for word in shown)
     return rule.problem(prose.term.path, place, f"the spelling '{match[0]}'", hint, edits)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether only punctuation is around a word, so that it is no part of a link, an address or an identifier."""
+    while start and text[start - 1] in "(\"'“‘*_":
+        start -= 1
+    return (start == 0 or text[start - 1].isspace()) and _BEHIND.match(text, end) is not None
+
+
+_BEHIND = re.compile(r"[)\"'”’*_.,;:!?…]*(?:\s|\Z)")
 
 
 @cache

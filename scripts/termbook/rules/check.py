@@ -9,17 +9,24 @@ from itertools import chain, islice
 
 from termbook.model import Body, Glossary, Problem, Term
 from termbook.rules import (
+    addresses,
     definitions,
     drafts,
+    entities,
+    fences,
+    fields,
     figures,
     formulas,
     harm,
+    headings,
     links,
+    marks,
     names,
     quiz,
     relations,
     sections,
     slugs,
+    tables,
     writing,
 )
 from termbook.rules.markdown import Markdown, markdowns
@@ -29,10 +36,19 @@ from termbook.workshop import Workshop
 _MARKDOWN_RULES: list[Callable[[Markdown], Iterator[Problem]]] = [
     formulas.formulas,
     harm.foreign_markup,
+    entities.in_markdown,
     writing.slips,
     writing.bars,
     writing.backslashes,
     writing.nested_lists,
+    writing.emphasis,
+    fences.fences,
+    tables.broken_tables,
+    marks.list_marks,
+    marks.formula_marks,
+    marks.unknown_markup,
+    addresses.broken_links,
+    addresses.bare_addresses,
 ]
 _BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
     definitions.definition,
@@ -40,6 +56,8 @@ _BODY_RULES: list[Callable[[Body, Glossary], Iterator[Problem]]] = [
     sections.other_levels,
     sections.sense_ids,
     sections.symbols,
+    headings.hidden_headings,
+    marks.indented_text,
     drafts.body,
 ]
 _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
@@ -47,6 +65,10 @@ _TERM_RULES: list[Callable[[Term, Glossary], Iterator[Problem]]] = [
     names.own_names,
     names.phrases,
     harm.foreign_words,
+    entities.in_words,
+    fields.repeats,
+    fields.markup,
+    fields.sources,
     relations.topics,
     relations.relations,
     relations.contrast,

@@ -98,7 +98,7 @@ def definition(body: Body, glossary: Glossary) -> Iterator[Problem]:
 
 
 def _full_stop(sense: Sense) -> tuple[Edit, ...]:
-    text = sense.definition
+    text = sense.definition.rstrip()
     place = markup.position(text, len(text) - 1, sense.definition_position)
     return (Edit(place, text[-1], f"{text[-1]}."),)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from termbook.model import Edit, Glossary, Link, Position, Problem, Term
-from termbook.names import closest
+from termbook.names import closest, misspelt, slugify
 from termbook.rule import Rule
 from termbook.rules.markdown import Markdown, shorten
 
@@ -81,13 +81,14 @@ def _with_known_term(markdown: Markdown, link: Link, glossary: Glossary) -> str:
     """Return a link as it was meant, or "" if that is not certain; what readers see of it stays."""
     if any(mark in markdown.text[link.start : link.end].partition("|")[0] for mark in "`$\\"):
         return ""  # code or a formula, which the slug lacks
-    if link.shown in glossary.slugs:
-        return "" if link.sense else _written(link.shown, "", link.target)
-    slug = glossary.closest(link.target)
+    slug = glossary.meant(link.target)
     term = glossary.terms.get(slug)
+    names = {name.lower() for name in (term.name, *term.fields.aliases)} if term else set[str]()
+    if link.shown in glossary.slugs:
+        is_slip = slug == link.shown and link.target == slugify(link.target) and link.target not in names
+        return "" if link.sense or is_slip else _written(link.shown, "", link.target)
     if not slug or link.shown or term is None or link.target == term.name:
         return _written(slug, link.sense, link.shown) if slug else ""
-    names = {name.lower() for name in (term.name, *term.fields.aliases)}
     return _written(slug, link.sense, link.target if link.target.lower() in names else "")
 
 
@@ -121,5 +122,5 @@ def known_sense(
         others = f"one of {', '.join(senses)}" if senses else "it has only one"
         meant = closest(sense, senses)
         hint = f"did you mean '{meant}'?" if meant else others
-        message = f"'{term.slug}' has no sense '{sense}'"
-        yield UNKNOWN_SENSE.problem(path, place, message, hint, mend(meant) if meant else ())
+        message, sure = f"'{term.slug}' has no sense '{sense}'", misspelt(sense, senses)
+        yield UNKNOWN_SENSE.problem(path, place, message, hint, mend(sure) if sure else ())

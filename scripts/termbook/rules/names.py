@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termbook import names
-from termbook.model import Glossary, Position, Problem, Term
+from termbook.model import Edit, Glossary, Position, Problem, Term
 from termbook.rule import Rule
 
 
@@ -34,6 +35,17 @@ MIXED_ALPHABETS = Rule(
 )
 
 
+JOINED_NAMES = Rule(
+    "joined-names",
+    "Each name of a term is an entry of its own.",
+    why="Termbook would take both for one name, and the search would find neither as people type it.",
+    wrong="aliases: [step size; shrinkage]",
+    right="aliases: [step size, shrinkage]",
+    place="fields",
+)
+_JOINT = re.compile(r"(?<=\w) ?;(?= \w)")
+
+
 def own_names(term: Term, glossary: Glossary) -> Iterator[Problem]:
     """Yield what is wrong with the names of one term."""
     seen: set[str] = set()
@@ -45,9 +57,19 @@ def own_names(term: Term, glossary: Glossary) -> Iterator[Problem]:
             message = f"'{name}' is a name of this term already"
             yield REPEATED_NAME.problem(term.path, place, message, "remove it")
         seen.add(name.casefold())
+        if "&" not in name and (joint := _JOINT.search(name)):
+            yield JOINED_NAMES.problem(term.path, place, f"'{name}' holds ';'", *_parted(term, name, place, joint[0]))
         for word in names.mixed_words(name):
             message = f"the letters of '{word}' are of two alphabets"
             yield MIXED_ALPHABETS.problem(term.path, place, message, "write it in one")
+
+
+def _parted(term: Term, name: str, place: Position, joint: str) -> tuple[str, tuple[Edit, ...]]:
+    """Return what to write in place of two names with `joint` between them, and the edits in a list in brackets."""
+    line = term.source.split("\n")[place.line - 1]
+    is_plain = line.startswith("aliases: [") and line.startswith(name, place.column - 1)
+    edits = (Edit(place, name, name.replace(joint, ",")),) if is_plain else ()
+    return "write two names: [a, b]", edits
 
 
 def _is_named(slug: str, glossary: Glossary) -> bool:

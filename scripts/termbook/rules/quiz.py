@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbook.model import Glossary, Problem, Term
+from termbook.names import fold
 from termbook.rule import Rule
 
 REPEATED_ANSWER = Rule(
@@ -34,6 +35,17 @@ def quiz(term: Term, _: Glossary) -> Iterator[Problem]:
     for index, question in enumerate(term.fields.quiz):
         answers = [question.answer, *question.others]
         for number, other in enumerate(question.others):
-            if other in answers[: number + 1]:
+            same = next((answer for answer in answers[: number + 1] if _said(answer) == _said(other)), None)
+            if same is not None:
                 place = term.position("quiz", index, "others", number)
-                yield REPEATED_ANSWER.problem(term.path, place, f"the answer '{other}' twice", "remove one")
+                message = f"the answer '{other}' twice" if same == other else f"the answer '{other}' is '{same}' again"
+                yield REPEATED_ANSWER.problem(term.path, place, message, "remove one")
+
+
+def _said(answer: str) -> str:
+    """Return what answers that say the same have in common; in code and formulas, small letters are others."""
+    bare = answer.removesuffix(".").rstrip()
+    return bare if _EXACT & {*bare} else fold(bare)
+
+
+_EXACT = frozenset("`$")

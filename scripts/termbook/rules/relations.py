@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from termbook import graph
 from termbook.model import Edit, Glossary, Position, Problem, Term
-from termbook.names import closest
+from termbook.names import closest, misspelt
 from termbook.rule import Rule
 from termbook.rules.links import SELF_LINK, UNKNOWN_TERM, known_sense
 
@@ -22,15 +22,18 @@ UNKNOWN_TOPIC = Rule(
 
 
 def topics(term: Term, glossary: Glossary) -> Iterator[Problem]:
-    """Yield a problem for each topic that is not on the list."""
+    """Yield a problem for each topic that is not on the list, unless the list could not be read."""
     known = [topic.slug for topic in glossary.topics]
+    if not known:
+        return
     for index, topic in enumerate(term.fields.topics):
         if topic not in known:
             meant = closest(topic, known)
             hint = f"did you mean '{meant}'?" if meant else f"one of {', '.join(known)}"
             place = term.position("topics", index)
             message = f"unknown topic '{topic}' in 'topics'"
-            yield UNKNOWN_TOPIC.problem(term.path, place, message, hint, _edits(term, place, topic, meant))
+            edits = _edits(term, place, topic, misspelt(topic, known))
+            yield UNKNOWN_TOPIC.problem(term.path, place, message, hint, edits)
 
 
 def relations(term: Term, glossary: Glossary) -> Iterator[Problem]:
@@ -60,7 +63,7 @@ def _other_term(term: Term, slug: str, glossary: Glossary, field: str, place: Po
         yield SELF_LINK.problem(term.path, place, f"'{slug}' names itself in '{field}'", "remove it")
     elif slug not in glossary.slugs:
         message, hint = f"unknown term '{slug}' in '{field}'", glossary.suggest(slug)
-        yield UNKNOWN_TERM.problem(term.path, place, message, hint, _edits(term, place, slug, glossary.closest(slug)))
+        yield UNKNOWN_TERM.problem(term.path, place, message, hint, _edits(term, place, slug, glossary.meant(slug)))
 
 
 def _edits(term: Term, place: Position, old: str, new: str) -> tuple[Edit, ...]:

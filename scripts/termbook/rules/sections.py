@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from termbook.model import Body, Edit, Glossary, Position, Problem, Sense
-from termbook.names import closest
+from termbook.names import closest, misspelt
 from termbook.rule import Rule
+from termbook.rules.tables import has_table
 from termbook.source import markup
 
 MAX_SENSES = 20
@@ -96,8 +97,10 @@ A rate of 1 often diverges.
 
 
 def headings(body: Body, glossary: Glossary) -> Iterator[Problem]:
-    """Yield what is wrong with the `##` headings, and with what is below them."""
+    """Yield what is wrong with the `##` headings, and with what is below them, if the list of them could be read."""
     known = [section.heading for section in glossary.sections]
+    if not known:
+        return
     for sense in body.senses:
         seen: list[str] = []
         written = {section.heading for section in sense.sections}
@@ -106,7 +109,8 @@ def headings(body: Body, glossary: Glossary) -> Iterator[Problem]:
             if heading not in known:
                 meant = closest(heading, known)
                 hint = f"did you mean '{meant}'?" if meant else f"one of {', '.join(known)}"
-                edits = _edits(body, place, f"## {meant}") if meant and meant not in written else ()
+                sure = misspelt(heading, known)
+                edits = _edits(body, place, f"## {sure}") if sure and sure not in written else ()
                 yield UNKNOWN_SECTION.problem(body.path, place, f"unknown section '{heading}'", hint, edits)
                 continue
             if heading in seen:
@@ -301,10 +305,7 @@ def symbols(body: Body, _: Glossary) -> Iterator[Problem]:
     """Yield a problem for each section with formulas that lacks the table."""
     for sense in body.senses:
         for section in sense.sections:
-            if section.heading == "Formula" and not _SYMBOLS.search(section.text):
+            if section.heading == "Formula" and not has_table(section.text, "symbol", "meaning"):
                 message = "section 'Formula' does not explain its symbols"
                 hint = "add '| symbol | meaning |' with a row for each symbol"
                 yield SYMBOL_TABLE.problem(body.path, section.position, message, hint)
-
-
-_SYMBOLS = re.compile(r"^\|\s*symbol\s*\|\s*meaning\s*\|", re.MULTILINE | re.IGNORECASE)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from termbook.model import Edit, Problem
 from termbook.rule import Rule
-from termbook.rules.markdown import Markdown
+from termbook.rules.markdown import Markdown, shorten
 from termbook.source import markup
 
 _OPEN_LINK = re.compile(r"(?<!\\)\[\[(?![^\[\]|#\n]*+(?:#[^\[\]|\n]*+)?+(?:\|[^\[\]\n]*+)?+\]\])(?=[ \t]*[\w#|])")
+_UNOPENED_LINK = re.compile(r"(?<![\[\\])\[[a-z][a-z0-9]{2,}+(?:-[a-z0-9]++)*+(?:\|[^\[\]\n]*+)?+\]\](?!\])")
+_TWO_BARS = re.compile(r"\[\[[^\[\]|\n]*+\|[^\[\]|\n]*+(?<!\\)\|[^\[\]\n]*+\]\]")
 _HEADING = re.compile(r"^#{1,6}(?=[^#\s])", re.MULTILINE)
 _TAB = re.compile(r"\t")
 _BLOCK = re.compile(r"(?:^[^\n]*\S[^\n]*\n?)+", re.MULTILINE)
@@ -86,23 +88,71 @@ def slips(markdown: Markdown) -> Iterator[Problem]:
     for match in _OPEN_LINK.finditer(prose):
         hint = "'[[slug]]' or '[[slug|text]]', on one line"
         yield OPEN_LINK.problem(markdown.path, markdown.at(match.start()), "a link that is not closed", hint)
+    yield from _link_marks(markdown, prose)
     for match in _TAB.finditer(prose):
-        edits = _swap(markdown, match.start(), "\t", " " * _TAB_WIDTH)
+        edits = swap(markdown, match.start(), "\t", " " * _TAB_WIDTH)
         yield TAB.problem(markdown.path, markdown.at(match.start()), "a tab", "indent with spaces", edits)
     if markdown.is_value:
         return
     for match in _HEADING.finditer(prose):
         message, hint = f"no space after '{match[0]}'", f"'{match[0]} ' and the heading"
-        edits = _swap(markdown, match.start(), match[0], f"{match[0]} ")
+        edits = swap(markdown, match.start(), match[0], f"{match[0]} ")
         yield HEADING_SPACE.problem(markdown.path, markdown.at(match.start()), message, hint, edits)
     for block in _BLOCK.finditer(prose):
         item = _ITEM.search(block[0])
         if item and item.start() and _PARAGRAPH.match(block[0]):
             place, message = block.start() + item.start(), "a list within a paragraph"
-            edits = _swap(markdown, place, item[0], f"\n{item[0]}")
+            edits = swap(markdown, place, item[0], f"\n{item[0]}")
             hint = "put an empty line above it"
             yield LIST_IN_PARAGRAPH.problem(markdown.path, markdown.at(place), message, hint, edits)
 
+
+def _link_marks(markdown: Markdown, prose: str) -> Iterator[Problem]:
+    """Yield a problem for each link that has a bracket too few at its start, or a bar too many."""
+    for match in _UNOPENED_LINK.finditer(prose):
+        before = prose[max(0, match.start() - _FAR) : match.start()].rpartition("\n\n")[2]
+        if before.count("[") <= before.count("]") and before.rfind("[") <= before.rfind("]"):
+            edits = swap(markdown, match.start(), "[", "[[")
+            message, hint = "a link with one bracket at its start", f"'[{shorten(match[0])}'"
+            yield OPEN_LINK.problem(markdown.path, markdown.at(match.start()), message, hint, edits)
+    for match in _TWO_BARS.finditer(prose):
+        message, hint = f"two bars in the link '{shorten(match[0])}'", "'[[slug|text]]'"
+        yield OPEN_LINK.problem(markdown.path, markdown.at(match.start()), message, hint)
+
+
+_FAR = 500
+"""How far before a bracket another one is looked for that it may belong to."""
+
+OPEN_EMPHASIS = Rule(
+    "open-emphasis",
+    "Bold text has `**` at both ends, within one paragraph.",
+    why="Readers would see the stars, and nothing in bold.",
+    wrong="**Long steps. They leap over the bottom.",
+    right="**Long steps.** They leap over the bottom.",
+)
+
+
+def emphasis(markdown: Markdown) -> Iterator[Problem]:
+    """Yield a problem for each paragraph or item with two stars at one end of a text and none at the other."""
+    prose = markup.mask(markdown.text)
+    if "**" not in prose:
+        return
+    for part in _PART.finditer(prose):
+        text = part["text"]
+        star = _STARS.search(text)
+        if star and text.count("*") - text.count("\\*") == len(star[0]):
+            place = markdown.at(part.start("text") + star.start())
+            message, hint = "'**' at one end of a text in bold", "'**' at both ends, or `code` if the stars are meant"
+            yield OPEN_EMPHASIS.problem(markdown.path, place, message, hint)
+
+
+_PART = re.compile(
+    r"^ *+(?:(?:[-*+]|\d{1,9}\.) ++)?+(?P<text>\S[^\n]*+(?:\n(?! *+(?:[-*+]|\d{1,9}\.) )[^\n]*\S[^\n]*+)*+)",
+    re.MULTILINE,
+)
+_STARS = re.compile(
+    r"(?<![\w*\\])\*\*(?=[^\W_])(?!\w*(?:_|(?:args|params|opts)\b))|(?:(?<=[^\W\d_])|(?<=[.!?:,]))\*\*(?![\w*])"
+)
 
 BAR_IN_TABLE = Rule(
     "bar-in-table",
@@ -155,7 +205,7 @@ def backslashes(markdown: Markdown) -> Iterator[Problem]:
             message = f"formula between '{opening}' and '{closing}'"
             hint = "write $$…$$ on lines of its own" if formula.display else "write $…$"
             is_plain = _is_plain(text, start, end)
-            edits = _swap(markdown, start, text[start:end], f"${formula.latex}$") if is_plain else ()
+            edits = swap(markdown, start, text[start:end], f"${formula.latex}$") if is_plain else ()
             yield BACKSLASH_FORMULA.problem(markdown.path, markdown.at(start), message, hint, edits)
 
 
@@ -252,6 +302,6 @@ def _item(start: int, indent: int, above: list[_Item]) -> _Item:
     return above[-1]
 
 
-def _swap(markdown: Markdown, offset: int, old: str, new: str) -> tuple[Edit, ...]:
+def swap(markdown: Markdown, offset: int, old: str, new: str) -> tuple[Edit, ...]:
     """Return what replaces text at an offset, where its place in the file is known."""
     return (Edit(markdown.at(offset), old, new),) if markdown.is_verbatim else ()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from termbook.model import Glossary, Position, Problem, Script
+from termbook.names import fold
 from termbook.rule import Rule
 from termbook.schema import SectionFields, TopicFields
 from termbook.source import schema_problems, yaml
@@ -78,6 +81,7 @@ def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> t
         problems += reading.problems
     scripts = [name for name in files.contents if name.endswith(".py")]
     problems += [_lonely(name, files) for name in scripts if name.removesuffix(".py") not in slugs]
+    problems += _stray(files)
     terms = {reading.term.slug: reading.term for reading in readings if reading.term is not None}
     bodies = tuple(reading.body for reading in readings if reading.body is not None)
     return Glossary(dict(sorted(terms.items())), bodies, frozenset(slugs), topics, sections), problems
@@ -104,10 +108,50 @@ def _script(path: str, raw: bytes | Problem) -> tuple[Script | None, list[Proble
     return (Script(raw), []) if isinstance(text, str) else (None, text)
 
 
+STRAY_FILE = Rule(
+    "stray-file",
+    "A file that was meant for the glossary has a name that Termbook reads.",
+    why="Termbook would pass over it without a word, and what it says would appear nowhere.",
+    wrong="sed 's/^term: .*/term: slow step/' terms/gradient-descent.md > terms/slow-step.markdown",
+    right="sed 's/^term: .*/term: slow step/' terms/gradient-descent.md > terms/slow-step.md",
+    place="commands",
+)
+
+_MEANT = {
+    ".md": ".md",
+    ".markdown": ".md",
+    ".mdown": ".md",
+    ".mdx": ".md",
+    ".mkd": ".md",
+    ".py": ".py",
+    ".txt": ".md",
+    ".yaml": ".yml",
+    ".yml": ".yml",
+}
+"""By the ending that somebody may give a file, in lower case, the one that it should have."""
+
+_FIELD = re.compile(rb"^term:", re.MULTILINE)
+
+
+def _stray(files: Files) -> Iterator[Problem]:
+    """Yield a problem for each file that is meant for the glossary, by its name, but has another ending."""
+    for name, content in files.contents.items():
+        stem, ending = posixpath.splitext(name)
+        meant = f"{stem}{_MEANT.get(ending.lower(), ending)}"
+        if ending.lower() in {".yml", ".yaml"}:
+            meant = meant.lower() if meant.lower() in LISTS else name
+        if ending.lower() == ".txt" and (isinstance(content, Problem) or not _FIELD.search(content)):
+            meant = name
+        if name != meant and stem != "README":
+            is_taken = meant in files.contents
+            hint = f"remove one of the two: {meant} is there" if is_taken else f"rename it to {meant}"
+            yield STRAY_FILE.problem(files.path(name), Position(), "no file of this name is read", hint)
+
+
 LONELY_SCRIPT = Rule(
     "lonely-script",
     "A figure script stands beside the file of its term.",
-    why="Nothing shows the figure of a script without a term, and often the name of one of the two is misspelt.",
+    why="Nothing shows the figure of a script without a term, and often the name of one of the two is misspelled.",
     wrong="cp terms/learning-rate.py terms/learning-rat.py",
     right="cp terms/learning-rate.py learning-rate-draft.py",
     place="commands",
@@ -138,7 +182,57 @@ def _read_entries(path: str, raw: bytes | Problem, kind: type[_ENTRIES]) -> tupl
     document = yaml.read(text)
     if document.faults:
         return (), list(schema_problems.yaml_problems(path, document))
+    listed = Annotated[tuple[kind, ...], Field(min_length=1)]  # type: ignore[valid-type]  # a type made at run time
     try:
-        return TypeAdapter(tuple[kind, ...]).validate_python(document.data), []  # type: ignore[valid-type]  # a type made at run time
+        entries: tuple[_ENTRIES, ...] = TypeAdapter(listed).validate_python(document.data)
     except ValidationError as error:
         return (), list(schema_problems.field_problems(path, error, document, kind))
+    faults = [*schema_problems.comment_problems(path, document), *_repeated(entries, document, path)]
+    first = {getattr(entry, _KEYS[kind]): entry for entry in reversed(entries)}
+    return tuple(reversed(first.values())), faults
+
+
+_KEYS: Mapping[type[BaseModel], str] = {TopicFields: "slug", SectionFields: "heading"}
+"""The field by which terms name an entry, for each kind of list."""
+
+
+REPEATED_ENTRY = Rule(
+    "repeated-entry",
+    "A topic or a section stands on its list once.",
+    why="Readers would meet two things of one name, and could not tell which of them a term belongs to.",
+    wrong="""\
+- slug: training
+  title: Training
+  summary: How a model learns.
+- slug: training
+  title: Optimization
+  summary: How the loss becomes small.
+""",
+    right="""\
+- slug: training
+  title: Training
+  summary: How a model learns.
+- slug: optimization
+  title: Optimization
+  summary: How the loss becomes small.
+""",
+    place="topics",
+)
+
+
+def _repeated(entries: tuple[BaseModel, ...], document: yaml.Document, path: str) -> Iterator[Problem]:
+    """Yield a problem for each entry that has the slug, title or heading of one before it."""
+    seen: set[tuple[str, str]] = set()
+    for index, entry in enumerate(entries):
+        own = {name: str(getattr(entry, name)) for name in _NAMING if hasattr(entry, name)}
+        for name, value in own.items():
+            if (name, fold(value)) in seen:
+                place = document.values[index, name]
+                message = f"the {name} '{value}' stands on the list already"
+                yield REPEATED_ENTRY.problem(path, place, message, "remove one of the two, or rename it")
+                break
+        seen.update((name, fold(value)) for name, value in own.items())
+
+
+_NAMING = ("slug", "title", "heading")
+"""The fields by which people tell the entries of a list apart."""

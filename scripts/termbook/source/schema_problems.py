@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -50,6 +50,45 @@ def quoted_problems(name: str, document: Document) -> Iterator[Problem]:
         yield SMART_QUOTES.problem(name, place, message, 'write "…" or nothing around it', edits)
 
 
+LOST_COMMENT = Rule(
+    "lost-comment",
+    "Nothing stands behind a text without quotes that YAML takes for a comment.",
+    why="What follows a space and a # is dropped, so readers would get half of the text.",
+    wrong="""\
+figure:
+  caption: The loss after step #1 is the highest.
+  alt: A curve that falls and rises again.
+""",
+    right="""\
+figure:
+  caption: "The loss after step #1 is the highest."
+  alt: A curve that falls and rises again.
+""",
+    place="fields",
+)
+
+_TEXTS = frozenset(
+    {
+        *("term", "aliases", "asked_as", "caption", "alt", "label", "question", "answer", "others", "because"),
+        *("difference", "title", "authors", "summary", "heading", "purpose", "allow"),
+    }
+)
+"""The fields that hold text of the writer's own, or lists of such text."""
+
+
+def comment_problems(name: str, document: Document) -> Iterator[Problem]:
+    """Yield the values of the file `name` that may go on behind what YAML takes for a comment."""
+    found = [
+        (path, comment)
+        for path, comment in document.comments.items()
+        if _TEXTS & {part for part in path[-2:] if isinstance(part, str)}
+    ]
+    for path, comment in found[:MAX_PROBLEMS]:
+        message = f"{_shown(path)} ends before '{printable(comment, _MAX_QUOTED)}', which YAML takes for a comment"
+        hint = "quote the text, or put the comment on a line of its own"
+        yield LOST_COMMENT.problem(name, document.values[path], message, hint)
+
+
 def field_problems(name: str, error: ValidationError, document: Document, kind: type[BaseModel]) -> Iterator[Problem]:
     """Yield what the schema `kind` found wrong with `document`, as problems of the file `name`."""
     errors = error.errors(include_url=False)
@@ -71,7 +110,7 @@ def field_problems(name: str, error: ValidationError, document: Document, kind: 
             place = _closest(path, document)
         rule, message, hint = _explain(details, path[:-1] if is_key else path, kind)
         if path in strays and not hint:
-            yield _comma_problem(name, path, strays, document)
+            yield _comma_problem(name, path, strays, document, _fields_at(kind, path))
         else:
             yield rule.problem(name, place, message, hint, tuple(_edits(rule, hint, details, document)))
 
@@ -109,7 +148,9 @@ def _has_no_colon(path: KeyPath, document: Document) -> bool:
     return rest.startswith(key) and rest[len(key) :].lstrip(" ")[:1] in {",", "}"}
 
 
-def _comma_problem(name: str, path: KeyPath, strays: Mapping[KeyPath, KeyPath], document: Document) -> Problem:
+def _comma_problem(
+    name: str, path: KeyPath, strays: Mapping[KeyPath, KeyPath], document: Document, known: Collection[str]
+) -> Problem:
     """Return the problem of a text with commas, at what stands behind its first one."""
     start, message = document.values[strays[path]], f"unknown field {_shown(path)}"
     behind = {before: stray for stray, before in strays.items()}
@@ -124,7 +165,8 @@ def _comma_problem(name: str, path: KeyPath, strays: Mapping[KeyPath, KeyPath], 
         return UNQUOTED_COMMA.problem(name, document.keys[path], message, "quote text that has a comma")
     quoted = _quoted(written[0])
     hint = f"quote {printable(quoted, _MAX_QUOTED)}"
-    return UNQUOTED_COMMA.problem(name, document.keys[path], message, hint, (Edit(start, written[0], quoted),))
+    edits = (Edit(start, written[0], quoted),) if parts[0][-1] in known else ()
+    return UNQUOTED_COMMA.problem(name, document.keys[path], message, hint, edits)
 
 
 def _closest(path: KeyPath, document: Document) -> Position:
@@ -135,7 +177,7 @@ def _closest(path: KeyPath, document: Document) -> Position:
 
 
 def _edits(rule: Rule, hint: str, details: ErrorDetails, document: Document) -> Iterator[Edit]:
-    """Yield what writes a misspelt word as the hint says."""
+    """Yield what writes a misspelled word as the hint says."""
     path: KeyPath = details["loc"]
     meant = _MEANT.fullmatch(hint)
     if meant and rule == UNKNOWN_FIELD and path in document.keys and (*path[:-1], meant[1]) not in document.keys:
@@ -168,7 +210,7 @@ figure:
 UNKNOWN_FIELD = Rule(
     "unknown-field",
     "Every field has a name that Termbook knows.",
-    why="What stands in a field with a misspelt name would appear nowhere, and nobody would notice.",
+    why="What stands in a field with a misspelled name would appear nowhere, and nobody would notice.",
     wrong="relatd: [loss]",
     right="related: [loss]",
     place="fields",
@@ -261,7 +303,10 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
         case "missing":
             return MISSING_FIELD, f"missing field {shown}", "every term needs it" if len(path) == 1 else ""
         case "extra_forbidden":
-            return UNKNOWN_FIELD, f"unknown field {shown}", suggestion(field, _fields_at(kind, path))
+            known = _fields_at(kind, path)
+            name, _, value = field.partition(":")
+            hint = f"write '{name}: {printable(value, _MAX_QUOTED)}'" if name in known else suggestion(field, known)
+            return UNKNOWN_FIELD, f"unknown field {shown}", hint
         case "literal_error":
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
             hint = suggestion(str(given), choices) or f"one of {', '.join(choices)}"
@@ -288,6 +333,8 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
             return FIELD_TYPE, f"{shown if names else 'front matter'} must be fields", hint
         case "too_short" if given:
             return FIELD_LENGTH, f"{shown} has {len(given)} of at least {context['min_length']} entries", ""
+        case "too_short" if not names:
+            return EMPTY_FIELD, "the list is empty", "list at least one entry"
         case "string_too_short" | "too_short":
             return EMPTY_FIELD, f"{shown} is empty", "fill it in or remove the line"
         case "too_long":
@@ -305,9 +352,12 @@ def _pattern_hint(field: str, given: str) -> str:
         return "with special characters as %20 and the like"
     if field in _PATTERN_HINTS:
         return _PATTERN_HINTS[field]
-    slug = slugify(given)
+    slug = slugify(_AROUND_SLUG.sub("", given))
     return f"a slug: '{slug}'" if slug else "a slug: lower-case words of a to z and digits, joined by hyphens"
 
+
+_AROUND_SLUG = re.compile(r"^(?:\.{0,2}/|terms/)++|\.md$")
+"""What a path to a term file has around the slug."""
 
 _MAX_QUOTED = 120
 """The most characters of a faulty value that a message repeats."""
@@ -331,7 +381,10 @@ _REFERENCE = "write '- {title: ..., authors: ..., year: 2020, url: ...}' below i
 def _list_hint(given: object, path: KeyPath, kind: type[BaseModel]) -> str:
     """Return what to write for a list where there is none, or nothing at all."""
     field = path[-1] if path else ""
-    if given != "" or not isinstance(field, str):
+    if isinstance(given, dict) and given and (field in _FORMS or field == "references"):
+        first = next(iter(given))
+        return f"write '- {first}: …', with the other fields below '{first}'"
+    if given != "" or not field or not isinstance(field, str):
         return "write [a, b]"
     is_needed = _model_at(kind, path).model_fields[field].is_required()
     if field == "references":

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
-from termbook.model import Body, Position, Problem, Script, Term
+from termbook.characters import printable
+from termbook.model import Body, Edit, Position, Problem, Script, Term
 from termbook.names import slug_fault, slugify
 from termbook.rule import Rule
 from termbook.schema import TermFields
@@ -70,8 +71,7 @@ def read_term(name: str, raw: bytes, script: Script | None = None) -> Reading:
         return Reading(problems=(*misnamed, *text))
     front = _FRONT_MATTER.match(text)
     if front is None:
-        hint = "begin the file with a line '---', the fields, and another line '---'"
-        return Reading(problems=(*misnamed, NO_FRONT_MATTER.problem(name, Position(), "no front matter", hint)))
+        return Reading(problems=(*misnamed, _no_front_matter(name, text)))
     below = Position(text.count("\n", 0, front.end()) + 1)
     body, stray = read_body(name, text[front.end() :], below)
     document = yaml.read(front["yaml"], first_line=2)
@@ -79,6 +79,35 @@ def read_term(name: str, raw: bytes, script: Script | None = None) -> Reading:
     term = None if fields is None else Term(path.stem, fields, body, script, document.values, text)
     return Reading(term, body, (*misnamed, *stray, *faults))
 
+
+_DASHES = re.compile(r"[ \t]*(?:[-–—+]{2,}|\.\.\.|___|===|\*\*\*)")
+_MARK = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_HINT = "begin the file with a line '---', the fields, and another line '---'"
+
+
+def _no_front_matter(name: str, text: str) -> Problem:
+    """Return the problem of a file without front matter, at what keeps it from having some."""
+    lines, top = text.split("\n"), text.lstrip("\n")
+    message, hint, number, edits = "no front matter", _HINT, 1, tuple[Edit, ...]()
+    if _MARK.match(text):
+        end = next((number for number, line in enumerate(lines[1:], 2) if _DASHES.match(line)), None)
+        message, hint, number = "front matter without an end", "write a line '---' below the last field", end or 1
+        if end:
+            message, hint = f"'{printable(lines[end - 1].rstrip())}' does not end front matter", _ALONE
+    elif _DASHES.match(lines[0]):
+        message, hint = f"'{printable(lines[0].rstrip())}' does not begin front matter", _ALONE
+    elif _MARK.match(top):
+        message, hint = "an empty line above front matter", "remove it"
+        edits = (Edit(Position(), text[: len(text) - len(top)], ""),)
+    elif _FIELD.match(text):
+        message = "no line '---' above the fields"
+    elif len(_MARK.findall(text)) > 1:
+        message, hint = "text above front matter", "begin the file with the first '---'"
+    return NO_FRONT_MATTER.problem(name, Position(number), message, hint, edits)
+
+
+_ALONE = "write '---', and nothing else, on this line"
+_FIELD = re.compile(rf"(?:{'|'.join(TermFields.model_fields)}):")
 
 FILE_NAME = Rule(
     "file-name",
@@ -103,7 +132,7 @@ def _name_problems(name: str, path: PurePosixPath) -> Iterator[Problem]:
 def _term_fields(name: str, document: yaml.Document) -> tuple[TermFields | None, list[Problem]]:
     if document.faults:
         return None, list(schema_problems.yaml_problems(name, document))
-    quoted = list(schema_problems.quoted_problems(name, document))
+    quoted = [*schema_problems.quoted_problems(name, document), *schema_problems.comment_problems(name, document)]
     try:
         fields = TermFields.model_validate({} if document.data is None else document.data)
     except ValidationError as error:

@@ -195,11 +195,15 @@ def _characters(name: str, text: str) -> Iterator[Problem]:
 def _removals(text: str, offset: int) -> Iterator[Edit]:
     """Yield what removes the character at `offset` from there to the end of the line, unless it parts two words."""
     char, place = text[offset], markup.position(text, offset, Position())
-    if char.isspace():
+    if char.isspace() or char in _BLANK:
         return
     for distance, other in enumerate(text[offset:].partition("\n")[0]):
         if other == char:
             yield Edit(Position(place.line, place.column + distance), char, "")
+
+
+_BLANK = frozenset("\u2800\u3164\uffa0")
+"""Characters that look like a space, although Unicode does not say so."""
 
 
 LONG_LINE = Rule(

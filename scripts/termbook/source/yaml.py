@@ -16,6 +16,7 @@ import yaml
 from termbook.characters import unwanted
 from termbook.model import Edit, KeyPath, Position
 from termbook.rule import Rule
+from termbook.source.slips import LATEX_HINT, is_latex_escaped, slip
 from termbook.source.text import UNWANTED_CHARACTER
 
 _Loader: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -56,6 +57,8 @@ class Document:
     data: Data | None = None
     values: dict[KeyPath, Position] = field(default_factory=dict)
     keys: dict[KeyPath, Position] = field(default_factory=dict)
+    comments: dict[KeyPath, str] = field(default_factory=dict)
+    """What stands behind a value without quotes on its line, by the value's path."""
     faults: list[Fault] = field(default_factory=list)
 
     def at(self, path: KeyPath) -> Data | None:
@@ -203,6 +206,24 @@ level: intermediate
 )
 
 
+ITEM_INDENT = Rule(
+    "item-indent",
+    "The items of a list line up.",
+    why="YAML takes an item that is indented further for more text of the item above.",
+    wrong="""\
+aliases:
+  - step size
+    - shrinkage
+""",
+    right="""\
+aliases:
+  - step size
+  - shrinkage
+""",
+    place="fields",
+)
+
+
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -211,6 +232,12 @@ class _Reader:
         try:
             node = yaml.compose(text, Loader=_Loader) if self.is_bounded(text) else None
         except yaml.MarkedYAMLError as error:
+            if found := slip(self.document.lines, error):
+                place = Position(self.document.first_line + found.line, found.column + 1)
+                edits = found.placed(self.document.first_line)
+                message = f"YAML does not parse: {found.message}"
+                self.document.faults.append(Fault(YAML_SYNTAX, place, message, found.hint, edits))
+                return
             mark = error.problem_mark or error.context_mark
             hint = "quote text that holds ': ' or '#' or begins with one of [ ] { } , & * ! | > % @ `"
             self.fault(YAML_SYNTAX, mark, f"YAML does not parse: {error.problem}", hint, self.quotes(error))
@@ -228,7 +255,8 @@ class _Reader:
             return ()
         place = self.place(error.problem_mark)
         found = _FIELD.fullmatch(self.document.rest(Position(place.line)))
-        if not found or place.column <= found.start("value"):
+        goes_on = self.document.rest(Position(place.line + 1)).startswith(" ")
+        if not found or goes_on or place.column <= found.start("value"):
             return ()
         value = found["value"].rstrip()
         return (Edit(Position(place.line, found.start("value") + 1), value, f'"{value}"'),)
@@ -262,15 +290,35 @@ class _Reader:
             return [self.data(item, (*path, index)) for index, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
+        assert isinstance(node, yaml.ScalarNode)  # there is no other kind
+        comment = self.document.rest(self.place(node.end_mark)).strip(" ")
+        if not node.style and node.value and comment.startswith("#"):
+            self.document.comments[path] = comment
+        if not node.style and node.end_mark.line > node.start_mark.line:
+            self.items(node)
         return self.text(node)
 
-    def text(self, node: yaml.Node) -> str:
+    def items(self, node: yaml.ScalarNode) -> None:
+        """Refuse an item of a list that YAML takes for more text of the item above it."""
+        first, last = self.place(node.start_mark), self.place(node.end_mark)
+        before = self.document.rest(Position(first.line))[: first.column - 1]
+        for number in range(first.line + 1, last.line + 1):
+            line = self.document.rest(Position(number))
+            if line.lstrip(" ").startswith("- ") and set(before) == {" ", "-"}:
+                place = Position(number, len(line) - len(line.lstrip(" ")) + 1)
+                indent = " " * (len(before) - len(before.lstrip(" ")))
+                edits = (Edit(Position(number), line[: place.column - 1], indent),)
+                message, hint = "an item that is indented further than the one above", "line it up with that"
+                self.document.faults.append(Fault(ITEM_INDENT, place, message, hint, edits))
+
+    def text(self, node: yaml.ScalarNode) -> str:
         """Return the text of a scalar; an unwanted character behind an escape is a fault, and so is a second line."""
         text = str(node.value)
+        is_latex = node.style == '"' and is_latex_escaped(self.document.rest(self.place(node.start_mark)))
         for _, message, hint in islice(unwanted(text), 1):
-            self.fault(UNWANTED_CHARACTER, node.start_mark, message, hint)
+            self.fault(UNWANTED_CHARACTER, node.start_mark, message, LATEX_HINT if is_latex else hint)
         if "\n" in text.strip():
-            hint = "write it on one, or '>-' in place of '|'"
+            hint = LATEX_HINT if is_latex else "write it on one, or '>-' in place of '|'"
             self.fault(SEVERAL_LINES, node.start_mark, "text of more than one line", hint)
         return text
 
