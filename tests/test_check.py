@@ -100,6 +100,19 @@ def test_problem_shows_its_line_with_a_caret_below_the_place(sample: Path, run: 
     assert shown[index + 3] == "      = unknown-term"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="not everybody may make a link there")
+def test_nothing_is_shown_of_a_file_that_may_not_be_read(sample: Path, run: Run) -> None:
+    secret = sample.parent / "secret.txt"
+    secret.write_text("the secret\n", encoding="utf-8")
+    (sample / "terms" / "crust.md").symlink_to(secret)
+    with (sample / "terms" / "peel.md").open("wb") as huge:
+        huge.truncate(1 << 40)
+    shown = run(sample, "termbook", "check").stderr
+    assert "terms/crust.md:1:1: a symbolic link" in shown
+    assert "terms/peel.md:1:1: 1099511627776 bytes" in shown
+    assert "the secret" not in shown
+
+
 def test_problem_names_the_page_of_its_rule_where_the_site_is_published(sample: Path, run: Run) -> None:
     add(sample, CRUST.replace("loaf", "loaf [[glutn]]"))
     settings = sample / "mkdocs.yml"

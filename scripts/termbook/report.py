@@ -14,6 +14,8 @@ from urllib.parse import quote
 from termbook.characters import printable
 from termbook.model import Edit, Position, Problem
 from termbook.rule import Rule
+from termbook.source.load import MAX_BYTES
+from termbook.source.text import read_bytes
 
 WINDOW = 100
 """The most columns of a line that are shown around a problem."""
@@ -79,10 +81,9 @@ def _excerpt(file: Path, position: Position) -> tuple[str, int] | None:
 
 
 def _lines(file: Path) -> tuple[str, ...]:
-    try:
-        return tuple(file.read_text(encoding="utf-8-sig").split("\n")) if file.is_file() else ()
-    except (OSError, ValueError):
-        return ()
+    """Return the lines of a file that may be read, and that is not too large; none of any other."""
+    raw = read_bytes(file, MAX_BYTES)
+    return tuple(raw.decode("utf-8-sig", "replace").split("\n")) if isinstance(raw, bytes) else ()
 
 
 def _flat(text: str) -> str:

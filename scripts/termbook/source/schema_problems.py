@@ -165,8 +165,15 @@ def _comma_problem(
         return UNQUOTED_COMMA.problem(name, document.keys[path], message, "quote text that has a comma")
     quoted = _quoted(written[0])
     hint = f"quote {printable(quoted, _MAX_QUOTED)}"
-    edits = (Edit(start, written[0], quoted),) if parts[0][-1] in known else ()
+    follows = _END_OF_TEXT.match(document.rest(start), written.end())
+    ends = follows is not None and (not follows["name"] or follows["name"] in known)
+    is_text = ends and parts[0][-1] in known and not {str(part[-1]).partition(" ")[0] for part in parts[1:]} & {*known}
+    edits = (Edit(start, written[0], quoted),) if is_text else ()
     return UNQUOTED_COMMA.problem(name, document.keys[path], message, hint, edits)
+
+
+_END_OF_TEXT = re.compile(r" *+(?:\}|, *+(?P<name>\w++):)")
+"""What stands behind a text: the end of the braces, or the next field."""
 
 
 def _closest(path: KeyPath, document: Document) -> Position:

@@ -29,7 +29,7 @@ MAX_NODES = 5_000
 """How many keys and values one YAML text may have."""
 
 _INDENT = "  "
-"""What stands for a tab."""
+"""What stands for a tab at the start of a line."""
 
 _FIELD = re.compile(r"\w++: ++(?=[^&*!|>%@`])(?P<value>[^\"'“”„‚‘’«»\[\]{}#\\]++)")
 """A field on a line of its own, with a value that has neither quotes nor brackets."""
@@ -104,7 +104,8 @@ def _tabs(text: str, first_line: int) -> Iterator[Fault]:
         places = [Position(number, match.end()) for match in re.finditer("\t", line)]
         is_plain = would_do and not set(line) & {"'", '"'}
         if places:
-            edits = tuple(Edit(place, "\t", _INDENT) for place in places) if is_plain else ()
+            news = (" " if line[: place.column - 1].strip() else _INDENT for place in places)
+            edits = tuple(Edit(place, "\t", new) for place, new in zip(places, news, strict=True)) if is_plain else ()
             yield Fault(YAML_TAB, places[0], "tab in YAML", "use spaces", edits)
 
 
