@@ -937,7 +937,7 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             ["12:22: formula does not parse: 9 brackets are not closed, at most 8."],
         ),
         Case(
-            "misspelt command",
+            "misspelled command",
             section(r"It is $\aplha$ thick."),
             [r'12:8: formula does not parse: Unknown command "\aplha".'],
         ),
@@ -1342,7 +1342,7 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             others={"crumb.py": SCRIPT},
         ),
         Case(
-            "script with a misspelt name",
+            "script with a misspelled name",
             FIGURE,
             [
                 "terms/crsut.py:1:1: figure script without a term file crsut.md (write crsut.md or remove the script)",
@@ -2667,7 +2667,7 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             ["6:5: missing field 'references.title'", "6:6: unknown field 'references.titel' (did you mean 'title'?)"],
         ),
         Case(
-            "misspelt field in the list of topics",
+            "misspelled field in the list of topics",
             None,
             [
                 "terms/topics.yml:1:3: missing field 'summary'",
@@ -2958,7 +2958,7 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             ["2:17: no rule is named 'no-dot' ('termbook rule' lists them)"],
         ),
         Case(
-            "waiver of a misspelt rule",
+            "waiver of a misspelled rule",
             front(allow="allow: {one-sentense: It takes two.}").replace("loaf.", "loaf. It is crisp."),
             [
                 "2:23: no rule is named 'one-sentense' (did you mean 'one-sentence'?)",

@@ -243,6 +243,11 @@ def test_every_rule_has_a_page_with_its_examples(site: Path) -> None:
         assert [rule.wrong.expandtabs(4).rstrip(), rule.right.rstrip()] == shown[:2]
 
 
+def test_watching_and_mending_do_not_go_together(sample: Path, run: Run) -> None:
+    asked = run(sample, "termbook", "check", "--watch", "--fix")
+    assert (asked.returncode, asked.stderr.startswith("--fix writes files")) == (2, True)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is another thing there")
 def test_watching_checks_again_after_each_change(sample: Path) -> None:
     command = [sys.executable, "-m", "termbook", "check", "--watch", "terms/hydration.md"]

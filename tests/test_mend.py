@@ -24,7 +24,7 @@ from conftest import ROOT, SAMPLE, Run
 from termbook import graph
 from termbook.mend import apply, mend
 from termbook.model import Edit, Glossary, Position, Problem, Term
-from termbook.names import misspelt
+from termbook.names import misspelled
 from termbook.rules.advice import advise
 from termbook.rules.catalogue import RULES
 from termbook.rules.check import check
@@ -419,12 +419,12 @@ def test_file_that_is_not_utf_8_is_left_alone(scratch: Scratch) -> None:
     ],
 )
 def test_what_is_close_is_not_always_meant(written: str, meant: str) -> None:
-    assert misspelt(written, ["overfitting", "batch-normalization", "conv2d", "adam"]) == meant
+    assert misspelled(written, ["overfitting", "batch-normalization", "conv2d", "adam"]) == meant
 
 
 def test_two_words_that_may_be_meant() -> None:
-    assert misspelt("trainers", ["trainer", "trainees"]) == ""
-    assert misspelt("Trainer", ["trainer", "trainers"]) == "trainer"
+    assert misspelled("trainers", ["trainer", "trainees"]) == ""
+    assert misspelled("Trainer", ["trainer", "trainers"]) == "trainer"
 
 
 def problem(*edits: tuple[int, int, str, str], path: str = "a.md", message: str = "wrong", rule: str = "") -> Problem:

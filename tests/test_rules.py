@@ -113,7 +113,7 @@ def draw(figure: Figure) -> None:
 TERM, SHOWN = "learning-rate", "terms/learning-rate.md"
 WITHOUT_RUN = {
     "lost-link": "the rules for links let none through; tests/test_rendering.py has the net below them",
-    "frame-size": "no fields make the script here draw at two sizes; tests/test_bad_input.py has a script that does",
+    "frame-size": "no fields make the script here draw at two sizes; tests/mistakes.py has a script that does",
     "stray-output": "only a build looks at what it wrote before; tests/test_site.py has the case",
 }
 """Rules whose examples do not run here, and why."""

@@ -46,6 +46,9 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(slugs, str):
         print(slugs, file=sys.stderr)
         return 2
+    if options.fix and options.watch:
+        print("--fix writes files, which --watch would hear of: use one of the two", file=sys.stderr)
+        return 2
     gc.set_threshold(50_000)  # most of what is made stays to the end, and looking through it again takes time
     scope = Scope(slugs, complete=options.complete, advice=options.advice or options.fix)
     with Workshop(shown) as workshop:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from termbook.characters import printable
-from termbook.names import closest, misspelt
+from termbook.names import closest, misspelled
 from termbook.positions import Position
 from termbook.schema import SectionFields, TermFields, TopicFields
 from termbook.source.markup import Link, plain
@@ -190,7 +190,7 @@ class Glossary:
 
     def meant(self, word: str) -> str:
         """Return the slug of the term that `word` names, or names with a slip, or "" if another may be meant."""
-        return self._slugs_by_name.get(word.lower()) or misspelt(word, self.slugs)
+        return self._slugs_by_name.get(word.lower()) or misspelled(word, self.slugs)
 
     @cached_property
     def _closest(self) -> dict[str, str]:

@@ -103,7 +103,7 @@ def closest(word: str, known: Iterable[str]) -> str:
     return by_lower[close[0]] if close else ""
 
 
-def misspelt(word: str, known: Iterable[str]) -> str:
+def misspelled(word: str, known: Iterable[str]) -> str:
     """Return the only known word that `word` can be with a slip of the fingers, or "" if another may be meant.
 
     What is merely close can be the opposite: `underfitting` for `overfitting`, `conv1d` for `conv2d`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from termbook.model import Edit, Glossary, Link, Position, Problem, Term
-from termbook.names import closest, misspelt, slugify
+from termbook.names import closest, misspelled, slugify
 from termbook.rule import Rule
 from termbook.rules.markdown import Markdown, shorten
 
@@ -122,5 +122,5 @@ def known_sense(
         others = f"one of {', '.join(senses)}" if senses else "it has only one"
         meant = closest(sense, senses)
         hint = f"did you mean '{meant}'?" if meant else others
-        message, sure = f"'{term.slug}' has no sense '{sense}'", misspelt(sense, senses)
+        message, sure = f"'{term.slug}' has no sense '{sense}'", misspelled(sense, senses)
         yield UNKNOWN_SENSE.problem(path, place, message, hint, mend(sure) if sure else ())

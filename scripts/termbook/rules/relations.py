@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from termbook import graph
 from termbook.model import Edit, Glossary, Position, Problem, Term
-from termbook.names import closest, misspelt
+from termbook.names import closest, misspelled
 from termbook.rule import Rule
 from termbook.rules.links import SELF_LINK, UNKNOWN_TERM, known_sense
 
@@ -32,7 +32,7 @@ def topics(term: Term, glossary: Glossary) -> Iterator[Problem]:
             hint = f"did you mean '{meant}'?" if meant else f"one of {', '.join(known)}"
             place = term.position("topics", index)
             message = f"unknown topic '{topic}' in 'topics'"
-            edits = _edits(term, place, topic, misspelt(topic, known))
+            edits = _edits(term, place, topic, misspelled(topic, known))
             yield UNKNOWN_TOPIC.problem(term.path, place, message, hint, edits)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from termbook.model import Body, Edit, Glossary, Position, Problem, Sense
-from termbook.names import closest, misspelt
+from termbook.names import closest, misspelled
 from termbook.rule import Rule
 from termbook.rules.tables import has_table
 from termbook.source import markup
@@ -109,7 +109,7 @@ def headings(body: Body, glossary: Glossary) -> Iterator[Problem]:
             if heading not in known:
                 meant = closest(heading, known)
                 hint = f"did you mean '{meant}'?" if meant else f"one of {', '.join(known)}"
-                sure = misspelt(heading, known)
+                sure = misspelled(heading, known)
                 edits = _edits(body, place, f"## {sure}") if sure and sure not in written else ()
                 yield UNKNOWN_SECTION.problem(body.path, place, f"unknown section '{heading}'", hint, edits)
                 continue
