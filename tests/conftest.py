@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from browser import NoBrowserError, executable
 from serving import serving
 from termbook.figures.fonts import webfonts
 from termbook.pipeline import CACHE
+from termbook.rendering import settings
+from termbook.rendering.renderer import Renderer
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"
@@ -41,6 +44,12 @@ def copy_sample(folder: Path) -> Path:
         kept.mkdir(parents=True, exist_ok=True)
         (folder / CACHE / name).symlink_to(kept, target_is_directory=True)
     return folder
+
+
+@cache
+def renderer_of_sample() -> Renderer:
+    """One for all copies of the sample, which remembers their pages."""
+    return Renderer(settings.read(SAMPLE / "mkdocs.yml"), ROOT / CACHE / "pages")
 
 
 def asked_for() -> list[tuple[str, str]]:

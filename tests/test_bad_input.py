@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import ROOT, Run, renderer_of_sample
 from mistakes import ELSEWHERE, GOOD, MISTAKES, NO_MISTAKES, SENTENCE, Case, front
 from termbook.figures.draw import Limits
 from termbook.mend import apply
@@ -30,7 +30,7 @@ def workshop() -> Iterator[Workshop]:
 def found(case: Case, folder: Path, workshop: Workshop) -> list[Problem]:
     """What the check says of a case, in a copy of the sample glossary."""
     case.write(folder / "terms")
-    return prepare(folder, workshop=workshop).problems
+    return prepare(folder, renderer=renderer_of_sample(), workshop=workshop).problems
 
 
 @pytest.mark.parametrize(

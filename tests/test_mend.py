@@ -242,7 +242,7 @@ MISTAKES = st.tuples(
     mark=st.sampled_from([b"", MARK]),
 )
 @settings(
-    max_examples=100 * EXAMPLES,
+    max_examples=50 * EXAMPLES,
     deadline=None,
     derandomize=EXAMPLES == 1,
     database=None,

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import termbook
-from conftest import ROOT, SAMPLE
+from conftest import ROOT, SAMPLE, renderer_of_sample
 from termbook.figures.fonts import webfonts
 from termbook.mend import mend
 from termbook.model import Problem
@@ -210,7 +210,7 @@ def found(folder: Path, workshop: Workshop, rule: Rule | None = None) -> list[Pr
     is_asked = kind in {"advice", "completeness"}  # the other terms are short, and lack most of it
     slugs = frozenset({TERM}) if is_asked else None
     scope = Scope(slugs, advice=kind == "advice", complete=kind == "completeness")
-    return prepare(folder, workshop=workshop, scope=scope).problems
+    return prepare(folder, renderer=renderer_of_sample(), workshop=workshop, scope=scope).problems
 
 
 def ran(name: str) -> Rule:

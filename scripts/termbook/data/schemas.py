@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -18,8 +19,9 @@ _SCHEMAS: Mapping[str, Any] = {
 }
 
 
-def schema_files() -> dict[str, str]:
-    """Return the schemas by path in the docs folder."""
+@cache
+def schema_files() -> Mapping[str, str]:
+    """Return the schemas by path in the docs folder; they are the same for every glossary."""
     return {f"{DATA}/{name}.schema.json": dump(schema(name)) for name in _SCHEMAS}
 
 

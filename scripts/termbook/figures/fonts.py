@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from functools import cache as kept
 from importlib import metadata
 from importlib.util import find_spec
 from itertools import groupby
@@ -152,15 +153,19 @@ def unicode_ranges() -> dict[str, str]:
 
 
 def _webfont(font: str, ranges: Ranges, cache: Cache) -> bytes:
-    source = source_file(font)
-    versions = (metadata.version("fonttools"), metadata.version("brotli"))
-    sources = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (source, Path(__file__))]
-    key = hashlib.sha256(repr((sources, ranges, versions)).encode()).hexdigest()
+    key = hashlib.sha256(repr((*_basis(font), ranges)).encode()).hexdigest()
     made = cache.get(key)
     if made is None:
-        made = _subset(source, ranges)
+        made = _subset(source_file(font), ranges)
         cache.put(key, made)
     return made
+
+
+@kept
+def _basis(font: str) -> tuple[str, ...]:
+    """Return what cuts of a font depend on, as it was when this process first asked."""
+    sources = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (source_file(font), Path(__file__))]
+    return (*sources, metadata.version("fonttools"), metadata.version("brotli"))
 
 
 def _subset(source: Path, ranges: Ranges) -> bytes:
