@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from termbook.figures import draw
-from termbook.rendering import blame, judge, render, renderer, ways
+from termbook.rendering import render, renderer, ways
 from termbook.rule import Rule
 from termbook.rules import (
     addresses,
@@ -56,7 +56,7 @@ _SUBJECTS = {
     ),
     "Names and relations": (names, slugs, relations, quiz),
     "Figures": (figures, draw),
-    "Pages": (blame, judge, render, renderer, ways),
+    "Pages": (render, renderer, ways),
     "Complete terms": (gaps,),
     "Advice": (advice,),
     "Waivers": (waivers,),
