@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,8 @@ SAMPLE = ROOT / "tests" / "sample"
 WEB = ROOT / "scripts" / "termbook" / "web"
 KEPT = ("fonts", "figures", "tried", "pages")
 """Caches that all tests share: making what is in them takes seconds, and a file's name says all it was made of."""
+KEPT_OF_SITES = ("html", "policies", "templates")
+"""Caches that tests share unless they ask whether a site made in steps is one that is made from nothing."""
 PUBLISHED = "http://127.0.0.1/"  # what the built site takes for its address
 
 
@@ -35,14 +37,14 @@ def sample(tmp_path: Path) -> Path:
     return copy_sample(tmp_path / "bread")
 
 
-def copy_sample(folder: Path) -> Path:
+def copy_sample(folder: Path, kept: Iterable[str] = (*KEPT, *KEPT_OF_SITES)) -> Path:
     shutil.copytree(SAMPLE, folder)
     webfonts(ROOT / CACHE / "fonts")
     (folder / CACHE).mkdir(parents=True)
-    for name in KEPT:
-        kept = ROOT / CACHE / name
-        kept.mkdir(parents=True, exist_ok=True)
-        (folder / CACHE / name).symlink_to(kept, target_is_directory=True)
+    for name in kept:
+        shared = ROOT / CACHE / name
+        shared.mkdir(parents=True, exist_ok=True)
+        (folder / CACHE / name).symlink_to(shared, target_is_directory=True)
     return folder
 
 

@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
-from conftest import copy_sample
+from conftest import KEPT, copy_sample
 from termbook.pipeline import build as build_terms
 from termbook.write import files_in
 
@@ -104,7 +104,7 @@ class Walk:
     def __init__(self, folder: Path, seed: int) -> None:
         self.random = random.Random(seed)
         self.scratch = folder
-        self.folder = copy_sample(folder / "served")
+        self.folder = copy_sample(folder / "served", KEPT)
         (self.folder / "theme" / "partials").mkdir(parents=True)
         self._edit("mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: theme\n")
         self.server = Server(self.folder, folder / "site")
@@ -133,7 +133,7 @@ class Walk:
         """Build the same from nothing, and compare."""
         fresh = self.scratch / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
-        copy_sample(fresh)
+        copy_sample(fresh, KEPT)
         for part in ("terms", "docs", "theme", "mkdocs.yml"):
             into, source = fresh / part, self.folder / part
             shutil.rmtree(into) if into.is_dir() else into.unlink(missing_ok=True)
