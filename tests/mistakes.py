@@ -1,4 +1,3 @@
-# ruff: noqa: E501  # messages stand there as they are printed
 """The catalogue of mistakes: by rule, files that break it, and the message that each of them gets, word for word.
 
 A case stands under the rule that it is about, among those that it breaks.

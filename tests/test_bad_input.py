@@ -18,8 +18,6 @@ from termbook.rules.check import check
 from termbook.source.load import load
 from termbook.workshop import Workshop
 
-__all__ = ["GOOD"]
-
 
 @pytest.fixture(scope="module")
 def workshop() -> Iterator[Workshop]:

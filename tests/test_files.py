@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SAMPLE
+from mistakes import GOOD
 from termbook.cli import main
 from termbook.model import Position, Problem
 from termbook.names import fold, mixed_words, shape
@@ -23,7 +24,6 @@ from termbook.rules.check import check as rules
 from termbook.source.load import MAX_BYTES, load
 from termbook.source.text import read_bytes
 from termbook.source.yaml import read
-from test_bad_input import GOOD
 
 Output = pytest.CaptureFixture[str]
 LINK = "a symbolic link (put the file itself there)"

@@ -241,7 +241,7 @@ def draw(figure):
 
 UNFIT_FIGURE = Rule(
     "unfit-figure",
-    "A figure fits the page, can be read on a phone, and has only colours that can turn dark.",
+    "A figure fits the page, can be read on a phone, and has only colors that can turn dark.",
     why="Readers would get a figure that does not fit, that they cannot read, or that glares at them in the dark.",
     wrong="""\
 def draw(figure):
@@ -259,7 +259,7 @@ def draw(figure):
 
 UNSAFE_DRAWING = Rule(
     "unsafe-drawing",
-    "A drawing consists of shapes and their colours, and is not too large for a phone.",
+    "A drawing consists of shapes and their colors, and is not too large for a phone.",
     why="A browser runs scripts in an SVG and loads what it refers to, so a figure could turn on its readers.",
     wrong="""\
 import matplotlib
