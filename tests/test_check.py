@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -251,6 +252,8 @@ def test_watching_and_mending_do_not_go_together(sample: Path, run: Run) -> None
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is another thing there")
 def test_watching_checks_again_after_each_change(sample: Path) -> None:
     command = [sys.executable, "-m", "termbook", "check", "--watch", "terms/hydration.md"]
+    hydration = sample / "terms" / "hydration.md"
+    sound = hydration.read_text(encoding="utf-8")
     with subprocess.Popen(
         command,
         cwd=sample,
@@ -259,17 +262,26 @@ def test_watching_checks_again_after_each_change(sample: Path) -> None:
         encoding="utf-8",
         env=environment(PYTHONUNBUFFERED="1"),
     ) as watching:
-        assert watching.stdout is not None
-        assert watching.stdout.readline() == "1 term: no problems\n"
-        hydration = sample / "terms" / "hydration.md"
-        sound = hydration.read_text(encoding="utf-8")
-        new = hydration.with_suffix(".new")
-        new.write_text(sound.replace("level: ", "level: very-"), encoding="utf-8")
-        new.replace(hydration)
-        lines = iter(watching.stdout)
-        assert "'level' is 'very-" in next(lines)
-        assert any(line.startswith("1 problem;") for line in lines)
-        hydration.write_text(sound, encoding="utf-8")
-        assert "1 term: no problems\n" in lines
-        watching.send_signal(signal.SIGINT)
-        assert watching.wait(timeout=60) == 0
+        patience = threading.Timer(120, watching.kill)  # which ends the lines that are waited for
+        patience.start()
+        try:
+            assert watching.stdout is not None
+            lines = iter(watching.stdout)
+            assert next(lines) == "1 term: no problems\n"
+            save(hydration, sound.replace("level: ", "level: very-"))
+            assert any("'level' is 'very-" in line for line in lines)
+            assert any(line.startswith("1 problem;") for line in lines)
+            save(hydration, sound)
+            assert "1 term: no problems\n" in lines
+            watching.send_signal(signal.SIGINT)
+            assert watching.wait(timeout=60) == 0
+        finally:
+            patience.cancel()
+            watching.kill()
+
+
+def save(file: Path, text: str) -> None:
+    """Write a file as editors do: another one first, which then takes its place."""
+    new = file.parent.parent / f"{file.name}.new"
+    new.write_text(text, encoding="utf-8")
+    new.replace(file)

@@ -41,7 +41,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check, and return the exit status: 0 if there is no problem, 1 if there is one, 2 for misuse."""
+    """Check, and return the exit status: 0 for success or a watch that was ended, 1 for problems, 2 for misuse."""
     slugs = _slugs(options.files, options.root)
     if isinstance(slugs, str):
         print(slugs, file=sys.stderr)
@@ -53,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
     scope = Scope(slugs, complete=options.complete, advice=options.advice or options.fix)
     with Workshop(shown) as workshop:
         if options.watch:
-            return watch(options.root / TERMS, lambda: _run_once(options, scope, workshop))
+            watch(options.root / TERMS, lambda: _run_once(options, scope, workshop))
+            return 0
         return _run_once(options, scope, workshop)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -25,20 +26,18 @@ class _Listener(FileSystemEventHandler):
             self.heard.set()
 
 
-def watch(folder: Path, do: Callable[[], int]) -> int:
-    """Call `do`, and again after each change in a folder, until somebody presses Ctrl+C; return what it said last."""
+def watch(folder: Path, do: Callable[[], object]) -> None:
+    """Call `do`, and again after each change in a folder, until somebody presses Ctrl+C."""
     listener, observer = _Listener(), Observer()
     observer.schedule(listener, str(folder))
     observer.start()
-    status = 0
     try:
-        while True:
-            listener.heard.clear()
-            status = do()
-            listener.heard.wait()
-            time.sleep(QUIET)
-    except KeyboardInterrupt:
-        return status
+        with suppress(KeyboardInterrupt):
+            while True:
+                listener.heard.clear()
+                do()
+                listener.heard.wait()
+                time.sleep(QUIET)
     finally:
         observer.stop()
         observer.join()
