@@ -1,4 +1,4 @@
-"""The field at a glance: front page, A to Z with its filter, the map, figures, notation, acronyms."""
+"""The field at a glance: front page, A to Z with its filter, figures, notation, acronyms."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, expect
 
 from browser import AT_BOTH_WIDTHS, PHONE, open_page
 from conftest import ROOT
-from termbook.graph import prerequisites
 from termbook.source.load import load
 
 PAGES = ["", "terms/", "map/", "figures/", "notation/", "acronyms/", "contrasts/"]
@@ -85,8 +84,6 @@ def test_nothing_is_offered_that_only_scripts_can_do(address: str, browser: Brow
         for control in (".search-here", ".md-header .search", ".random-term"):
             expect(page.locator(control)).to_be_hidden()
         expect(page.locator("article a", has_text="From A to Z").first).to_be_visible()
-        page.goto(f"{address}map/")
-        expect(page.locator(".map-bar")).to_be_hidden()
 
 
 def test_list_reads_without_scripts(address: str, browser: Browser) -> None:
@@ -94,48 +91,6 @@ def test_list_reads_without_scripts(address: str, browser: Browser) -> None:
         page.goto(f"{address}terms/")
         expect(page.get_by_role("search", name="Filter the terms")).to_be_hidden()
         expect(page.locator(".index-term:visible")).to_have_count(len(load(ROOT / "terms")[0].terms))
-
-
-@pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_map_shows_what_a_term_needs_and_leads_to(by: str, address: str, browser: Browser) -> None:
-    glossary, _ = load(ROOT / "terms")
-    needed = {term.name for term in prerequisites(glossary.terms["backpropagation"], glossary)}
-    with open_page(browser) as page:
-        page.goto(f"{address}map/")
-        places = page.locator(".map")
-        term = places.get_by_role("link", name="backpropagation", exact=True)
-        term.hover() if by == "mouse" else term.focus()
-        expect(places.locator(".is-need")).to_have_count(len(needed))
-        assert set(places.locator(".is-need").all_inner_texts()) == needed
-        assert places.locator(".is-lead").count() >= 1
-        status = page.get_by_role("status").filter(has_text=f"backpropagation: needs {len(needed)}")
-        expect(status).to_be_visible()
-        page.mouse.move(0, 0) if by == "mouse" else page.keyboard.press("Escape")
-        expect(places.locator(".is-need")).to_have_count(0)
-
-
-@AT_BOTH_WIDTHS
-def test_map_stays_in_place_and_says_in_sight_what_it_shows(
-    width: dict[str, int], address: str, browser: Browser
-) -> None:
-    with open_page(browser, width=width) as page:
-        page.goto(f"{address}map/", wait_until="networkidle")
-        boxes = "places => places.map(place => [place.offsetLeft, place.offsetTop, place.offsetWidth].join())"
-        places = page.locator(".map li")
-        before = places.evaluate_all(boxes)
-        page.locator(".map").get_by_role("link", name="Grad-CAM", exact=True).focus()
-        expect(page.locator(".map .is-need")).not_to_have_count(0)
-        expect(page.locator(".map-status")).to_be_in_viewport()
-        assert places.evaluate_all(boxes) == before
-
-
-def test_map_has_every_term_once_and_leads_there_without_scripts(address: str, browser: Browser) -> None:
-    with open_page(browser, width=PHONE, scripts=False) as page:
-        page.goto(f"{address}map/")
-        names = page.locator(".map li a").all_inner_texts()
-        assert sorted(names) == sorted(term.name for term in load(ROOT / "terms")[0].terms.values())
-        page.locator(".map").get_by_role("link", name="dropout", exact=True).click()
-        expect(page.locator("h1", has_text="Dropout")).to_be_visible()
 
 
 def test_gallery_has_every_figure_and_fetches_those_in_sight(address: str, browser: Browser) -> None:

@@ -11,13 +11,14 @@ CONTRASTS = "contrasts"
 FIGURES = "figures"
 SHARE = "share"
 DATA = "data"
+MAP = "map"
 ASSETS = "assets/termbook"
 SNIPPETS = "snippets"
 """Pieces of Markdown that hand-written pages include; they are not pages of their own."""
 
 OWNED = (
-    *(TERMS, TOPICS, CONTRASTS, FIGURES, SHARE, DATA, ASSETS, SNIPPETS),
-    *("acronyms", "cards", "gaps", "map", "notation", "rules"),
+    *(TERMS, TOPICS, CONTRASTS, FIGURES, SHARE, DATA, MAP, ASSETS, SNIPPETS),
+    *("acronyms", "cards", "gaps", "notation", "rules"),
 )
 """The folders that belong to the build. None lies inside the terms' folder, so a term can have any name."""
 

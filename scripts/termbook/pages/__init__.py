@@ -57,7 +57,7 @@ def pages(
         "acronyms/index.md": acronyms_page(site),
         "notation/index.md": workshop.made("notation", (known, symbols), partial(notation_page, site, dict(symbols))),
         "figures/index.md": workshop.made("gallery", known, partial(gallery_page, site)),
-        "map/index.md": map_page(site),
+        "map/index.md": map_page(site, workshop),
         "cards/index.md": workshop.made("cards", (known, asked), partial(cards_page, site)),
         "gaps/index.md": gaps_page(site),
         **rule_pages(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from termbook.addresses import CONTRASTS
+from termbook.addresses import CONTRASTS, MAP
 from termbook.model import Term
 from termbook.pages.markdown import escape, link
 from termbook.pages.paths import path_block
@@ -34,6 +34,8 @@ def _map(term: Term, needs: list[Term], dependents: list[Term], site: Site) -> I
     here = f'<p class="local-map-here" aria-current="page">{escape(term.title)}</p>\n\n'
     opening = '<nav class="local-map" aria-label="What to read first, and what this leads to" markdown>'
     yield f"{opening}\n\n{before}{here}{after}</nav>"
+    place = site.way(MAP, f"index.md#at-{term.slug}")
+    yield f"{link('See it on the map', place)}\n{{ .map-link }}"
 
 
 def _side(heading: str, name: str, terms: list[Term], site: Site) -> str:

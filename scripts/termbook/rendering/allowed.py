@@ -29,6 +29,7 @@ _LENGTH = r"-?\d*\.?\d+(?:em|ex|px|rem|%)?"
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUGS = f"(?:{_SLUG}(?: {_SLUG})*)?"
 _ID = rf"(?!(?:{TAKEN_ID})$)[a-z0-9]+(?:[-_.][a-z0-9]+)*|_\d+"
+_BOX = r"\d+(?: \d+){1,3}"
 _CODE = "[a-z]{1,3}[0-9]?(-[A-Z][A-Za-z]+)*"
 """What Pygments calls a piece of code: `s1`, `p-Indicator`."""
 _LANGUAGE = "language-[a-z0-9+#.-]+"
@@ -56,11 +57,14 @@ _HTML: Elements = {
     **_same("td th", {"style": r"text-align: (?:left|right|center);"}),
     "a": {
         "class": "contrast-link|figure-link|headerlink|md-button|no-figure|random-term|save-svg",
+        "data-box": _BOX,
         "data-needs": _SLUGS,
         "data-slug": _SLUG,
         "data-slugs": _SLUGS,
+        "data-text": _ANY,
         "download": rf"{_SLUG}\.svg",
         "href": _HREF,
+        "id": f"at-{_SLUG}",
         "title": _ANY,
     },
     "abbr": {"title": _ANY},
@@ -76,9 +80,10 @@ _HTML: Elements = {
         "aria-hidden": "true",
         "class": (
             "arithmatex|card-list|cards|connections|contrast|explore-captions|explore-control|gallery|grid|highlight|"
-            "local-map-leads|local-map-lines|local-map-needs|map|map-bar|map-topic|notation|path-steps|question|"
+            "local-map-leads|local-map-lines|local-map-needs|map|map-topic|map-view|notation|path-steps|question|"
             f"tiles|trainer|trainer-desk|{_ADMONITION}|{_LANGUAGE}"
         ),
+        "data-box": _BOX,
         "data-card": _SLUG,
         "data-right": _NUMBER,
         "data-topic": _SLUG,
@@ -100,7 +105,7 @@ _HTML: Elements = {
         "aria-hidden": "true",
         "class": (
             "admonition-title|definition|explore-status|figure-share|index-alias|index-term|is-shown|"
-            "local-map-here|map-legend|map-status|path-progress|question-answer|question-asks|term-aliases|term-line|"
+            "local-map-here|map-link|path-progress|question-answer|question-asks|term-aliases|term-line|"
             "tile-terms|trainer-note|trainer-status"
         ),
         "data-level": "[a-z]+",
@@ -109,7 +114,7 @@ _HTML: Elements = {
         "role": "status",
     },
     "span": {
-        "class": f"arithmatex|is-here|is-lead|is-need|keys|key-[a-z-]+|term-aliases-more|{_CODE}",
+        "class": f"arithmatex|keys|key-[a-z-]+|term-aliases-more|{_CODE}",
         "hidden": _FLAG,
     },
 }
@@ -159,10 +164,10 @@ MATHS: Elements = _same(
 """A page may have these only in a formula, and a formula may have nothing else."""
 
 DRAWING: Elements = {
-    "path": {"d": r"[MCLZ\d.,\s-]*"},
-    "svg": {"preserveAspectRatio": "none", "viewBox": r"[\d. ]+"},
+    "path": {"d": r"[MCLZ\d.,\s-]*", "data-ends": _SLUGS},
+    "svg": {"aria-hidden": "true", "class": "map-arrows", "preserveAspectRatio": "none", "viewBox": r"[\d. ]+"},
 }
-"""The lines of the small map: the only drawing that is part of a page."""
+"""The lines of maps: the only drawings that are part of a page."""
 
 
 def elements(path: str) -> Mapping[str, Mapping[str, re.Pattern[str]]]:

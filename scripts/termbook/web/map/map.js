@@ -1,13 +1,49 @@
-/* The map shows everything that the term under the mouse or focus needs, and everything that builds on it. */
-for (const map of termbook.findAll(".map")) {
-  const places = new Map(termbook.findAll("a[data-slug]", map).map(link => [link.dataset.slug ?? "", link]))
+/* The map draws the list of all terms: topics as boxes, needs as arrows. A term that is chosen shows all it needs, and all
+   that builds on it, and says what it is; chosen again, it opens. */
+{
+  const { closest, find, findAll, make } = termbook
+  const READABLE = 0.55 // at a smaller scale, topics are named instead of terms
+  const TOUCHABLE = 0.9 // at this scale, a term is as tall as a finger needs
+  const map = find(".map")
+  const pane = find(".map-view")
+
+  /** @param {HTMLElement} element */
+  const numbers = element => (element.dataset.box ?? "").split(" ").map(Number)
+  /** @param {HTMLElement} element @returns {Box} */
+  const boxOf = element => {
+    const [left = 0, top = 0, width = 0, height = 0] = numbers(element)
+    return { left, top, width, height }
+  }
+  /** @param {HTMLElement} element @param {Box} box */
+  const place = (element, box) => {
+    for (const [name, value] of Object.entries(box)) element.style.setProperty(`--${name}`, `${value}`)
+  }
+  const areas = findAll(".map-topic", map)
+  for (const area of areas) {
+    const box = boxOf(area)
+    place(area, box)
+    for (const link of findAll("a[data-slug]", area)) {
+      const { left, top, width, height } = boxOf(link)
+      place(link, { left: left - box.left, top: top - box.top, width, height })
+    }
+  }
+  const [width = 0, height = 0] = numbers(map)
+  map.style.setProperty("--width", `${width}`)
+  map.style.setProperty("--height", `${height}`)
+
+  // What needs what
+
+  const places = new Map(findAll("a[data-slug]", map).map(link => [link.dataset.slug ?? "", link]))
   const needs = new Map(
     [...places].map(([slug, { dataset }]) => [slug, (dataset.needs ?? "").split(" ").filter(Boolean)]),
   )
   /** @type {Map<string, string[]>} */
   const leads = new Map([...places.keys()].map(slug => [slug, []]))
   for (const [slug, needed] of needs) for (const other of needed) leads.get(other)?.push(slug)
-  const status = termbook.find(".map-status")
+  const arrows = findAll(".map-arrows path").map(path => {
+    const [from = "", to = ""] = (path.dataset.ends ?? "").split(" ")
+    return { path, from, to }
+  })
 
   /** @param {string} slug @param {Map<string, string[]>} next */
   const reach = (slug, next) => {
@@ -15,9 +51,88 @@ for (const map of termbook.findAll(".map")) {
     for (const other of found) for (const further of next.get(other) ?? []) found.add(further)
     return found
   }
-  /** @param {HTMLElement} link */
+
+  // Around the map
+
+  /** @param {string} name @param {string} text @param {() => void} act */
+  const button = (name, text, act) => {
+    const made = make("button", { type: "button", title: name, ariaLabel: name, className: "md-button" }, text)
+    made.addEventListener("click", act)
+    return made
+  }
+  const asList = button("Show as a list", "List", () => {
+    const isList = frame.classList.toggle("is-list")
+    asList.setAttribute("aria-pressed", `${isList}`)
+    if (!isList) zoom.by(1)
+  })
+  asList.setAttribute("aria-pressed", "false")
+  const legend = make(
+    "p",
+    { className: "map-legend", ariaHidden: "true" },
+    make("span", { className: "is-need" }, "needed first"),
+    make("span", { className: "is-here" }, "the term"),
+    make("span", { className: "is-lead" }, "builds on it"),
+    make("span", { className: "is-known" }, "known to you"),
+  )
+  const status = make("p", { className: "map-status", role: "status" })
+  const open = make("a", { className: "md-button md-button--primary" }, "Open")
+  const known = make("input", { type: "checkbox" })
+  const name = make("strong")
+  const text = make("p")
+  const close = button("Close", "×", () => choose(null))
+  const panel = make(
+    "section",
+    { className: "map-panel", ariaLabel: "The term you chose", hidden: true },
+    make("div", {}, name, close),
+    text,
+    make("div", {}, open, make("label", {}, known, " I know this")),
+  )
+  const frame = make("div", { className: "map-frame" })
+  const bar = make(
+    "div",
+    { className: "map-bar" },
+    button("Zoom out", "−", () => zoom.by(1 / 1.4)),
+    button("Zoom in", "+", () => zoom.by(1.4)),
+    button("Show the whole map", "Whole", () => zoom.whole()),
+    asList,
+    legend,
+  )
+  pane.before(frame)
+  frame.append(bar, status, pane, panel)
+  map.classList.add("is-drawn")
+  pane.tabIndex = 0
+  pane.setAttribute("role", "region")
+  pane.ariaLabel = "Map. Arrow keys move it, plus and minus zoom"
+  const zoom = zoomed(pane, map, { width, height }, scale => map.classList.toggle("is-far", scale < READABLE))
+
+  // What the reader knows
+
+  const store = termbook.store("known")
+  const readKnown = () => {
+    const kept = store.parsed()
+    return new Set(Array.isArray(kept) ? kept.filter(slug => typeof slug === "string") : [])
+  }
+  const showKnown = () => {
+    const slugs = readKnown()
+    for (const [slug, link] of places) link.classList.toggle("is-known", slugs.has(slug))
+  }
+  addEventListener("storage", showKnown)
+  addEventListener("pageshow", showKnown)
+  known.addEventListener("change", () => {
+    const slugs = readKnown()
+    slugs[known.checked ? "add" : "delete"](chosen?.dataset.slug ?? "")
+    store.write(JSON.stringify([...slugs]))
+    showKnown()
+  })
+
+  // Which term is looked at
+
+  /** @type {HTMLElement | null} */
+  let chosen = null
+
+  /** @param {HTMLElement | null} link */
   const show = link => {
-    const slug = link.dataset.slug ?? ""
+    const slug = link?.dataset.slug ?? ""
     const before = reach(slug, needs)
     const after = reach(slug, leads)
     for (const [other, place] of places) {
@@ -25,24 +140,83 @@ for (const map of termbook.findAll(".map")) {
       place.classList.toggle("is-need", before.has(other))
       place.classList.toggle("is-lead", after.has(other))
     }
-    map.classList.add("is-pointing")
-    status.textContent = `${link.textContent}: needs ${before.size}, leads to ${after.size}`
+    for (const { path, from, to } of arrows) {
+      path.classList.toggle("is-need", before.has(from) && (to === slug || before.has(to)))
+      path.classList.toggle("is-lead", after.has(to) && (from === slug || after.has(from)))
+    }
+    map.classList.toggle("is-pointing", link !== null)
+    status.textContent = link ? `${link.textContent}: needs ${before.size}, leads to ${after.size}` : ""
   }
-  const clear = () => {
-    map.classList.remove("is-pointing")
-    for (const place of places.values()) place.classList.remove("is-here", "is-need", "is-lead")
-    status.textContent = ""
+  /** @param {HTMLElement | null} link */
+  const choose = link => {
+    chosen = link
+    panel.hidden = !link
+    show(link)
+    history.replaceState(history.state, "", link ? `#${link.id}` : location.pathname + location.search)
+    if (!link) return
+    const { slug = "" } = link.dataset
+    name.textContent = link.textContent
+    text.textContent = link.dataset.text ?? ""
+    open.href = /** @type {HTMLAnchorElement} */ (link).href
+    known.checked = readKnown().has(slug)
   }
-  /** @param {Event} event */
-  const over = event => {
-    const link = termbook.closest(event, "a[data-slug]")
-    if (link) show(link)
-  }
-  map.addEventListener("pointerover", over)
-  map.addEventListener("focusin", over)
-  map.addEventListener("pointerleave", clear)
-  map.addEventListener("focusout", clear)
-  map.addEventListener("keydown", event => {
-    if (event.key === "Escape") clear()
+
+  map.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || frame.classList.contains("is-list")) return
+    const area = closest(event, ".map-topic")
+    if (area && map.classList.contains("is-far")) {
+      event.preventDefault()
+      zoom.to(boxOf(area), 1)
+      return
+    }
+    const link = closest(event, "a[data-slug]")
+    if (!link || link === chosen) return
+    event.preventDefault()
+    choose(link)
   })
+  map.addEventListener("focusin", event => {
+    const link = closest(event, "a[data-slug]")
+    if (link?.matches(":focus-visible")) choose(link)
+  })
+  map.addEventListener("pointerover", event => {
+    if (event.pointerType === "mouse" && !chosen) show(closest(event, "a[data-slug]"))
+  })
+  map.addEventListener("pointerleave", () => show(chosen))
+
+  /** @param {Box} box @param {Box} other */
+  const overlap = (box, other) => box.left < other.left + other.width && other.left < box.left + box.width
+  /** @type {Record<string, (link: HTMLElement, box: Box) => HTMLElement[]>} */
+  const SIDES = {
+    ArrowLeft: link => (needs.get(link.dataset.slug ?? "") ?? []).flatMap(slug => places.get(slug) ?? []),
+    ArrowRight: link => (leads.get(link.dataset.slug ?? "") ?? []).flatMap(slug => places.get(slug) ?? []),
+    ArrowUp: (_, box) => inColumn(box).filter(other => boxOf(other).top < box.top),
+    ArrowDown: (_, box) => inColumn(box).filter(other => boxOf(other).top > box.top),
+  }
+  /** @param {Box} box */
+  const inColumn = box => [...places.values()].filter(other => overlap(box, boxOf(other)))
+  /** @param {HTMLElement} link @param {string} key @returns {HTMLElement | undefined} the nearest: along an arrow, or in the column */
+  const beside = (link, key) => {
+    const box = boxOf(link)
+    /** @param {HTMLElement} other */
+    const distance = other => Math.abs(boxOf(other).top - box.top)
+    return SIDES[key]?.(link, box).sort((one, other) => distance(one) - distance(other))[0]
+  }
+  frame.addEventListener("keydown", event => {
+    if (event.key === "Escape") {
+      choose(null)
+      return
+    }
+    const link = closest(event, ".map a[data-slug]")
+    const next = link && !event.ctrlKey && !event.altKey && !event.metaKey ? beside(link, event.key) : undefined
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  })
+
+  // Where it begins
+
+  showKnown()
+  const asked = places.get(location.hash.replace("#at-", ""))
+  zoom.to(boxOf(asked ?? find("a[data-slug]", map)), TOUCHABLE)
+  if (asked) choose(asked)
 }
