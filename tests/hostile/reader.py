@@ -172,7 +172,7 @@ _PROBE = _with_look("""async () => {
   }
   for (const details of document.querySelectorAll("details")) details.open = true
   for (const link of document.querySelectorAll(".map a[data-slug]")) {
-    link.dispatchEvent(new Event("focusin", { bubbles: true }))
+    link.click() // which chooses it
   }
   await new Promise(resolve => setTimeout(resolve, 30))
   return [...new Set([...faults, ...look(document)])]

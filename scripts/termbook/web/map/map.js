@@ -62,6 +62,7 @@
   }
   const asList = button("Show as a list", "List", () => {
     const isList = frame.classList.toggle("is-list")
+    map.classList.toggle("is-drawn", !isList)
     asList.setAttribute("aria-pressed", `${isList}`)
     if (!isList) zoom.by(1)
   })
