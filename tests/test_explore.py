@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import AT_BOTH_WIDTHS, PHONE, open_page
+from browser import AT_BOTH_WIDTHS, PHONE, open_page, wait_until
 from conftest import ROOT
 from termbook.figures.draw import draw
 from termbook.rules.check import check
@@ -94,6 +94,81 @@ def test_frame_is_the_one_that_was_set_when_one_goes_back(address: str, browser:
         expect(page.locator("#figure img[src*='learning-rate.6.']").first).to_be_attached()
 
 
+def expect_frame(page: Page, number: int, value: str) -> None:
+    expect(page.locator(f"#figure img[src*='learning-rate.{number}.'][src$='#only-light']")).to_be_visible()
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", value)
+    expect(page.get_by_role("group").locator("output")).to_have_text(value)
+
+
+def test_value_stands_in_the_address_and_stays_there(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address + TERM)
+        page.get_by_role("slider").press("End")
+        assert page.url == f"{address}{TERM}#figure=1.05"
+        page.mouse.wheel(0, 1500)
+        wait_until(page, "scrollY > 1000")
+        page.reload()
+        assert page.url == f"{address}{TERM}#figure=1.05"
+        expect_frame(page, 6, "1.05")
+
+
+@AT_BOTH_WIDTHS
+def test_address_leads_to_the_frame(width: dict[str, int], address: str, browser: Browser) -> None:
+    with open_page(browser, width=width) as page:
+        page.goto(f"{address}{TERM}#figure=0.05")
+        expect_frame(page, 0, "0.05")
+        expect(page.locator("#figure img[src$='#only-light']")).to_be_in_viewport(ratio=0.99)
+        wait_until(page, "document.getElementById('figure').getBoundingClientRect().top < 200")
+        page.evaluate("location.hash = '#figure=1.05'")
+        expect_frame(page, 6, "1.05")
+        page.evaluate("scrollTo(0, 2000)")
+        page.go_back()
+        expect_frame(page, 0, "0.05")
+        expect(page.locator("#figure img[src$='#only-light']")).to_be_in_viewport(ratio=0.99)
+        page.go_forward()
+        expect_frame(page, 6, "1.05")
+
+
+@pytest.mark.parametrize("end", ["#figure=7", "#figure=%", "#figure", "#figure="])
+def test_address_of_no_frame_leaves_the_first(end: str, address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}{TERM}{end}")
+        expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "0.25")
+        expect(page.locator("#figure img[src$='learning-rate.svg#only-light']")).to_be_visible()
+
+
+def test_values_in_words_and_signs_have_addresses_too(address: str, browser: Browser) -> None:
+    """Every frame of every figure is its own address's."""
+    glossary, _ = load(ROOT / "terms")
+    figures = [term.fields.figure.explore for term in glossary.terms.values() if term.fields.figure]
+    values = [[frame.value for frame in explore.frames] for explore in figures if explore]
+    assert all(len(set(each)) == len(each) for each in values)
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/adam/")
+        last = page.locator(".explore-captions p").last
+        page.get_by_role("radio").last.check()
+        where = page.url
+        assert "#figure=" in where
+        page.goto(address)
+        page.goto(where)
+        expect(last).to_be_visible()
+        expect(page.get_by_role("radio").last).to_be_checked()
+
+
+def test_link_to_the_figure_leads_to_the_frame(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(address + TERM)
+        page.get_by_role("slider").press("End")
+        page.get_by_role("link", name="Link to this figure").click()
+        expect(page.get_by_role("link", name="Link copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{address}{TERM}#figure=1.05"
+        page.get_by_role("slider").press("Home")
+        page.get_by_role("link", name="Link to this figure").click()
+        expect(page.get_by_role("link", name="Link copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{address}{TERM}#figure=0.05"
+
+
 def test_frame_that_cannot_be_fetched_is_said(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         page.route("**/figures/learning-rate.*.svg", lambda route: route.abort())
@@ -124,6 +199,8 @@ def test_without_scripts_the_first_frame_stands_with_its_caption(address: str, b
         expect(page.get_by_role("slider")).to_have_count(0)
         expect(page.locator(".explore-captions p:visible")).to_have_count(1)
         expect(page.locator(".explore-captions p:visible")).to_contain_text("Sensible")
+        page.goto(f"{address}{TERM}#figure")
+        expect(page.locator("#figure img[src$='#only-light']")).to_be_in_viewport(ratio=0.99)
 
 
 def test_printing_prints_the_frame_that_is_shown_without_its_control(address: str, browser: Browser) -> None:

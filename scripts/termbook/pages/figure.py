@@ -34,8 +34,9 @@ def _explore(explore: ExploreFields, start: int, site: Site) -> list[str]:
     """Return a slider for many numbers, else buttons; and the frames' captions, of which CSS shows the chosen one."""
     values = [frame.value for frame in explore.frames]
     label = attribute(explore.label)
-    if len(values) > MAX_BUTTONS and all(_NUMBER.fullmatch(value) for value in values):
+    if _has_slider(explore):
         control = (
+            '<button class="explore-play" type="button">Play</button> '
             f'<input type="range" min="0" max="{len(values) - 1}" value="{start}" '
             f'aria-label="{label}" aria-valuetext="{attribute(values[start])}"> '
             f"<output>{attribute(values[start])}</output>"
@@ -60,13 +61,29 @@ def _explore(explore: ExploreFields, start: int, site: Site) -> list[str]:
     ]
 
 
+def figure_scripts(term: Term) -> list[str]:
+    """Return the names of the scripts that a term's figure needs."""
+    fields = term.fields.figure
+    if fields is None or term.script is None:
+        return []
+    sets = ["explore"] if fields.explore else []
+    plays = ["play"] if fields.explore and _has_slider(fields.explore) else []
+    return [*sets, *plays, "share", "enlarge"]
+
+
+def _has_slider(explore: ExploreFields) -> bool:
+    return len(explore.frames) > MAX_BUTTONS and all(_NUMBER.fullmatch(frame.value) for frame in explore.frames)
+
+
 _NUMBER = re.compile(r"[-−+]?\d+(\.\d+)?(e-?\d+)?")
 
 
 def _downloads(term: Term, site: Site) -> str:
-    """Links that a script turns into downloads with a line that names the licence."""
+    """Return links that do without a script, and buttons; with one, what is saved has a line that names the licence."""
     save = f'[Save as SVG]({site.way(FIGURES, f"{term.slug}.svg")}){{ .save-svg download="{term.slug}.svg" }}'
-    return f"{save} [Link to this figure](#figure){{ .figure-link }}\n{{ .figure-share }}"
+    enlarge = '<button class="figure-enlarge" type="button">Enlarge</button>'
+    png = '<button class="save-png" type="button">Save as PNG</button>'
+    return f"{enlarge} {save} {png} [Link to this figure](#figure){{ .figure-link }}\n{{ .figure-share }}"
 
 
 def _script(term: Term) -> str:

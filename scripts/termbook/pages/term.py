@@ -11,7 +11,7 @@ from termbook.names import slugify
 from termbook.pages.around import around, beside, neighbours
 from termbook.pages.cards import question_block
 from termbook.pages.connections import connection_blocks
-from termbook.pages.figure import figure_blocks
+from termbook.pages.figure import figure_blocks, figure_scripts
 from termbook.pages.markdown import escape, link, opening, page
 from termbook.pages.site import Site
 from termbook.schema import ReferenceFields
@@ -66,7 +66,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
             "path": f"{TOPICS}/{topic.slug}",
             "terms": [_target(other) for other in beside(term, topic, site)],
         },
-        "scripts": ["explore", "share", "path"],
+        "scripts": [*figure_scripts(term), "path"],
     }
 
 

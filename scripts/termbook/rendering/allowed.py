@@ -120,6 +120,7 @@ _HTML: Elements = {
 }
 
 _TERM: Elements = {
+    "button": {"class": "explore-play|figure-enlarge|save-png", "type": "button"},
     "fieldset": {"class": "explore", "data-start": _NUMBER},
     "input": {
         "aria-label": _ANY,

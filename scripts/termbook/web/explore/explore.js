@@ -1,7 +1,11 @@
-/* A figure that readers set: its frames are drawings beside the first, loaded when the control is first touched. */
+/* A figure that readers set: its frames are drawings beside the first, loaded when the control is first touched. The
+   value stands in the address, so that a link leads to the frame. */
 for (const control of termbook.findAll(".explore")) {
   const figure = /** @type {HTMLElement} */ (control.closest("figure"))
+  const inputs = /** @type {HTMLInputElement[]} */ (termbook.findAll("input", control))
   const captions = termbook.findAll(".explore-captions p", figure)
+  const values = captions.map(({ dataset }) => dataset.value ?? "")
+  const link = /** @type {HTMLAnchorElement} */ (termbook.find(".figure-link"))
   const pictures = termbook
     .findAll("img", figure)
     .map(image => ({ image: /** @type {HTMLImageElement} */ (image), first: image.getAttribute("src") ?? "" }))
@@ -50,24 +54,47 @@ for (const control of termbook.findAll(".explore")) {
 
   control.addEventListener("pointerenter", loadAll, { once: true })
   control.addEventListener("focusin", loadAll, { once: true })
-  /** @param {HTMLInputElement} input */
-  const choose = input => {
-    const caption = captions[Number(input.value)]
+  /** The end of the address that leads to the chosen frame. */
+  const hash = () => `#${new URLSearchParams({ figure: values[chosen] ?? "" })}`
+  link.hash = hash()
+
+  /** @param {number} number */
+  const choose = number => {
+    const caption = captions[number]
     if (!caption) return
-    chosen = Number(input.value)
-    const value = caption.dataset.value ?? ""
+    chosen = number
+    const value = values[number] ?? ""
     for (const other of captions) other.classList.toggle("is-shown", other === caption)
-    if (input.type === "range") {
+    for (const input of inputs) {
+      input.checked = Number(input.value) === number
+      if (input.type !== "range") continue
+      input.value = String(number)
       input.ariaValueText = value
       termbook.find("output", control).textContent = value
     }
+    link.hash = hash()
     say(`${value}: ${caption.textContent}`, false) // readers see the caption
     pictures.forEach(show)
   }
-  control.addEventListener("input", event => choose(/** @type {HTMLInputElement} */ (event.target)))
+  control.addEventListener("input", event => choose(Number(/** @type {HTMLInputElement} */ (event.target).value)))
+  control.addEventListener("change", () => history.replaceState(history.state, "", hash()))
   // When somebody goes back, browsers restore the control.
   addEventListener("pageshow", () => {
-    const input = /** @type {HTMLInputElement} */ (termbook.find("[type=range], :checked", control))
-    if (Number(input.value) !== chosen) choose(input)
+    const number = Number(/** @type {HTMLInputElement} */ (termbook.find("[type=range], :checked", control)).value)
+    if (number !== chosen) choose(number)
   })
+
+  /** @returns {boolean} whether the address names a frame, which is then shown */
+  const follow = () => {
+    const number = values.indexOf(new URLSearchParams(location.hash.slice(1)).get("figure") ?? "")
+    if (number !== chosen) choose(number)
+    return number >= 0
+  }
+  addEventListener("hashchange", () => {
+    if (follow()) figure.scrollIntoView()
+  })
+  // Not when somebody goes back: the browser knows better where they were.
+  const [way] = performance.getEntriesByType("navigation")
+  const isVisit = way instanceof PerformanceNavigationTiming && way.type === "navigate"
+  if (follow() && isVisit) figure.scrollIntoView()
 }

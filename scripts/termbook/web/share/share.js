@@ -71,20 +71,24 @@ for (const links of termbook.findAll(".figure-share")) {
     }, "image/png")
   }
 
-  if (location.protocol !== "file:") {
+  const png = find(".save-png", links)
+  if (location.protocol === "file:") png.remove()
+  else {
     save.addEventListener("click", event => {
       event.preventDefault()
       saveSvg()
     })
-    const png = make("button", { type: "button", className: "save-png" }, "Save as PNG")
     png.addEventListener("click", savePng)
-    save.after(" ", png)
   }
   const link = /** @type {HTMLAnchorElement} */ (find(".figure-link", links))
+  const name = link.textContent
   link.addEventListener("click", () => {
     const tell = () => {
       link.textContent = "Link copied"
     }
     navigator.clipboard?.writeText(link.href).then(tell, () => {})
+  })
+  figure.addEventListener("input", () => {
+    link.textContent = name // it leads to another frame than the one that was copied
   })
 }
