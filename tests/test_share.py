@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from browser import open_page
+from browser import WITH_AND_WITHOUT_SCRIPTS, open_page
 from conftest import PUBLISHED
 from termbook.figures.raster import png
 from termbook.figures.style import BLUE, DARK, INK, PAPER
@@ -117,8 +117,49 @@ def test_on_paper_a_term_is_its_page_and_nothing_else(address: str, browser: Bro
         for shown in (".definition", "#figure img[src$='#only-light']", "#formula", "#references", ".local-map"):
             expect(page.locator(shown).first).to_be_visible()
         hidden_on_paper = (".md-header", ".md-sidebar", ".explore", ".figure-share", ".md-footer__inner", ".headerlink")
-        for hidden in (*hidden_on_paper, ".question details", ".cite"):
+        for hidden in (*hidden_on_paper, ".question summary", ".quote", ".cite", ".path"):
             expect(page.locator(hidden).first).to_be_hidden()
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_answers_are_printed(scripts: str, address: str, browser: Browser) -> None:
+    with open_page(browser, scripts=scripts == "scripts") as page:
+        page.goto(address + TERM)
+        page.emulate_media(media="print")
+        answers = page.locator(".question-answer")
+        expect(answers).not_to_have_count(0)
+        for answer in answers.all():
+            expect(answer).to_be_visible()
+            assert answer.evaluate("it => it.checkVisibility({ contentVisibilityAuto: true })")
+            expect(answer.locator("+ p")).to_be_visible()
+
+
+def test_nothing_around_the_text_is_larger_than_it_on_paper(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address + TERM)
+        page.emulate_media(media="print")
+        sizes = "them => them.map(it => parseFloat(getComputedStyle(it).fontSize))"
+        (text,) = page.locator("#how-it-works + p").evaluate_all(sizes)
+        around = page.locator("figcaption, .explore-captions .is-shown, .term-line, .term-aliases, .last-changed")
+        assert max(around.evaluate_all(sizes)) <= text
+        assert max(page.locator(".local-map li a, .connections li a").evaluate_all(sizes)) <= text
+
+
+def test_references_do_not_begin_a_page(address: str, browser: Browser) -> None:
+    """However long a page is: columns are filled as pages are."""
+    with open_page(browser) as page:
+        page.goto(address + "terms/gradient-descent/")
+        page.emulate_media(media="print")
+        alone = [height for height in range(600, 1100, 20) if page.evaluate(REFERENCES_BEGIN, height)]
+        assert alone == []
+
+
+REFERENCES_BEGIN = """height => {
+  const heading = document.getElementById("references")
+  Object.assign(heading.parentElement.style, { columnWidth: "700px", columnFill: "auto", height: `${height}px` })
+  const before = [...heading.previousElementSibling.getClientRects()].pop()
+  return heading.getBoundingClientRect().left > before.right
+}"""
 
 
 def test_paper_is_light(address: str, browser: Browser) -> None:
