@@ -32,12 +32,12 @@ def descend(steps: int) -> NDArray[np.float64]:
 
 
 def draw(figure: Figure, steps: int = 3) -> None:
-    figure.set_figheight(3.05)
-    left, right = figure.subplots(1, 2)
+    figure.set_figheight(3.4)
+    left, right = figure.subplots(1, 2, width_ratios=[4, 5])
     path = descend(steps)
     first = descend(CONTOURS - 1)
 
-    slope, intercept = np.meshgrid(np.linspace(-1.1, 1.85, 160), np.linspace(-0.45, 3.0, 160))
+    slope, intercept = np.meshgrid(np.linspace(-1.3, 2.9, 160), np.linspace(-1.1, 5.1, 160))
     levels = np.sort(loss(first[:, 0], first[:, 1]))  # one contour line through each of the first points
     left.contour(slope, intercept, loss(slope, intercept), levels=levels, colors=MUTED, linewidths=0.9)
     for start, end in itertools.pairwise(path[:7]):
@@ -47,9 +47,9 @@ def draw(figure: Figure, steps: int = 3) -> None:
     best = np.polyfit(X, Y, 1)
     left.plot(*best, "*", color=GREEN, markersize=11)
     left.plot(*path[-1], "o", color=ORANGE, markersize=7, zorder=4)
-    note(left, "start", (START[0] + 0.24, START[1] - 0.07), color=BLUE)
-    note(left, "least loss", (best[0], best[1] + 0.3), color=GREEN, align="center")
-    left.set(aspect="equal", xticks=[], yticks=[], xlabel="slope", ylabel="intercept")
+    note(left, "start", (START[0] - 0.6, START[1] - 0.75), color=BLUE)
+    note(left, "least loss", (best[0], 4.38), to=(best[0], best[1] + 0.1), color=GREEN, align="center")
+    left.set(aspect="equal", adjustable="datalim", xticks=[], yticks=[], xlabel="slope", ylabel="intercept")
     left.set_title(f"Step {steps}: loss {loss(*path[-1][:, None])[0]:.2f}")
 
     fits = path @ np.array([X, np.ones_like(X)])

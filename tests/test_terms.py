@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import doctest
+import runpy
 from pathlib import Path
 
+import numpy as np
 import pytest
+from matplotlib.contour import QuadContourSet
+from matplotlib.figure import Figure
+from matplotlib.path import Path as MplPath
 
 from conftest import ROOT, asked_for
 from sessions import run, sessions
@@ -27,6 +32,16 @@ def test_code_prints_what_the_page_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)  # some write files
     assert run(session) == ""
+
+
+def test_contour_lines_of_gradient_descent_are_whole() -> None:
+    figure = Figure()
+    runpy.run_path(str(ROOT / "terms" / "gradient-descent.py"))["draw"](figure)
+    (lines,) = (part for part in figure.axes[0].collections if isinstance(part, QuadContourSet))
+    for line in lines.get_paths():
+        codes, points = np.asarray(line.codes), np.asarray(line.vertices)
+        assert (codes == MplPath.MOVETO).sum() == 1
+        assert points[0].tolist() == points[-1].tolist()
 
 
 def test_no_term_lacks_anything() -> None:
