@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -37,6 +38,57 @@ def test_definition_and_figure_are_shown(by: str, scheme: str, address: str, bro
         assert box is not None
         assert box["x"] >= 0
         assert box["y"] + box["height"] <= 900
+
+
+@pytest.mark.parametrize(
+    ("path", "link", "name"),
+    [
+        (TERM, "loss function", "Loss function"),
+        (TERM, "parameter", "Learnable parameter"),
+        ("terms/activation-function/", "ReLU", "ReLU"),
+    ],
+)
+def test_preview_says_whose_it_is(path: str, link: str, name: str, address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address + path)
+        page.locator("article p a", has_text=re.compile(f"^{link}$")).first.hover()
+        expect(page.get_by_role("tooltip").locator("p").first).to_have_text(name)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844), (640, 400), (320, 256)])
+def test_the_links_line_and_all_of_the_preview_stay_in_sight(
+    size: tuple[int, int], address: str, browser: Browser
+) -> None:
+    width, height = size
+    with open_page(browser, width={"width": width, "height": height}) as page:
+        page.goto(address + TERM)
+        link = page.locator("#how-it-works ~ p a").first
+        for top in (0.3, 0.5, 0.7):
+            link.evaluate("(it, top) => scrollBy(0, it.getBoundingClientRect().top - top * innerHeight)", top)
+            page.mouse.move(0, 0)
+            link.hover()
+            expect(page.get_by_role("tooltip")).to_be_visible()
+            page.get_by_role("tooltip").locator("img").evaluate("image => image.decode()")
+            preview, line = page.get_by_role("tooltip").bounding_box(), link.bounding_box()
+            assert preview is not None
+            assert line is not None
+            assert preview["y"] >= line["y"] + line["height"] or preview["y"] + preview["height"] <= line["y"]
+            assert preview["y"] >= 0
+            assert preview["y"] + preview["height"] <= height
+            page.keyboard.press("Escape")
+
+
+def test_preview_shows_in_a_dialog_too(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address + "terms/gradient-descent/")
+        page.get_by_role("button", name="Enlarge").click()
+        page.evaluate(LINK_IN_DIALOG)
+        page.get_by_role("dialog").get_by_role("link").hover()
+        expect(card(page)).to_be_visible()
+        assert card(page).evaluate("it => it.matches(':popover-open')")
+
+
+LINK_IN_DIALOG = "document.querySelector('dialog figcaption').append(document.querySelector('.definition a'))"
 
 
 def test_escape_closes_it_and_the_pointer_may_rest_on_it(address: str, browser: Browser) -> None:

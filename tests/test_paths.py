@@ -178,3 +178,27 @@ def test_first_terms_have_no_path(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
         page.goto(f"{address}terms/weight/")
         expect(page.locator(".path")).to_have_count(0)
+
+
+@AT_BOTH_WIDTHS
+def test_ticks_can_be_hit(width: dict[str, int], address: str, browser: Browser) -> None:
+    """WCAG 2.2, success criterion 2.5.8."""
+    with open_page(browser, width=width) as page:
+        page.goto(f"{address}terms/adam/#path")
+        ticks = page.locator(".path-known input")
+        expect(ticks.first).to_be_visible()
+        sizes = ticks.evaluate_all("them => them.flatMap(it => [it.offsetWidth, it.offsetHeight])")
+        assert min(sizes) >= 24
+
+
+def test_map_leaves_no_room_for_what_does_not_come_first(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(address + "terms/loss-function/")
+        around, here, leads = (
+            page.locator(part).bounding_box() for part in (".local-map", ".local-map-here", ".local-map-leads")
+        )
+        assert around is not None
+        assert here is not None
+        assert leads is not None
+        assert here["x"] == around["x"]
+        assert leads["x"] < around["x"] + around["width"] / 2

@@ -118,7 +118,7 @@ def test_weight_of_a_first_visit_without_fonts(address: str, browser: Browser) -
     assert sum(weights.values()) < MAX_BYTES, weights
 
 
-@pytest.mark.parametrize("path", [TERM, "terms/", ""])
+@pytest.mark.parametrize("path", [TERM, "terms/", "cards/", ""])
 @AT_BOTH_WIDTHS
 def test_nothing_shifts_while_a_page_loads(width: dict[str, int], path: str, address: str, browser: Browser) -> None:
     with open_page(browser, width=width) as page:

@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from termbook import graph
 from termbook.addresses import FIGURES, TERMS
 from termbook.figures.draw import Drawing
-from termbook.model import Glossary, Term
-from termbook.pages.markdown import escape, link
+from termbook.model import Glossary, Sense, Term
+from termbook.pages.markdown import attribute, escape, link
 from termbook.schema import TopicFields
 
 
@@ -75,15 +75,26 @@ class Site:
         return self.way(TERMS, f"{term.slug}.md")
 
     def link(self, term: Term, text: str = "", sense: str = "") -> str:
-        """Return a link to a term, or to one sense of it, whose preview shows the definition."""
+        """Return a link to a term, or to one sense of it, whose preview shows its name and definition."""
         path = self.page(term) + (f"#{sense}" if sense else "")
-        picture = "" if term.slug in self.drawings else "{ .no-figure }"
-        return link(text or escape(term.name), path, self.meaning(term, sense)) + picture
+        meant = self._meant(term, sense)
+        name = meant.title if meant else term.name
+        shown = text or escape(term.name)
+        says_name = shown in (escape(name), escape(term.title))
+        traits = [
+            *([] if term.slug in self.drawings else [".no-figure"]),
+            *([] if says_name else [f'data-name="{attribute(name)}"']),
+        ]
+        address = link(shown, path, self.meaning(term, sense))
+        return f"{address}{{ {' '.join(traits)} }}" if traits else address
 
     def meaning(self, term: Term, sense: str = "") -> str:
         """Return the definition of a term, or of one sense of it, as plain text."""
-        meant = next((entry for entry in term.senses if entry.id == sense), None) if sense else None
+        meant = self._meant(term, sense)
         return self.glossary.plain(meant.definition) if meant else self.glossary.definition(term)
+
+    def _meant(self, term: Term, sense: str) -> Sense | None:
+        return next((entry for entry in term.senses if sense and entry.id == sense), None)
 
     def resolve(self, text: str) -> str:
         """Resolve the `[[links]]` in Markdown from a term file, and mark its Python sessions as such."""

@@ -58,6 +58,7 @@ _HTML: Elements = {
     "a": {
         "class": "contrast-link|figure-link|headerlink|md-button|no-figure|random-term|save-svg",
         "data-box": _BOX,
+        "data-name": _ANY,
         "data-needs": _SLUGS,
         "data-slug": _SLUG,
         "data-slugs": _SLUGS,

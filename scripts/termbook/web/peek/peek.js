@@ -1,9 +1,10 @@
-/* Links to terms show a preview, with definition and figure: on hover, on keyboard focus, and on touch by a button. */
+/* Links to terms show a preview, with name, definition and figure: on hover, on keyboard focus, and on touch by a button. */
 {
   const { closest, findAll, make } = termbook
   const LINK =
     ".md-content a[href][title]:not(.headerlink, .md-content__button, .autorefs), .md-content a[data-definition]"
   const peek = make("div", { className: "peek", id: "peek", hidden: true, role: "tooltip" })
+  peek.popover = "manual" // above a dialog, too
   document.body.append(peek)
   /** @type {HTMLElement | null} */
   let opener = null
@@ -12,6 +13,11 @@
   /** Milliseconds that a pointer rests on a link before a preview opens: less would open those that it only crosses. */
   const REST = 300
 
+  /** A term's name, as a heading. @param {HTMLAnchorElement} link */
+  const title = link => {
+    const name = link.dataset.name ?? link.textContent
+    return name === name.toLowerCase() ? name.slice(0, 1).toUpperCase() + name.slice(1) : name
+  }
   /** @param {HTMLAnchorElement} link */
   const figure = link => {
     if (link.classList.contains("no-figure") || link.host !== location.host) return [] // ask other hosts for nothing
@@ -31,8 +37,10 @@
       link.dataset.definition = link.title
       link.removeAttribute("title") // or the browser would show it beside the preview
     }
-    peek.replaceChildren(make("p", {}, link.dataset.definition ?? ""), ...figure(link))
+    const heading = make("p", { className: "peek-title" }, title(link))
+    peek.replaceChildren(heading, make("p", {}, link.dataset.definition ?? ""), ...figure(link))
     peek.hidden = false
+    peek.showPopover?.()
     opener = place
     place.setAttribute("aria-describedby", peek.id)
     if (place !== link) place.setAttribute("aria-expanded", "true")
@@ -42,6 +50,7 @@
     peek.style.left = `${Math.max(8, Math.min(left, room.clientWidth - peek.offsetWidth - 8))}px`
     peek.style.top = isBelow ? `${bottom + 4}px` : "auto"
     peek.style.bottom = isBelow ? "auto" : `${room.clientHeight - top + 4}px`
+    peek.style.maxHeight = `${(isBelow ? room.clientHeight - bottom : top) - 12}px` // the link's line stays in sight
   }
   const close = () => {
     if (!opener) return
@@ -49,6 +58,7 @@
     if (opener.hasAttribute("aria-expanded")) opener.setAttribute("aria-expanded", "false")
     opener = null
     peek.hidden = true
+    peek.hidePopover?.()
   }
   const closeSoon = () => {
     closing = setTimeout(close, 200)
