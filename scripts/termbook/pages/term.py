@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
+
+from markdown.extensions.toc import slugify as toc_slug
 
 from termbook.addresses import SHARE, TERMS, TOPICS
 from termbook.model import Sense, Term
@@ -32,23 +35,49 @@ def term_pages(site: Site, workshop: Workshop, slugs: Collection[str] | None = N
 
 
 def _term_page(term: Term, site: Site) -> str:
-    blocks = [f"# {escape(term.title)}", _term_line(term, site), *_aliases(term)]
-    figure = figure_blocks(term, site)
-    if len(term.senses) == 1:
-        sense = term.senses[0]
-        blocks += [_definition(sense, site), *figure]
-        for section in sense.sections:
-            blocks += [f"## {section.heading}", site.resolve(section.text)]
-    else:
-        blocks += [_sense_list(term, site), *figure]
-        for number, sense in enumerate(term.senses, 1):
-            blocks += [f"## {number}. {escape(sense.title)} {{ #{sense.id} }}", _definition(sense, site)]
-            for section in sense.sections:
-                anchor = f"{sense.id}-{slugify(section.heading)}"
-                blocks += [f"### {section.heading} {{ #{anchor} }}", site.resolve(section.text)]
-    blocks += [*_questions(term, site), *connection_blocks(term, site)]
-    blocks += ["## References", _references(term.fields.references)]
+    body = [*_meanings(term, site), *_questions(term, site), *connection_blocks(term, site)]
+    body += ["## References", _references(term.fields.references)]
+    has_senses = len(term.senses) > 1
+    blocks = [
+        f"# {escape(term.title)}",
+        _term_line(term, site),
+        *([_chips(term)] if has_senses else []),
+        *_aliases(term),
+        _sense_list(term, site) if has_senses else _definition(term.senses[0], site),
+        _contents(body),
+        *figure_blocks(term, site),
+        *body,
+    ]
     return page(_term_meta(term, site), blocks)
+
+
+def _meanings(term: Term, site: Site) -> Iterator[str]:
+    """Yield the sections of a term; those of several senses stand below the sense that they belong to."""
+    if len(term.senses) == 1:
+        for section in term.senses[0].sections:
+            yield from (f"## {section.heading}", site.resolve(section.text))
+        return
+    for number, sense in enumerate(term.senses, 1):
+        yield from (f"## {number}. {escape(sense.title)} {{ #{sense.id} }}", _definition(sense, site))
+        for section in sense.sections:
+            anchor = f"{sense.id}-{slugify(section.heading)}"
+            yield from (f"### {section.heading} {{ #{anchor} }}", site.resolve(section.text))
+
+
+def _chips(term: Term) -> str:
+    """Return links to each sense, for screens that do not show them all at once."""
+    links = " ".join(link(escape(sense.title), f"#{sense.id}") for sense in term.senses)
+    return f'<nav class="senses" aria-label="Meanings" markdown>\n\n{links}\n\n</nav>'
+
+
+def _contents(body: Iterable[str]) -> str:
+    """Return a folded list of the headings, for screens that have no table of contents beside the page."""
+    headings = [heading.groups() for block in body if (heading := _HEADING.fullmatch(block))]
+    rows = "\n".join(f"- {link(text, '#' + (anchor or toc_slug(text, '-')))}" for text, anchor in headings)
+    return f'<details class="sections" markdown>\n<summary>On this page</summary>\n\n{rows}\n\n</details>'
+
+
+_HEADING = re.compile(r"## (.+?)(?: \{ #([\w-]+) \})?")
 
 
 def _term_meta(term: Term, site: Site) -> dict[str, object]:

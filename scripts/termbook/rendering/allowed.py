@@ -71,7 +71,7 @@ _HTML: Elements = {
     "abbr": {"title": _ANY},
     "code": {"class": f"highlight|{_LANGUAGE}"},
     "details": {
-        "class": f"card|path|term-aliases|{_ADMONITION}",
+        "class": f"card|path|sections|term-aliases|{_ADMONITION}",
         "data-card": _SLUG,
         "data-goal": _ANY,
         "data-slug": _SLUG,
@@ -99,7 +99,7 @@ _HTML: Elements = {
         "src": _PICTURE,
         "width": _NUMBER,
     },
-    "nav": {"aria-label": _ANY, "class": "local-map"},
+    "nav": {"aria-label": _ANY, "class": "local-map|senses"},
     "ol": {"start": _NUMBER},
     "p": {
         "aria-current": "page",
