@@ -12,12 +12,13 @@ FIGURES = "figures"
 SHARE = "share"
 DATA = "data"
 MAP = "map"
+NEWS = "news"
 ASSETS = "assets/termbook"
 SNIPPETS = "snippets"
 """Pieces of Markdown that hand-written pages include; they are not pages of their own."""
 
 OWNED = (
-    *(TERMS, TOPICS, CONTRASTS, FIGURES, SHARE, DATA, MAP, ASSETS, SNIPPETS),
+    *(TERMS, TOPICS, CONTRASTS, FIGURES, SHARE, DATA, MAP, NEWS, ASSETS, SNIPPETS),
     *("acronyms", "cards", "gaps", "notation", "rules"),
 )
 """The folders that belong to the build. None lies inside the terms' folder, so a term can have any name."""

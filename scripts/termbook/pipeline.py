@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from termbook.rules.catalogue import RULES
 from termbook.rules.check import check
 from termbook.rules.gaps import lacking
 from termbook.rules.output import strangers
-from termbook.source.history import last_changed
+from termbook.source.history import History, history
 from termbook.source.load import SECTIONS, TOPICS, Files, read, understand
 from termbook.source.trial import hopeless
 from termbook.stamp import Stamp, digest
@@ -91,7 +90,7 @@ def build(root: Path, renderer: Renderer | None = None, workshop: Workshop | Non
     if workshop is None:
         with Workshop() as own:
             return build(root, renderer, own)
-    source = Source(root, read(root / TERMS), last_changed(root / TERMS), renderer or site_renderer(root))
+    source = Source(root, read(root / TERMS), _history(root), renderer or site_renderer(root))
     loaded = assets(root / CACHE / "fonts")
     output = root / OUTPUT
     stamp = Stamp(Cache(root / CACHE), _made_from(source, loaded), output, OWNED)
@@ -112,15 +111,15 @@ class Source:
 
     root: Path
     files: Files
-    changed: Mapping[str, str]
-    """When each file was last changed, by its name, as far as that is known."""
+    history: History
     renderer: Renderer
 
 
 def _made_from(source: Source, loaded: Mapping[str, bytes]) -> str:
     """Return a digest of everything that the files of a build are made from."""
-    dates = json.dumps(sorted(source.changed.items())).encode()
-    return digest(source.files, {**loaded, "dates": dates, "rendering": source.renderer.basis})
+    renderer = source.renderer
+    told = repr((sorted(source.history.items()), renderer.settings.name, renderer.settings.address)).encode()
+    return digest(source.files, {**loaded, "told": told, "rendering": renderer.basis})
 
 
 def prepare(
@@ -142,8 +141,8 @@ def prepare(
     if workshop is None:
         with Workshop() as own:
             return prepare(root, limits, renderer, own, scope)
-    dates = last_changed(root / TERMS) if scope.slugs is None else {}
-    source = Source(root, read(root / TERMS), dates, renderer or site_renderer(root))
+    known = _history(root) if scope.slugs is None else {}
+    source = Source(root, read(root / TERMS), known, renderer or site_renderer(root))
     return _prepare(source, limits, workshop, scope)
 
 
@@ -161,7 +160,10 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
     faulty = {Path(problem.path).stem for problem in problems if _is_error(problem)}
     sound = graph.without(glossary, faulty if glossary.topics else glossary.slugs)  # no term is at home anywhere
     if scope.slugs is None:
-        texts = {**pages(sound, drawings, source.changed, workshop), **exports(sound, drawings, workshop)}
+        texts = {
+            **pages(sound, drawings, source.history, workshop, source.renderer.settings),
+            **exports(sound, drawings, workshop),
+        }
     else:
         texts = pages_of(sound, drawings, scope.slugs)
     problems += judge(texts, sound, drawings if scope.slugs is None else None, source.renderer, workshop)
@@ -174,6 +176,10 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
             if Path(problem.path).stem in scope.slugs or Path(problem.path).name in unread
         ]
     return Prepared(glossary, drawings, texts, sorted(problems))
+
+
+def _history(root: Path) -> History:
+    return history(root / TERMS, Cache(root / CACHE / "history"))
 
 
 def _asked(glossary: Glossary, asked: Glossary, scope: Scope, root: Path) -> Iterator[Problem]:

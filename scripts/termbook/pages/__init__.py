@@ -6,40 +6,47 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from types import MappingProxyType
 
+from termbook.addresses import NEWS
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary
 from termbook.pages.acronyms import acronyms_page
 from termbook.pages.around import entries
 from termbook.pages.cards import cards_page
 from termbook.pages.contrasts import contrast_pages
+from termbook.pages.feed import FEED, feed
 from termbook.pages.gallery import gallery_page
 from termbook.pages.gaps import gaps_page
 from termbook.pages.index import index_page, random_link
 from termbook.pages.map import map_page
+from termbook.pages.news import news, news_list, news_page
 from termbook.pages.notation import notation_page, symbols_of
 from termbook.pages.rules import rule_pages
 from termbook.pages.site import Site
 from termbook.pages.tables import fields_table, sections_table
 from termbook.pages.term import term_pages
 from termbook.pages.topics import topic_pages
+from termbook.rendering.settings import Settings
+from termbook.source.history import History
 from termbook.workshop import Workshop
 
 
 def pages(
     glossary: Glossary,
     drawings: Mapping[str, Drawing],
-    changed: Mapping[str, str] = MappingProxyType({}),
+    history: History = MappingProxyType({}),
     workshop: Workshop | None = None,
+    settings: Settings | None = None,
 ) -> dict[str, str]:
-    """Return all generated Markdown by path in the docs folder.
+    """Return all generated Markdown by path in the docs folder, and a feed.
 
     Args:
         glossary: Terms without problems: every link and topic leads somewhere.
         drawings: The figures by slug.
-        changed: When each term file was last changed, by its name, as far as that is known.
+        history: What was done to each term, as far as that is known.
         workshop: Provides the pages of the last build.
+        settings: Say what the site is called and where it is published; without them, there is no feed.
     """
-    site = Site(glossary, drawings, changed)
+    site = Site(glossary, drawings, history)
     workshop = workshop or Workshop()
     known = entries(site)
     asked = tuple((term.fields.quiz, tuple(sense.definition for sense in term.senses)) for term in site.order)
@@ -59,8 +66,19 @@ def pages(
         "figures/index.md": workshop.made("gallery", known, partial(gallery_page, site)),
         "map/index.md": map_page(site, workshop),
         "cards/index.md": workshop.made("cards", (known, asked), partial(cards_page, site)),
+        **_news_pages(site, settings),
         "gaps/index.md": gaps_page(site),
         **rule_pages(),
+    }
+
+
+def _news_pages(site: Site, settings: Settings | None) -> dict[str, str]:
+    found = news(site)
+    feeds = {FEED: feed(found, site, settings)} if settings and settings.address else {}
+    return {
+        f"{NEWS}/index.md": news_page(found, site, next(iter(feeds), None)),
+        "snippets/news.md": news_list(found, site.on_front_page()),
+        **feeds,
     }
 
 

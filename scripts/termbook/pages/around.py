@@ -36,7 +36,7 @@ def around(term: Term, site: Site) -> Hashable:
     }
     drawing = site.drawings.get(term.slug)
     return (
-        (term.source, term.script, site.changed.get(f"{term.slug}.md")),
+        (term.source, term.script, site.changes(term)[:1]),
         (drawing.size, drawing.start, len(drawing.frames)) if drawing else None,
         tuple((topic.slug, topic.title) for topic in site.glossary.topics if topic.slug in term.fields.topics),
         tuple(_name(other) for other in beside(term, site.glossary.home(term), site)),

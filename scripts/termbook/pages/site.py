@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 
 from termbook import graph
 from termbook.addresses import FIGURES, TERMS
@@ -14,15 +15,16 @@ from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Sense, Term
 from termbook.pages.markdown import attribute, escape, link
 from termbook.schema import TopicFields
+from termbook.source.history import Change, History
 
 
 class Site:
     """A glossary, its figures, and what follows from them, worked out once."""
 
-    def __init__(self, glossary: Glossary, drawings: Mapping[str, Drawing], changed: Mapping[str, str]) -> None:
+    def __init__(self, glossary: Glossary, drawings: Mapping[str, Drawing], history: History) -> None:
         self.glossary = glossary
         self.drawings = drawings
-        self.changed = changed
+        self.history = history
         self.order = graph.reading_order(glossary)
         self.place = {term.slug: index for index, term in enumerate(self.order)}
         self.homes: dict[str, list[Term]] = defaultdict(list)
@@ -65,6 +67,11 @@ class Site:
     def named(self, slugs: Iterable[str]) -> list[Term]:
         """Return the terms with the given slugs, in the order given."""
         return [self.glossary.terms[slug] for slug in slugs]
+
+    def changes(self, term: Term) -> tuple[Change, ...]:
+        """Return what was done to a term, the newest first, also under the slugs that it used to have."""
+        changes = [change for slug in (term.slug, *term.fields.former_slugs) for change in self.history.get(slug, ())]
+        return tuple(replace(change, is_new=change is changes[-1]) for change in changes)
 
     def path_to(self, term: Term) -> list[Term]:
         """Return all terms to read before a term, in reading order."""

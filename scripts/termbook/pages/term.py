@@ -88,7 +88,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         "source": term.path,
         "slug": term.slug,
         **({"picture": f"{SHARE}/{term.slug}.png"} if term.slug in site.drawings else {}),
-        **({"changed": changed} if (changed := site.changed.get(f"{term.slug}.md")) else {}),
+        **({"changed": {"on": changes[0].date, "what": changes[0].what}} if (changes := site.changes(term)) else {}),
         "reading": {way: _target(other) for way, other in neighbours(term, site).items() if other is not None},
         "topic": {
             "title": topic.title,

@@ -31,8 +31,10 @@ class Settings:
     """The options of each extension that has any."""
     use_directory_urls: bool = True
     """Whether pages are folders or, for reading from a disk, files."""
+    name: str = ""
+    """What the site is called; only its feed says so here."""
     address: str = ""
-    """Where the site is published, if that is known; no page depends on it."""
+    """Where the site is published, if that is known, with a slash at its end; only its feed depends on it."""
 
     @cached_property
     def fingerprint(self) -> bytes:
@@ -67,7 +69,13 @@ def read(path: Path) -> Settings:
     if failed:
         raise SettingsError(f"{path.name}: {failed[0][0]}: {failed[0][1]}")
     address = str(found.get("site_url") or "")
-    return Settings(tuple(config.markdown_extensions), config.mdx_configs or {}, config.use_directory_urls, address)
+    return Settings(
+        tuple(config.markdown_extensions),
+        config.mdx_configs or {},
+        config.use_directory_urls,
+        str(found.get("site_name") or ""),
+        f"{address.rstrip('/')}/" if address else "",
+    )
 
 
 def _version(module: str) -> str:

@@ -1,0 +1,70 @@
+"""What is new: a page, a feed, the front page's list and the foot of a term, from a real repository's commits."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import build_site, copy_sample
+from test_history import git
+
+ATOM = {"": "http://www.w3.org/2005/Atom"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site: gluten was rewritten a year after all terms were added, and hydration only corrected."""
+    folder = copy_sample(tmp_path_factory.mktemp("news") / "bread")
+    git(folder, "init", "--initial-branch=main")
+    git(folder, "add", "mkdocs.yml", "terms")
+    git(folder, "commit", "-m", "Begin")
+    gluten, hydration = folder / "terms" / "gluten.md", folder / "terms" / "hydration.md"
+    gluten.write_text(gluten.read_text() + "\n## Why it matters\n\n" + "It holds the gas.\n" * 8)
+    hydration.write_text(hydration.read_text() + "\nOne thing more.\n")
+    git(folder, "commit", "-a", "-m", "Say what *gluten* <does>", date="2025-06-07T00:00:00Z")
+    return build_site(folder, folder / "site", SITE_URL="https://bread.example/book")
+
+
+def read(page: Path) -> BeautifulSoup:
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+def test_page_lists_by_day_what_was_added_and_reworked(site: Path) -> None:
+    page = read(site / "news" / "index.html")
+    assert [re.sub("¶", "", day.text) for day in page.select("article h2")] == ["2025-06-07", "2024-05-06"]
+    newest, first = page.select("article ul")
+    assert [row.text.strip() for row in newest.select("li")] == ["Reworked: Gluten. Say what *gluten* <does>"]
+    assert len(first.select("li")) == len([*(site.parent / "terms").glob("*.md")])
+    assert all(row.text.strip().startswith("New: ") for row in first.select("li"))
+
+
+def test_foot_of_a_term_says_when_and_what(site: Path) -> None:
+    foot = read(site / "terms" / "hydration" / "index.html").select_one(".last-changed")
+    assert foot
+    assert " ".join(foot.text.split()) == "Last changed on 2025-06-07: Say what *gluten* <does>. What is new"
+    link = foot.select_one("a")
+    assert link
+    assert link["href"] == "../../news/"
+
+
+def test_feed_is_atom_and_every_page_leads_to_it(site: Path) -> None:
+    feed = ET.parse(site / "news" / "feed.xml").getroot()  # noqa: S314  # our own
+    assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+    assert feed.findtext("updated", namespaces=ATOM) == "2025-06-07T00:00:00Z"
+    entries = feed.findall("entry", ATOM)
+    assert entries[0].findtext("title", namespaces=ATOM) == "Reworked: Gluten"
+    link = entries[0].find("link", ATOM)
+    assert link is not None
+    assert link.get("href") == "https://bread.example/book/terms/gluten/"
+    assert "Say what *gluten* <does>" in (entries[0].findtext("summary", namespaces=ATOM) or "")
+    identities = [entry.findtext("id", namespaces=ATOM) for entry in entries]
+    assert len({*identities}) == len(identities)
+    for part in ("id", "title", "updated", "author/name"):
+        assert feed.findtext(part, namespaces=ATOM)
+    head = read(site / "terms" / "gluten" / "index.html").select_one('link[type="application/atom+xml"]')
+    assert head
+    assert head["href"] == "../../news/feed.xml"
