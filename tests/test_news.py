@@ -52,7 +52,7 @@ def test_foot_of_a_term_says_when_and_what(site: Path) -> None:
 
 
 def test_feed_is_atom_and_every_page_leads_to_it(site: Path) -> None:
-    feed = ET.parse(site / "news" / "feed.xml").getroot()  # noqa: S314  # our own
+    feed = ET.parse(site / "data" / "feed.xml").getroot()  # noqa: S314  # our own
     assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
     assert feed.findtext("updated", namespaces=ATOM) == "2025-06-07T00:00:00Z"
     entries = feed.findall("entry", ATOM)
@@ -67,4 +67,4 @@ def test_feed_is_atom_and_every_page_leads_to_it(site: Path) -> None:
         assert feed.findtext(part, namespaces=ATOM)
     head = read(site / "terms" / "gluten" / "index.html").select_one('link[type="application/atom+xml"]')
     assert head
-    assert head["href"] == "../../news/feed.xml"
+    assert head["href"] == "../../data/feed.xml"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from termbook.addresses import NEWS, TERMS
+from termbook.addresses import DATA, TERMS
 from termbook.pages.news import News
 from termbook.pages.site import Site
 from termbook.rendering.settings import Settings
 
-FEED = f"{NEWS}/feed.xml"
+FEED = f"{DATA}/feed.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 _NEVER = "1970-01-01"
 """When a feed was updated that lists nothing: Atom asks for a date."""

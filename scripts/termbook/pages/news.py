@@ -43,7 +43,7 @@ def news_page(found: Sequence[News], site: Site, feed: str | None) -> str:
     Args:
         found: What is new, the newest first.
         site: The glossary.
-        feed: The path to the feed, if there is one.
+        feed: The path to the feed on the site, if there is one; the template links it.
     """
     summary = (
         "Terms that were added or reworked, the newest first."
@@ -53,9 +53,8 @@ def news_page(found: Sequence[News], site: Site, feed: str | None) -> str:
     days = []
     for date, entries in groupby(found, key=lambda entry: entry.change.date):
         days += [f"## {date}", "\n".join(f"- {_entry(entry, site)}" for entry in entries)]
-    follow = [f"Your reader of feeds can [follow the glossary]({site.way(feed, '')})."] if feed else []
-    blocks = ["# What is new", opening(summary), *follow, *days]
-    return page({"title": "What is new", "description": summary, "source": "terms"}, blocks)
+    meta = {"title": "What is new", "description": summary, "source": "terms", **({"feed": feed} if feed else {})}
+    return page(meta, ["# What is new", opening(summary), *days])
 
 
 def news_list(found: Sequence[News], site: Site) -> str:
