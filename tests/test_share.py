@@ -114,7 +114,14 @@ def test_on_paper_a_term_is_its_page_and_nothing_else(address: str, browser: Bro
     with open_page(browser) as page:
         page.goto(address + TERM)
         page.emulate_media(media="print")
-        for shown in (".definition", "#figure img[src$='#only-light']", "#formula", "#references", ".local-map"):
+        for shown in (
+            ".definition",
+            "#figure img[src$='#only-light']",
+            "#formula",
+            "#references",
+            ".local-map",
+            ".question-answer",
+        ):
             expect(page.locator(shown).first).to_be_visible()
         hidden_on_paper = (".md-header", ".md-sidebar", ".explore", ".figure-share", ".md-footer__inner", ".headerlink")
         for hidden in (*hidden_on_paper, ".question summary", ".quote", ".cite", ".path"):

@@ -11,9 +11,13 @@ from termbook.schema import QuestionFields
 
 TRAINER = """<div class="trainer" markdown>
 
+<div class="trainer-choice"></div>
+
 <div class="trainer-desk"></div>
 
 <p class="trainer-status" role="status"></p>
+
+<div class="trainer-tools"></div>
 
 What you have learned is kept in this browser and nowhere else. When a card comes again is worked out by
 [ts-fsrs](../assets/termbook/scripts/ts-fsrs.js), under the MIT licence.
@@ -32,12 +36,16 @@ def cards_page(site: Site) -> str:
         cards.append(f"## {escape(topic.title)} {{ #{topic.slug} }}")
         for term in site.home(topic):
             cards.append(_definition(term, topic.slug, site))
-            cards += [
-                question_block(term, question, site, f' data-topic="{topic.slug}"') for question in term.fields.quiz
-            ]
+            cards += [_question(term, question, topic.slug, site) for question in term.fields.quiz]
     everything = "\n\n".join(cards)
     blocks = ["# Cards", opening(summary), TRAINER, f'<div class="card-list" markdown>\n\n{everything}\n\n</div>']
-    meta = {"title": "Cards", "description": summary, "source": "terms", "hide": ["toc"], "scripts": ["cards"]}
+    meta = {
+        "title": "Cards",
+        "description": summary,
+        "source": "terms",
+        "hide": ["toc"],
+        "scripts": ["learned", "question", "cards"],
+    }
     return page(meta, blocks)
 
 
@@ -51,15 +59,27 @@ def _definition(term: Term, topic: str, site: Site) -> str:
             f"{number}. **{escape(sense.title)}**: {site.resolve(sense.definition)}"
             for number, sense in enumerate(term.senses, 1)
         )
+    blocks = "\n\n".join([back, *site.picture(term), _more(term, site)])
     return (
         f'<details class="card" data-card="{term.slug}" data-topic="{topic}" markdown>\n'
-        f'<summary markdown="span">{front}</summary>\n\n{back}\n\n'
-        f"{link(f'More about {escape(term.name)}', site.page(term))}\n\n</details>"
+        f'<summary markdown="span">{front}</summary>\n\n{blocks}\n\n</details>'
     )
 
 
-def question_block(term: Term, question: QuestionFields, site: Site, traits: str = "") -> str:
+def _more(term: Term, site: Site) -> str:
+    return f"More about {link(escape(term.name), site.page(term))}\n{{ .card-more }}"
+
+
+def _question(term: Term, question: QuestionFields, topic: str, site: Site) -> str:
+    return _block(term, question, site, f' data-topic="{topic}"', f"\n\n{_more(term, site)}")
+
+
+def question_block(term: Term, question: QuestionFields, site: Site) -> str:
     """Return a question with its possible answers; the right one, and why, can be unfolded."""
+    return _block(term, question, site)
+
+
+def _block(term: Term, question: QuestionFields, site: Site, traits: str = "", more: str = "") -> str:
     choices = answers(question)
     rows = "\n".join(f"- {site.resolve(answer)}" for answer in choices)
     identity = hashlib.sha256(question.question.encode()).hexdigest()[:8]
@@ -68,7 +88,7 @@ def question_block(term: Term, question: QuestionFields, site: Site, traits: str
         f'<div class="question" data-card="{term.slug}-{identity}" data-right="{right}"{traits} markdown>\n\n'
         f"{site.resolve(question.question)}\n{{ .question-asks }}\n\n{rows}\n\n"
         f"<details markdown>\n<summary>Answer</summary>\n\n{site.resolve(question.answer)}\n"
-        f"{{ .question-answer }}\n\n{site.resolve(question.because)}\n\n</details>\n\n</div>"
+        f"{{ .question-answer }}\n\n{site.resolve(question.because)}{more}\n\n</details>\n\n</div>"
     )
 
 

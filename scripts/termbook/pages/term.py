@@ -95,7 +95,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
             "path": f"{TOPICS}/{topic.slug}",
             "terms": [_target(other) for other in beside(term, topic, site)],
         },
-        "scripts": [*figure_scripts(term), "path"],
+        "scripts": [*figure_scripts(term), "path", *(["question"] if term.fields.quiz else [])],
     }
 
 

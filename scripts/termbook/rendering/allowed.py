@@ -82,7 +82,7 @@ _HTML: Elements = {
         "class": (
             "arithmatex|card-list|cards|connections|contrast|explore-captions|explore-control|gallery|grid|highlight|"
             "local-map-leads|local-map-lines|local-map-needs|map|map-topic|map-view|notation|path-steps|question|"
-            f"tiles|trainer|trainer-desk|{_ADMONITION}|{_LANGUAGE}"
+            f"tiles|trainer|trainer-choice|trainer-desk|trainer-tools|{_ADMONITION}|{_LANGUAGE}"
         ),
         "data-box": _BOX,
         "data-card": _SLUG,
@@ -105,7 +105,7 @@ _HTML: Elements = {
         "aria-current": "page",
         "aria-hidden": "true",
         "class": (
-            "admonition-title|definition|explore-status|figure-share|index-alias|index-term|is-shown|"
+            "admonition-title|card-more|definition|explore-status|figure-share|index-alias|index-term|is-shown|"
             "local-map-here|map-link|path-progress|question-answer|question-asks|term-aliases|term-line|"
             "tile-terms|trainer-note|trainer-status"
         ),

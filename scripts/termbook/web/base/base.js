@@ -91,6 +91,31 @@ const termbook = {
     }
   },
 
+  /** @type {Map<string, Promise<boolean>>} */
+  loads: new Map(),
+
+  /**
+   * Runs a script of the site once. If it could not be had, it is fetched again when it is next asked for.
+   * @param {string} path from where the site begins
+   * @returns {Promise<boolean>} whether it has run
+   */
+  load(path) {
+    const load =
+      termbook.loads.get(path) ??
+      new Promise(resolve => {
+        const script = termbook.make("script", { src: new URL(path, __md_scope).href, async: false })
+        script.onload = () => resolve(true)
+        script.onerror = () => {
+          termbook.loads.delete(path)
+          script.remove()
+          resolve(false)
+        }
+        document.head.append(script)
+      })
+    termbook.loads.set(path, load)
+    return load
+  },
+
   /**
    * Hands a file to the reader.
    * @param {Blob} blob

@@ -9,9 +9,5 @@ declare const document$: { subscribe(listener: (document: Document) => void): vo
 
 declare const FSRS: typeof import("ts-fsrs")
 
-interface Window {
-  FSRS?: typeof FSRS
-}
-
 declare const MiniSearch: typeof import("minisearch").default
 type MiniSearch<T> = import("minisearch").default<T>

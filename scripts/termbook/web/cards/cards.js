@@ -1,36 +1,15 @@
-/* Asks the cards one at a time, and each again just before the reader would forget it; FSRS works out when that is.
-   Progress is kept in this browser, and can be saved as a file. */
+/* Asks the cards one at a time, and each again just before the reader would forget it: `learned` knows when that is.
+   Progress can be saved as a file. */
 for (const trainer of termbook.findAll(".trainer")) {
-  /** @typedef {import("ts-fsrs").Card} Learned what FSRS knows about a card */
-  /** @typedef {{ day: string, left: number }} Fresh how many new cards are left on a day */
-  /** @typedef {{ version: 1, cards: Record<string, Learned>, fresh?: Fresh }} Progress */
   /** @typedef {typeof cards[number]} Card */
   /** @typedef {"Again" | "Hard" | "Good" | "Easy"} Grade */
 
   const { download, find, findAll, make } = termbook
-  const kept = termbook.store("cards")
-  const broken = termbook.store("cards.broken")
-  const NEW_A_DAY = 10
   /** @type {Grade[]} */
   const GRADES = ["Again", "Hard", "Good", "Easy"]
-  /** @type {[Intl.RelativeTimeFormatUnit, number, string, number][]} */
-  const UNITS = [
-    // its minutes, its abbreviation, and from how many minutes on it is used
-    ["year", 525_600, "y", 1_051_200],
-    ["month", 43_800, "mo", 87_600],
-    ["day", 1440, "d", 1425],
-    ["hour", 60, "h", 90],
-    ["minute", 1, "min", Number.NEGATIVE_INFINITY],
-  ]
   const desk = find(".trainer-desk", trainer)
   const status = find(".trainer-status", trainer)
   const list = find(".card-list")
-  /** @returns {Progress} */
-  const nothing = () => ({ version: 1, cards: Object.create(null) })
-  let progress = nothing()
-  /** @type {string | null} the progress as it was last written */
-  let written = null
-  let isKept = true
 
   /* Pieces of the page */
   /** @param {string} look @param {(Node | string)[]} content @param {() => void} action */
@@ -49,13 +28,7 @@ for (const trainer of termbook.findAll(".trainer")) {
   /** @param {string} text */
   const say = text => {
     const warning = " This browser does not keep it: export it before you leave."
-    status.textContent = text && !isKept ? text + warning : text
-  }
-  /** @template {Node} N @param {N} node */
-  const copy = node => {
-    const clone = /** @type {N} */ (node.cloneNode(true))
-    if (clone instanceof Element) for (const extra of findAll(".headerlink, .peek-button", clone)) extra.remove()
-    return clone
+    status.textContent = text && !learned.isKept() ? text + warning : text
   }
   /** @template T @param {T[]} items */
   const shuffled = items =>
@@ -65,19 +38,9 @@ for (const trainer of termbook.findAll(".trainer")) {
       .map(({ item }) => item)
   /** @param {number} number @param {string} thing */
   const count = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`
-  /** @param {Date | string | number} time */
-  const at = time => new Date(time).getTime()
-  /** @param {number | Date} time */
-  const until = time => {
-    const minutes = (at(time) - Date.now()) / 60_000
-    const [unit, size, sign] = UNITS.find(([, , , from]) => minutes >= from) ?? ["minute", 1, "min"]
-    const number = Math.max(1, Math.round(minutes / size))
-    const words = new Intl.RelativeTimeFormat("en", { numeric: unit === "day" ? "auto" : "always" })
-    return { short: `${number} ${sign}`, long: words.format(number, unit) }
-  }
 
   /* The cards, and which of them the reader has chosen */
-  const topics = new Map(findAll("h2", list).map(title => [title.id, copy(title).textContent]))
+  const topics = new Map(findAll("h2", list).map(title => [title.id, question.copy(title).textContent]))
   const cards = findAll("[data-card]", list).map(element => {
     const { card: id = "", topic = "", right } = element.dataset
     const front = find(right ? ".question-asks" : "summary", element)
@@ -88,6 +51,7 @@ for (const trainer of termbook.findAll(".trainer")) {
       kind: right ? "Question" : "Definition",
       front,
       back,
+      more: /** @type {HTMLAnchorElement} */ (find(".card-more a", element)),
       right,
       answers: findAll(":scope > ul > li", element),
     }
@@ -107,132 +71,111 @@ for (const trainer of termbook.findAll(".trainer")) {
     ["Definition", "Definitions"],
     ["Question", "Questions"],
   ])
-  const choice = make(
-    "div",
-    { className: "trainer-choice" },
-    make("label", {}, "Topic", topic),
-    make("label", {}, "Cards", kind),
-  )
-
-  /* Progress: read again before each change, because another tab may have changed it */
-  /** @type {import("ts-fsrs").FSRS | undefined} */
-  let made
-  const scheduler = () => {
-    made ??= FSRS.fsrs()
-    return made
-  }
-  /** @param {Learned} [card] clocks can be set back */
-  const timeAfter = card => new Date(Math.max(Date.now(), at(card?.last_review ?? 0)))
-  /** @param {any} card @returns {card is Learned} */
-  const isLearned = card => {
-    const names = ["stability", "difficulty", "scheduled_days", "learning_steps", "reps", "lapses"]
-    const isWhole =
-      names.every(name => Number.isFinite(card?.[name])) &&
-      [1, 2, 3].includes(card.state) &&
-      at(card.due) &&
-      at(card.last_review)
-    try {
-      return Boolean(isWhole && scheduler().repeat(card, timeAfter(card)))
-    } catch {
-      return false
-    }
-  }
-  /** @param {any} fresh @returns {fresh is Fresh} */
-  const isFresh = fresh => typeof fresh?.day === "string" && Number.isInteger(fresh.left) && fresh.left >= 0
-  /** @param {string | null} text @returns {Progress | null} */
-  const parse = text => {
-    try {
-      const { version, cards, fresh } = JSON.parse(text ?? "null")
-      const isWhole = typeof cards === "object" && !Array.isArray(cards) && Object.values(cards).every(isLearned)
-      if (version !== 1 || !isWhole) return null
-      return { version, cards: Object.assign(Object.create(null), cards), ...(isFresh(fresh) && { fresh }) }
-    } catch {
-      return null
-    }
-  }
-  const refresh = () => {
-    const text = kept.read()
-    if (isKept && text !== written) progress = parse(text) ?? progress
-  }
-  /** @param {() => void} edit */
-  const change = edit => {
-    refresh()
-    edit()
-    written = JSON.stringify(progress)
-    isKept = kept.write(written)
-  }
+  const choice = find(".trainer-choice", trainer)
+  choice.append(make("label", {}, "Topic", topic), make("label", {}, "Cards", kind))
 
   /* What is to be asked */
   /** @type {Set<Card>} in this session */
   const seen = new Set()
   /** @type {Set<Card>} in this session, and to be asked again before it ends */
   const failed = new Set()
-  const today = () => new Date().toDateString()
-  const newLeft = () => (progress.fresh?.day === today() ? progress.fresh.left : NEW_A_DAY)
-  /** @param {number} left */
-  const setNewLeft = left => {
-    progress.fresh = { day: today(), left }
-  }
+  /** @type {Set<Card>} in this session, at least once */
+  const missed = new Set()
+  /** @type {Card[]} so far, one after the other */
+  const asked = []
   /** @param {Card} card */
-  const dueTime = ({ id }) => at(progress.cards[id]?.due ?? 0)
+  const dueTime = ({ id }) => learned.dueTime(id)
   /** @param {Card} card */
   const isChosen = card => [card.topic, ""].includes(topic.value) && [card.kind, ""].includes(kind.value)
   const chosen = () => cards.filter(isChosen)
-  const learned = () =>
+  const begun = () =>
     chosen()
-      .filter(({ id }) => progress.cards[id])
+      .filter(({ id }) => learned.has(id))
       .sort((a, b) => dueTime(a) - dueTime(b))
-  const unseen = () => chosen().filter(({ id }) => !progress.cards[id])
-  const due = () => learned().filter(card => dueTime(card) <= Date.now())
-  const fresh = () => unseen().slice(0, newLeft())
+  const unseen = () => chosen().filter(({ id }) => !learned.has(id))
+  const due = () => begun().filter(card => dueTime(card) <= Date.now())
+  const fresh = () => mixed(unseen(), learned.newLeft())
+  /**
+   * Takes cards in their order, but in turns of three topics if there are so many: one remembers longer what was mixed.
+   * @param {Card[]} cards
+   * @param {number} limit
+   */
+  const mixed = (cards, limit) => {
+    const left = [...cards]
+    /** @type {Card[]} */
+    const taken = []
+    while (left.length && taken.length < limit) {
+      const [before, last] = [...asked.slice(-2), ...taken].slice(-2).map(card => card.topic)
+      const other = left.findIndex(({ topic }) => topic !== last && topic !== before)
+      const place = other >= 0 ? other : left.findIndex(({ topic }) => topic !== (last ?? before))
+      taken.push(...left.splice(Math.max(0, place), 1))
+    }
+    return taken
+  }
   /** @param {Card} card @param {Grade} name */
   const grade = (card, name) => {
-    change(() => {
-      const old = progress.cards[card.id]
-      if (!old) setNewLeft(Math.max(0, newLeft() - 1)) // another tab may have used them up
-      const next = scheduler().next(old ?? FSRS.createEmptyCard(), timeAfter(old), FSRS.Rating[name])
-      progress.cards[card.id] = next.card
-    })
+    learned.grade(card.id, name)
     seen.add(card)
     failed.delete(card)
-    if (name === "Again") failed.add(card)
-    return name === "Again" ? "again in a moment" : `again ${until(dueTime(card)).long}`
+    if (name !== "Again") return `again ${learned.until(dueTime(card)).long}`
+    failed.add(card)
+    missed.add(card)
+    return "again in a moment"
   }
 
   /* The desk shows an overview or a card */
   /** @param {string} [title] */
   const rest = title => {
-    const [dueNow, newNow, more] = [due().length, fresh().length, Math.min(NEW_A_DAY, unseen().length)]
-    desk.replaceChildren()
-    if (title) desk.append(heading(title), make("p", {}, `You went through ${count(seen.size, "card")}.`))
-    if (dueNow + newNow) {
-      const waiting = [`${dueNow} due`, `${newNow} new today`].map(text => {
-        const [number = "", ...words] = text.split(" ")
-        return make("span", {}, make("b", {}, number), ` ${words.join(" ")}`)
-      })
-      desk.append(make("p", { className: "trainer-counts" }, ...waiting), main(title ? "Go on" : "Start", begin))
-    } else {
+    const [dueNow, newNow, more] = [due().length, fresh().length, Math.min(learned.NEW_A_DAY, unseen().length)]
+    desk.replaceChildren(...(title ? results(title) : []))
+    if (dueNow + newNow)
+      desk.append(counts(`${dueNow} due`, `${newNow} new today`), main(title ? "Go on" : "Start", begin))
+    else {
       desk.append(make("p", {}, nothingDue(more)))
       if (more) desk.append(main(`Learn ${more} more`, () => learnMore(more)))
     }
-    summary.textContent = `${cards.filter(({ id }) => progress.cards[id]).length} of ${count(cards.length, "card")} learned`
+    summary.textContent = `${cards.filter(({ id }) => learned.has(id)).length} of ${count(cards.length, "card")} learned`
     choice.hidden = tools.hidden = false
     desk.querySelector("h2")?.focus()
   }
+  /** @param {...string} texts each beginning with a number */
+  const counts = (...texts) => {
+    const parts = texts.map(text => {
+      const [number = "", ...words] = text.split(" ")
+      return make("span", {}, make("b", {}, number), ` ${words.join(" ")}`)
+    })
+    return make("p", { className: "trainer-counts" }, ...parts)
+  }
+  /** @param {string} title @returns {HTMLElement[]} what became of this session */
+  const results = title => {
+    /** @type {HTMLElement[]} */
+    const parts = [heading(title), make("p", {}, `You went through ${count(seen.size, "card")}.`)]
+    if (seen.size) parts.push(counts(`${seen.size - missed.size} right`, `${missed.size} not yet`), plan())
+    const terms = new Map([...missed].map(({ more }) => [more.href, make("a", { href: more.href }, more.textContent)]))
+    if (terms.size) parts.push(make("h3", {}, "Look up again"), items([...terms.values()]))
+    return [make("div", { className: "trainer-results" }, ...parts)]
+  }
+  const plan = () => {
+    const next = [...seen].sort((a, b) => dueTime(a) - dueTime(b))
+    const times = Map.groupBy(next, card => (dueTime(card) <= Date.now() ? "now" : learned.until(dueTime(card)).long))
+    const rows = [...times].map(([time, { length }]) => `${count(length, "card")} ${time}`)
+    return make("div", {}, make("h3", {}, "What comes when"), items(rows))
+  }
+  /** @param {(Node | string)[]} rows */
+  const items = rows => make("ul", {}, ...rows.map(row => make("li", {}, row)))
   /** @param {number} more */
   const nothingDue = more => {
-    const [first] = learned()
-    if (first) return `Nothing is due now. The next card comes ${until(dueTime(first)).long}.`
+    const [first] = begun()
+    if (first) return `Nothing is due now. The next card comes ${learned.until(dueTime(first)).long}.`
     return more ? "You had all new cards of today." : "There are no such cards."
   }
   /** @param {number} more */
   const learnMore = more => {
-    change(() => setNewLeft(more))
+    learned.allow(more)
     begin()
   }
   const begin = () => {
-    seen.clear()
-    failed.clear()
+    for (const session of [seen, failed, missed]) session.clear()
     go()
   }
   const go = () => {
@@ -240,31 +183,33 @@ for (const trainer of termbook.findAll(".trainer")) {
     ask()
   }
   const ask = () => {
-    const queue = [...new Set([...due(), ...fresh(), ...failed])]
-    const [card] = queue
+    const queue = new Set([...due(), ...fresh()])
+    const [card] = mixed(queue.size ? [...queue] : [...failed], 1)
     if (!card) return rest("Done for now")
-    const place = make("span", {}, `${card.kind} · ${topics.get(card.topic)} · ${queue.length} left`)
+    asked.push(card)
+    const left = new Set([...queue, ...failed])
+    const done = [...seen].filter(card => !left.has(card)).length
+    const place = make("span", {}, `${card.kind} · ${topics.get(card.topic)} · ${left.size} left`)
     const stop = tool("Stop", () => {
       say("")
       rest("Stopped")
     })
-    const title = heading(...copy(card.front).childNodes)
+    const title = heading(...question.copy(card.front).childNodes)
     desk.replaceChildren(
       make("p", { className: "trainer-place" }, place, stop),
+      make("progress", { value: done, max: done + left.size, ariaLabel: "Cards of this session that are done" }),
       title,
-      ...(card.right ? question(card) : definition(card)),
+      ...(card.right ? choose(card) : turn(card)),
     )
     choice.hidden = tools.hidden = true
     title.focus()
   }
   /** @param {Card} card */
-  const definition = card => {
-    const back = make("div", { className: "trainer-back", tabIndex: -1, hidden: true }, ...card.back.map(copy))
+  const turn = card => {
+    const back = make("div", { className: "trainer-back", tabIndex: -1, hidden: true }, ...card.back.map(question.copy))
     const show = () => {
-      const old = progress.cards[card.id]
-      const next = scheduler().repeat(old ?? FSRS.createEmptyCard(), timeAfter(old))
       const grades = GRADES.map((name, index) => {
-        const wait = make("small", {}, until(next[FSRS.Rating[name]].card.due).short)
+        const wait = make("small", {}, learned.until(learned.dueAfter(card.id, name)).short)
         const take = () => {
           say(`The last card comes ${grade(card, name)}.`)
           ask()
@@ -279,66 +224,40 @@ for (const trainer of termbook.findAll(".trainer")) {
     return [back, actions]
   }
   /** @param {Card} card */
-  const question = card => {
-    const verdict = make("p", { className: "trainer-verdict" })
+  const choose = card => {
+    const verdict = make("p")
     const traits = { className: "trainer-back", id: "trainer-back", hidden: true }
-    const back = make("div", traits, verdict, ...card.back.map(copy))
+    const back = make("div", traits, verdict, ...card.back.map(question.copy))
     const next = main("Next", go)
     next.setAttribute("aria-describedby", back.id)
-    const right = card.answers[Number(card.right)]
-    const options = shuffled(card.answers).map((answer, index) => {
-      const text = copy(answer)
-      for (const link of findAll("a", text)) link.replaceWith(...link.childNodes) // a button cannot contain a link
-      const content = make("span", {}, ...text.childNodes)
-      const option = button("trainer-button", [content], () => answered(answer), `${index + 1}`)
-      return { answer, option }
-    })
-    /** @param {HTMLElement} given */
-    const answered = given => {
-      for (const { answer, option } of options) {
-        option.disabled = true
-        if (answer === right) {
-          option.append(make("em", {}, "✓ right"))
-          option.classList.add("is-right")
-        } else if (answer === given) option.append(make("em", {}, "✗ your answer"))
-      }
-      verdict.textContent = given === right ? "Right." : "Not right. The answer is:"
-      say(`This card comes ${grade(card, given === right ? "Good" : "Again")}.`)
+    const choices = question.choices(shuffled(card.answers), card.answers[Number(card.right)], isRight => {
+      verdict.className = `trainer-verdict ${isRight ? "is-right" : "is-wrong"}`
+      verdict.textContent = isRight ? "Right." : "Not right. The answer is:"
+      say(`This card comes ${grade(card, isRight ? "Good" : "Again")}.`)
       back.hidden = false
       back.after(next)
       next.focus()
-    }
-    return [make("div", { className: "trainer-answers" }, ...options.map(({ option }) => option)), back]
+    })
+    for (const [index, choice] of choices.entries()) choice.dataset.key = choice.ariaKeyShortcuts = `${index + 1}`
+    return [make("div", { className: "trainer-answers" }, ...choices), back]
   }
 
   /* Progress as a file */
   const exportFile = () => {
-    refresh()
-    download(new Blob([JSON.stringify(progress, null, 1)], { type: "application/json" }), "termbook-cards.json")
+    download(new Blob([learned.exported()], { type: "application/json" }), "termbook-cards.json")
     say("Your progress is saved as termbook-cards.json.")
   }
   const importFile = async () => {
-    const data = parse((await file.files?.[0]?.text().catch(() => "")) ?? "")
+    const result = learned.imported((await file.files?.[0]?.text().catch(() => "")) ?? "")
     file.value = ""
-    if (!data) return say("This file was not exported from these cards, or it is damaged. Nothing was changed.")
-    const all = Object.entries(data.cards)
-    let taken = 0
-    change(() => {
-      const isNewer = (/** @type {Learned} */ card, /** @type {Learned | undefined} */ here) =>
-        !(here && at(here.last_review ?? 0) >= at(card.last_review ?? 0))
-      const news = all.filter(([id, card]) => isNewer(card, progress.cards[id]))
-      taken = news.length
-      Object.assign(progress.cards, Object.fromEntries(news))
-    })
+    if (!result) return say("This file was not exported from these cards, or it is damaged. Nothing was changed.")
+    const { taken, others } = result
     rest()
-    const others = all.length - taken
     say(`Imported ${count(taken, "card")}.${others ? ` For ${others} more, what is here is as new or newer.` : ""}`)
   }
   const startOver = () => {
     if (!confirm("Forget everything you have learned here? Export it first if you may want it back.")) return
-    change(() => {
-      progress = nothing()
-    })
+    learned.forget()
     rest()
     say("You start over: all cards are new.")
   }
@@ -373,17 +292,13 @@ for (const trainer of termbook.findAll(".trainer")) {
     }
   }
   const open = () => {
-    const text = kept.read()
-    const isBroken = Boolean(text) && !parse(text)
-    if (isBroken) broken.write(text)
-    refresh()
-    desk.before(choice)
-    status.after(make("div", { className: "trainer-tools" }, toggle, tools))
+    find(".trainer-tools", trainer).append(toggle, tools)
     const target = document.getElementById(location.hash.slice(1))
     showList(list.contains(target))
     rest()
     if (!list.hidden) target?.scrollIntoView()
-    if (isBroken) say(`What was kept here cannot be read. It is put aside as ${broken.key}, and all cards are new.`)
+    if (learned.aside)
+      say(`What was kept here cannot be read. It is put aside as ${learned.aside}, and all cards are new.`)
     document.addEventListener("keydown", press)
   }
   const giveUp = () => {
@@ -391,7 +306,5 @@ for (const trainer of termbook.findAll(".trainer")) {
     say("The script that says which card is next did not load, so here they all are.")
   }
   list.hidden = true
-  const { href } = /** @type {HTMLAnchorElement} */ (find("a[href$='ts-fsrs.js']", trainer))
-  if (window.FSRS) open()
-  else document.head.append(make("script", { src: href, onload: open, onerror: giveUp }))
+  learned.ready().then(isThere => (isThere ? open() : giveUp()))
 }

@@ -1,13 +1,10 @@
 /* Fetches what the search needs, no more and no earlier than it is asked for: the code, then names, then what answers, and
-   whole texts only for what these do not know. All of it comes as scripts, so it works from a disk as well. What could not
-   be had is fetched again when it is next asked for. */
+   whole texts only for what these do not know. All of it comes as scripts, so it works from a disk as well. */
 // biome-ignore lint/correctness/noUnusedVariables: the scripts of features use it
 const finder = (() => {
   const CODE = ["minisearch", "words", "ranking"].map(name => `assets/termbook/scripts/${name}.js`)
   const NAMES = "names" // of a glossary with few of them
   const PAUSE = 300 // milliseconds that a text stands before whole texts are fetched for it
-  /** @type {Map<string, Promise<boolean>>} */
-  const fetched = new Map()
   /** @type {Set<string>} */
   const ready = new Set()
   /** @type {Set<() => void>} */
@@ -15,27 +12,9 @@ const finder = (() => {
   let lastAsked = ""
   let isCut = false // from what else may answer, because there is no network
 
-  /** @param {string} path @returns {Promise<boolean>} whether the script has run */
-  const run = path =>
-    new Promise(resolve => {
-      const script = termbook.make("script", { src: new URL(path, __md_scope).href, async: false })
-      script.onload = () => resolve(true)
-      script.onerror = () => {
-        fetched.delete(path)
-        script.remove()
-        resolve(false)
-      }
-      document.head.append(script)
-    })
-  /** @param {string} path */
-  const once = path => {
-    const known = fetched.get(path) ?? run(path)
-    fetched.set(path, known)
-    return known
-  }
   /** @returns {Promise<boolean>} whether the code is there; each script needs those before it */
   const start = async () => {
-    for (const path of [...CODE, "data/search/index.js"]) if (!(await once(path))) return false
+    for (const path of [...CODE, "data/search/index.js"]) if (!(await termbook.load(path))) return false
     return true
   }
   let isTelling = false
@@ -51,7 +30,7 @@ const finder = (() => {
   const lists = async names => {
     const missing = names.filter(name => !ready.has(name))
     if (!missing.length) return true
-    const got = await Promise.all(missing.map(name => once(`data/search/${name}.js`)))
+    const got = await Promise.all(missing.map(name => termbook.load(`data/search/${name}.js`)))
     await ranking.ready()
     const added = missing.filter((name, place) => got[place] && !ready.has(name))
     for (const name of added) ready.add(name)
