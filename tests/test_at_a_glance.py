@@ -11,7 +11,7 @@ from browser import AT_BOTH_WIDTHS, PHONE, open_page
 from conftest import ROOT
 from termbook.source.load import load
 
-PAGES = ["", "terms/", "map/", "figures/", "notation/", "acronyms/", "contrasts/"]
+PAGES = ["", "terms/", "map/", "figures/", "notation/", "acronyms/", "contrasts/", "explore/"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -69,6 +69,21 @@ def test_filter_by_text_topic_and_level_is_kept_in_the_address(address: str, bro
         expect(shown).to_have_count(0)
         expect(page.locator("h2[id^=letter-]:visible")).to_have_count(0)
         expect(form.get_by_role("status")).to_have_text("0 terms, 0 other names")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_explore_shows_what_there_is_with_a_picture_each(scheme: str, address: str, browser: Browser) -> None:
+    with open_page(browser, scheme=scheme) as page:
+        page.goto(address)
+        tabs = page.get_by_role("navigation", name="Tabs")
+        expect(tabs.get_by_role("link", name="Cards")).to_be_visible()
+        tabs.get_by_role("link", name="Explore").click()
+        page.wait_for_url(f"{address}explore/")
+        for tile in page.locator(".tiles > ul > li").all():
+            picture = tile.locator("img:visible")
+            picture.scroll_into_view_if_needed()
+            assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 300
+            assert page.request.get(page.evaluate("a => a.href", tile.get_by_role("link").element_handle())).ok
 
 
 def test_filter_finds_a_name_that_has_no_line_of_its_own(address: str, browser: Browser) -> None:
