@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import AT_BOTH_WIDTHS, PHONE, open_page
+from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, open_page
 from conftest import ROOT
 from termbook.source.load import load
 
@@ -68,7 +68,60 @@ def test_filter_by_text_topic_and_level_is_kept_in_the_address(address: str, bro
         form.get_by_role("searchbox", name="Text").fill("no such words at all")
         expect(shown).to_have_count(0)
         expect(page.locator("h2[id^=letter-]:visible")).to_have_count(0)
-        expect(form.get_by_role("status")).to_have_text("0 terms, 0 other names")
+        expect(form.get_by_role("status")).to_have_text("0 terms")
+
+
+@AT_BOTH_WIDTHS
+def test_switch_adds_the_other_names(width: dict[str, int], address: str, browser: Browser) -> None:
+    with open_page(browser, width=width) as page:
+        page.goto(f"{address}terms/?text=descent")
+        alias = page.locator(".index-alias", has_text=re.compile("^steepest descent"))
+        expect(alias).to_be_hidden()
+        page.get_by_role("switch", name="other names").press("Space")
+        expect(alias).to_be_visible()
+        expect(page.get_by_role("search", name="Filter the terms").get_by_role("status")).to_contain_text("other name")
+        assert page.url.endswith("?text=descent&names=on")
+        page.reload()
+        expect(page.get_by_role("switch", name="other names")).to_be_checked()
+        expect(alias).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE, {"width": 320, "height": 640}], ids=["desktop", "phone", "narrow"])
+def test_letters_stay_in_reach(width: dict[str, int], address: str, browser: Browser) -> None:
+    with open_page(browser, width=width) as page:
+        page.goto(f"{address}terms/")
+        letters = page.get_by_role("navigation", name="Letters")
+        for letter in ("R", "D"):
+            letters.get_by_role("link", name=letter, exact=True).click()
+            heading = page.locator(f"#letter-{letter.lower()}")
+            expect(heading).to_be_in_viewport()
+            expect(letters).to_be_in_viewport(ratio=1)
+            over, under = letters.bounding_box(), heading.bounding_box()
+            assert over is not None
+            assert under is not None
+            assert over["y"] + over["height"] <= under["y"] + 1  # not hidden behind them
+        size = letters.get_by_role("link").first.bounding_box()
+        assert size is not None
+        assert min(size["width"], size["height"]) >= 24
+        assert page.evaluate("document.documentElement.scrollWidth") <= width["width"]
+        expect(letters.get_by_text("Z", exact=True)).to_have_attribute("inert", "")  # no term, only other names
+
+
+def test_wall_of_figures_is_filtered_by_topic_and_can_be_linked(address: str, browser: Browser) -> None:
+    glossary, _ = load(ROOT / "terms")
+    wanted = sum("optimization" in term.fields.topics for term in glossary.terms.values())
+    with open_page(browser, width=PHONE) as page:
+        page.goto(f"{address}figures/")
+        form = page.get_by_role("search", name="Filter the figures")
+        topic = form.get_by_role("combobox", name="Topic")
+        topic.focus()
+        page.keyboard.type("Optimization")  # as one chooses by keyboard
+        expect(page.locator(".gallery > ul > li:visible")).to_have_count(wanted)
+        expect(form.get_by_role("status")).to_have_text(f"{wanted} figures")
+        assert page.url.endswith("figures/?topic=optimization")
+        page.reload()
+        expect(topic).to_have_value("optimization")
+        expect(page.locator(".gallery > ul > li:visible")).to_have_count(wanted)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

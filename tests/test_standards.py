@@ -27,6 +27,7 @@ PAGES = {
     "path": "terms/adam/",
     "map": "map/",
     "cards": "cards/",
+    "figures": "figures/",
     "explore": "explore/",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from termbook.model import Term
+from termbook.pages.filters import filter_form, topic_choice
 from termbook.pages.markdown import escape, grid, opening, page
 from termbook.pages.site import Site
 
 
 def gallery_page(site: Site) -> str:
-    """Return the page of all figures with the names of their terms, topic by topic."""
+    """Return the page of all figures with the names of their terms, in reading order, with a filter by topic."""
     summary = f"All {len(site.drawings)} figures, in the order one would teach them."
-    blocks = ["# Figures", opening(summary)]
-    for topic in site.topics:
-        terms = [term for term in site.home(topic) if term.slug in site.drawings]
-        if terms:
-            tiles = [[*site.picture(term), site.link(term, escape(term.title))] for term in terms]
-            blocks += [f"## {escape(topic.title)} {{ #{topic.slug} }}", grid(tiles, "gallery")]
-    meta = {"title": "Figures", "description": summary, "source": "terms", "scripts": ["tiles"]}
+    terms = [term for topic in site.topics for term in site.home(topic) if term.slug in site.drawings]
+    tiles = [[*site.picture(term), _name(term, site)] for term in terms]
+    blocks = ["# Figures", opening(summary), filter_form("figure", topic_choice(site)), grid(tiles, "gallery")]
+    meta = {
+        "title": "Figures",
+        "description": summary,
+        "source": "terms",
+        "hide": ["toc"],
+        "scripts": ["filter", "tiles"],
+    }
     return page(meta, blocks)
+
+
+def _name(term: Term, site: Site) -> str:
+    traits = f'data-topics="{" ".join(term.fields.topics)}"'
+    return f"{site.link(term, escape(term.title))}\n{{ .gallery-name {traits} }}"

@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import get_args
 
 from termbook.addresses import TERMS
 from termbook.model import Term
-from termbook.pages.markdown import attribute, escape, link, opening, page
+from termbook.pages.filters import filter_form, level_choice, names_switch, text_field, topic_choice
+from termbook.pages.markdown import escape, link, opening, page
 from termbook.pages.site import Site
-from termbook.schema import Level
 
 NEAR = 4
 """An alias that begins with this many letters of its term would be next to it, so it gets no line of its own."""
@@ -26,7 +25,10 @@ class _Entry:
 
 
 def index_page(site: Site) -> str:
-    """Return the page of all terms and other names by first letter, with a filter by text, topic and level."""
+    """Return the page of all terms and other names by first letter, with a filter by text, topic and level.
+
+    Other names are hidden until readers want them, where a script can show them.
+    """
     groups: dict[str, list[_Entry]] = defaultdict(list)
     for term in site.glossary.terms.values():
         groups[_initial(term.name)].append(_Entry(term.title, term, is_alias=False))
@@ -35,15 +37,17 @@ def index_page(site: Site) -> str:
     initials = sorted(groups, key=lambda initial: (initial == _NO_LETTER, initial))
     count = len(site.glossary.terms)
     summary = f"All {count} terms from A to Z, with every other name they go by."
-    blocks = ["# A–Z", opening(summary), _filter(site)]
+    others = sum(entry.is_alias for entries in groups.values() for entry in entries)
+    blocks = ["# A–Z", opening(summary), _filter(site, others), _letters_line(initials)]
     for initial in initials:
         entries = sorted(groups[initial], key=lambda entry: (entry.name.casefold(), entry.term.slug))
         rows = "\n\n".join(_entry(entry, site) for entry in entries)
-        blocks += [f"## {initial} {{ #letter-{initial.lower()} }}", rows]
+        blocks += [f"## {initial} {{ #{_anchor(initial)} }}", rows]
     meta = {
         "title": "A–Z",
         "description": summary,
         "source": "terms",
+        "hide": ["toc"],
         "scripts": ["filter"],
     }
     return page(meta, blocks)
@@ -55,16 +59,18 @@ def random_link(site: Site) -> str:
     return f'[A random term]({site.on_front_page().way(TERMS)}){{ .random-term .md-button data-slugs="{slugs}" }}'
 
 
-def _filter(site: Site) -> str:
-    topics = "".join(f'<option value="{topic.slug}">{attribute(topic.title)}</option>' for topic in site.topics)
-    levels = "".join(f"<option>{level}</option>" for level in get_args(Level))
-    return (
-        '<form class="filter" role="search" aria-label="Filter the terms">'
-        '<label>Text <input type="search" name="text" autocomplete="off" placeholder="name, or words of a definition">'
-        f'</label><label>Topic <select name="topic"><option value="">all</option>{topics}</select></label>'
-        f'<label>Level <select name="level"><option value="">all</option>{levels}</select></label>'
-        '<output aria-live="polite"></output></form>'
-    )
+def _filter(site: Site, others: int) -> str:
+    text = text_field("name, or words of a definition")
+    return filter_form("term", text, topic_choice(site), level_choice(), names_switch(others))
+
+
+def _letters_line(initials: list[str]) -> str:
+    links = "".join(f'<a href="#{_anchor(initial)}">{_SHORT.get(initial, initial)}</a>' for initial in initials)
+    return f'<nav class="letters" aria-label="Letters">{links}</nav>'
+
+
+def _anchor(initial: str) -> str:
+    return f"letter-{initial.lower()}"
 
 
 def _entry(entry: _Entry, site: Site) -> str:
@@ -94,3 +100,5 @@ def _initial(name: str) -> str:
 
 
 _NO_LETTER = "Symbols"
+_SHORT = {_NO_LETTER: "#"}
+"""What stands for a heading where there is room for a letter."""

@@ -99,14 +99,14 @@ _HTML: Elements = {
         "src": _PICTURE,
         "width": _NUMBER,
     },
-    "nav": {"aria-label": _ANY, "class": "local-map|senses"},
+    "nav": {"aria-label": _ANY, "class": "letters|local-map|senses"},
     "ol": {"start": _NUMBER},
     "p": {
         "aria-current": "page",
         "aria-hidden": "true",
         "class": (
-            "admonition-title|card-more|definition|explore-status|figure-share|index-alias|index-term|is-shown|"
-            "local-map-here|map-link|path-progress|question-answer|question-asks|term-aliases|term-line|"
+            "admonition-title|card-more|definition|explore-status|figure-share|gallery-name|index-alias|index-term|"
+            "is-shown|local-map-here|map-link|path-progress|question-answer|question-asks|term-aliases|term-line|"
             "tile-terms|trainer-note|trainer-status"
         ),
         "data-level": "[a-z]+",
@@ -137,9 +137,15 @@ _TERM: Elements = {
     **_same("legend output", {}),
 }
 _FILTER: Elements = {
-    "form": {"aria-label": _ANY, "class": "filter", "role": "search"},
-    "input": {"autocomplete": "off", "name": "text", "placeholder": _ANY, "type": "search"},
-    "label": {},
+    "form": {"aria-label": _ANY, "class": "filter", "data-thing": "[a-z]+", "role": "search"},
+    "input": {
+        "autocomplete": "off",
+        "name": "names|text",
+        "placeholder": _ANY,
+        "role": "switch",
+        "type": "checkbox|search",
+    },
+    "label": {"class": "filter-switch"},
     "option": {"value": f"(?:{_SLUG})?"},
     "output": {"aria-live": "polite"},
     "select": {"name": "topic|level"},
@@ -174,7 +180,7 @@ DRAWING: Elements = {
 
 def elements(path: str) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     """Return what the page at a path in the docs folder may contain: patterns of attributes by element."""
-    return _COMPILED["index" if path == "terms/index.md" else "term"]
+    return _COMPILED["list" if path in _FILTERED else "term"]
 
 
 def _compile(extra: Elements) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
@@ -184,4 +190,5 @@ def _compile(extra: Elements) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     }
 
 
-_COMPILED = {"index": _compile(_FILTER), "term": _compile(_TERM)}
+_FILTERED = {"figures/index.md", "terms/index.md"}
+_COMPILED = {"list": _compile(_FILTER), "term": _compile(_TERM)}

@@ -1,5 +1,5 @@
-/* Filters the list from A to Z by text, topic and level, and keeps these in the address. A text finds the terms that the
-   search finds, and names that have its words. */
+/* Filters a list of terms, names or figures by what its form offers, and keeps that in the address. A text finds the terms
+   that the search finds, and names that have its words. */
 /** @param {Element} entry @returns {string} the address of its term, as the search has it */
 const addressOf = entry => {
   const href = entry.querySelector("a")?.href ?? ""
@@ -7,9 +7,12 @@ const addressOf = entry => {
 }
 for (const element of termbook.findAll("form.filter")) {
   const form = /** @type {HTMLFormElement} */ (element)
-  const entries = termbook
-    .findAll(".index-term, .index-alias")
-    .map(entry => ({ entry, text: entry.textContent.toLowerCase(), address: addressOf(entry) }))
+  const entries = termbook.findAll("[data-topics]").map(mark => {
+    const entry = mark.closest("li") ?? mark
+    const { topics = "", level } = mark.dataset
+    const text = entry.textContent.toLowerCase()
+    return { entry, text, topics, level, isOther: mark.matches(".index-alias"), address: addressOf(entry) }
+  })
   const letters = termbook.findAll(".md-content h2[id^=letter-]").map(heading => {
     /** @type {HTMLElement[]} */
     const below = []
@@ -18,10 +21,8 @@ for (const element of termbook.findAll("form.filter")) {
       below.push(/** @type {HTMLElement} */ (next))
       next = next.nextElementSibling
     }
-    const listed = termbook
-      .findAll(`.md-nav--secondary a[href="#${heading.id}"]`)
-      .map(link => link.closest("li") ?? link)
-    return { below, places: [heading, ...listed] }
+    const link = document.querySelector(`.letters a[href="#${heading.id}"]`)
+    return { below, link, heading }
   })
   const count = termbook.find("output", form)
   const chosen = () => new Map([...new FormData(form)].map(([name, value]) => [name, String(value)]))
@@ -38,24 +39,28 @@ for (const element of termbook.findAll("form.filter")) {
     apply()
   }
   const apply = () => {
-    const { text: typed = "", topic, level } = Object.fromEntries(chosen())
+    const { text: typed = "", topic, level, names } = Object.fromEntries(chosen())
     const parts = typed.toLowerCase().split(/\s+/).filter(Boolean)
-    let terms = 0
+    let found = 0
     let others = 0
-    for (const { entry, text, address } of entries) {
-      const { topics = "", level: own } = entry.dataset
+    for (const { entry, text, address, isOther, topics, level: own } of entries) {
       const fits =
-        (parts.every(part => text.includes(part)) ||
-          (typed === lookedUp && entry.matches(".index-term") && meant.has(address))) &&
+        (parts.every(part => text.includes(part)) || (typed === lookedUp && !isOther && meant.has(address))) &&
         (!topic || topics.split(" ").includes(topic)) &&
-        (!level || own === level)
+        (!level || own === level) &&
+        (!isOther || Boolean(names))
       entry.hidden = !fits
-      if (fits && entry.matches(".index-term")) terms += 1
-      else if (fits) others += 1
+      if (fits && isOther) others += 1
+      else if (fits) found += 1
     }
-    for (const { below, places } of letters)
-      for (const place of places) place.hidden = below.every(entry => entry.hidden)
-    count.textContent = `${terms} ${terms === 1 ? "term" : "terms"}, ${others} other ${others === 1 ? "name" : "names"}`
+    for (const { below, link, heading } of letters) {
+      const isEmpty = below.every(entry => entry.hidden)
+      heading.hidden = isEmpty
+      link?.toggleAttribute("inert", isEmpty)
+    }
+    const { thing = "" } = form.dataset
+    const also = names ? `, ${others} other ${others === 1 ? "name" : "names"}` : ""
+    count.textContent = `${found} ${thing}${found === 1 ? "" : "s"}${also}`
   }
   const keep = () => {
     const search = new URLSearchParams([...chosen()].filter(([, value]) => value))
@@ -64,7 +69,8 @@ for (const element of termbook.findAll("form.filter")) {
 
   for (const [name, value] of new URLSearchParams(location.search)) {
     const field = form.elements.namedItem(name)
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true
+    else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value
   }
   form.addEventListener("input", () => {
     apply()
