@@ -2807,6 +2807,14 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             ],
         ),
         Case(
+            "need of an unknown sense",
+            front(needs="needs: [proofing#douhg, gluten#net]"),
+            [
+                "2:9: 'proofing' has no sense 'douhg' (did you mean 'dough'?)",
+                "2:25: 'gluten' has no sense 'net' (it has only one)",
+            ],
+        ),
+        Case(
             "link to no sense",
             GOOD.replace("loaf.", "loaf after [[proofing#douhg|rising]]."),
             ["8:35: 'proofing' has no sense 'douhg' (did you mean 'dough'?)"],
@@ -2831,6 +2839,11 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
         Case(
             "unknown need",
             front(needs="needs: [glutten]"),
+            ["2:9: unknown term 'glutten' in 'needs' (did you mean 'gluten'?)"],
+        ),
+        Case(
+            "sense of an unknown need",
+            front(needs="needs: [glutten#net]"),
             ["2:9: unknown term 'glutten' in 'needs' (did you mean 'gluten'?)"],
         ),
         Case(

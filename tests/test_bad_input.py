@@ -107,6 +107,7 @@ def test_mistake_in_text_with_one_right_answer(text: str, mended: str | None, sa
     [
         ({"topics": "topics: [duogh]"}, "topics: [dough]"),
         ({"needs": "needs: ['glutn']"}, "needs: ['gluten']"),
+        ({"needs": "needs: [proofing#douhg]"}, "needs: [proofing#dough]"),
         ({"related": "related:\n  - proving"}, "related:\n  - proofing"),
         (
             {"contrast": 'contrast:\n  - {terms: [glutn, "proofing#douhg"], difference: One rests.}'},

@@ -85,6 +85,18 @@ def test_dependents(tmp_path: Path) -> None:
     assert found == {"a": ["b", "c"], "c": ["b"]}
 
 
+def test_prerequisites_name_the_sense_that_all_mean(tmp_path: Path) -> None:
+    write(tmp_path, "a", needs="b, d#one")
+    write(tmp_path, "b", needs="c#two, d#one")
+    write(tmp_path, "c", needs="e#one")
+    write(tmp_path, "d", needs="e#two")
+    write(tmp_path, "e")
+    glossary = read(tmp_path)
+    assert graph.prerequisites(glossary.terms["a"], glossary) == {"b": "", "c": "two", "d": "one", "e": ""}
+    assert slugs(graph.dependents(glossary)["d"]) == ["a", "b"]
+    assert slugs(graph.reading_order(glossary)) == ["e", "c", "d", "b", "a"]
+
+
 def test_circles(tmp_path: Path) -> None:
     for slug, needs in {"a": "c", "b": "a", "c": "b", "d": "e", "e": "d, a", "f": "f, a", "g": "missing"}.items():
         write(tmp_path, slug, needs=needs)

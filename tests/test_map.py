@@ -50,7 +50,7 @@ def scale(page: Page) -> float:
 
 
 def test_mouse_shows_all_that_a_term_needs_and_leads_to(page: Page, glossary: Glossary) -> None:
-    needed = {other.name for other in prerequisites(glossary.terms["backpropagation"], glossary)}
+    needed = {glossary.terms[slug].name for slug in prerequisites(glossary.terms["backpropagation"], glossary)}
     term(page, "backpropagation").hover()
     needs = page.locator(".map li .is-need")
     expect(needs).to_have_count(len(needed))

@@ -60,6 +60,16 @@ def test_path_is_in_order_and_reads_without_scripts(address: str, browser: Brows
         expect(path.get_by_role("checkbox")).to_have_count(0)
 
 
+def test_path_leads_to_the_sense_that_is_needed(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/convolutional-neural-network/#path")
+        page.locator(".path").get_by_role("link", name="Bias of a neuron", exact=True).click()
+        expect(page.get_by_role("heading", name="Bias of a neuron")).to_be_in_viewport()
+        page.goto(f"{address}terms/neural-network/")
+        page.locator(".local-map-needs").get_by_role("link", name="bias").click()
+        expect(page.get_by_role("heading", name="Bias of a neuron")).to_be_in_viewport()
+
+
 def test_path_is_followed_and_ticked_off_by_keyboard_and_remembered(address: str, browser: Browser) -> None:
     with open_page(browser, width=PHONE) as page:
         path = open_path(page, address)

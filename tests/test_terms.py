@@ -56,12 +56,12 @@ def test_every_name_that_was_asked_for_has_its_term() -> None:
 def test_terms_come_after_what_they_need() -> None:
     """Topics and needs agree: who reads the glossary from the first topic to the last meets nothing too early."""
     place = {term.slug: index for index, term in enumerate(reading_order(GLOSSARY))}
-    pairs = [(slug, need) for slug, term in GLOSSARY.terms.items() for need in term.fields.needs]
+    pairs = [(slug, need) for slug, term in GLOSSARY.terms.items() for need in term.needs]
     assert [(slug, need) for slug, need in pairs if place[need] > place[slug]] == []
 
 
 def test_every_term_is_a_few_steps_from_where_anyone_can_begin() -> None:
     def steps(slug: str) -> int:
-        return max((1 + steps(need) for need in GLOSSARY.terms[slug].fields.needs), default=0)
+        return max((1 + steps(need) for need in GLOSSARY.terms[slug].needs), default=0)
 
     assert {slug: steps(slug) for slug in GLOSSARY.terms if steps(slug) > 6} == {}

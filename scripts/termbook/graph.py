@@ -57,7 +57,10 @@ def _without(fields: TermFields, slugs: AbstractSet[str]) -> TermFields:
         entry.model_copy(update={"terms": tuple(name for name in entry.terms if name.partition("#")[0] not in slugs)})
         for entry in fields.contrast
     )
-    kept = {name: tuple(slug for slug in getattr(fields, name) if slug not in slugs) for name in ("needs", "related")}
+    kept = {
+        name: tuple(named for named in getattr(fields, name) if named.partition("#")[0] not in slugs)
+        for name in ("needs", "related")
+    }
     return fields.model_copy(update={**kept, "contrast": tuple(entry for entry in contrasts if entry.terms)})
 
 
@@ -74,21 +77,25 @@ def dependents(glossary: Glossary) -> Mapping[str, tuple[Term, ...]]:
     """Return, for each slug, the terms that name it in `needs`, in alphabetical order."""
     found: dict[str, list[Term]] = defaultdict(list)
     for term in glossary.terms.values():
-        for slug in term.fields.needs:
+        for slug in term.needs:
             found[slug].append(term)
     return {slug: by_name(terms) for slug, terms in found.items()}
 
 
-def prerequisites(term: Term, glossary: Glossary) -> tuple[Term, ...]:
-    """Return all terms that a term needs, directly or through others, in no particular order."""
-    found: dict[str, Term] = {}
-    waiting = list(term.fields.needs)
+def prerequisites(term: Term, glossary: Glossary) -> Mapping[str, str]:
+    """Return all terms that a term needs, directly or through others.
+
+    Returns:
+        By slug, in no particular order, the sense that all mean that need the term; "" if they mean several, or all.
+    """
+    found: dict[str, str] = {}
+    waiting = [*term.needs.items()]
     while waiting:
-        slug = waiting.pop()
+        slug, sense = waiting.pop()
         if slug not in found:
-            found[slug] = glossary.terms[slug]
-            waiting += found[slug].fields.needs
-    return tuple(found.values())
+            waiting += glossary.terms[slug].needs.items()
+        found[slug] = sense if found.get(slug, sense) == sense else ""
+    return found
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,7 @@ def circles(glossary: Glossary) -> list[tuple[str, ...]]:
         The slugs along each circle, from the smallest slug round to the same slug again.
     """
     terms = glossary.terms
-    graph = {slug: {need for need in term.fields.needs if need in terms} - {slug} for slug, term in terms.items()}
+    graph = {slug: {need for need in term.needs if need in terms} - {slug} for slug, term in terms.items()}
     found = []
     while True:
         try:
@@ -162,7 +169,7 @@ def reading_order(glossary: Glossary) -> tuple[Term, ...]:
 
 def _easiest_first(terms: Mapping[str, Term]) -> Iterator[Term]:
     """Yield terms, each after those of them that it needs; otherwise, easier ones first."""
-    sorter = TopologicalSorter({slug: terms.keys() & set(term.fields.needs) for slug, term in terms.items()})
+    sorter = TopologicalSorter({slug: terms.keys() & term.needs.keys() for slug, term in terms.items()})
     sorter.prepare()
     ready: list[tuple[int, str, str]] = []
     while sorter.is_active():

@@ -135,6 +135,11 @@ class Term:
         """The term's meanings, at least one."""
         return self.body.senses
 
+    @cached_property
+    def needs(self) -> Mapping[str, str]:
+        """The terms to read first, by slug: the sense that is meant, or "" for all of them."""
+        return {slug: sense for slug, _, sense in (name.partition("#") for name in self.fields.needs)}
+
     @property
     def name(self) -> str:
         """The term as written in running text."""

@@ -160,8 +160,9 @@ class TermFields(_Fields):
         description="Slugs of topics, from `terms/topics.yml`; the first is the term's home."
     )
     level: Level = Field(description="Who can understand the page: beginner, intermediate or advanced.")
-    needs: Annotated[tuple[Slug, ...], Field(max_length=4)] = Field(
-        default=(), description="Slugs of terms to read first, at most four; they must not form a circle."
+    needs: Annotated[tuple[SlugAndSense, ...], Field(max_length=4)] = Field(
+        default=(),
+        description="Slugs of terms to read first, or `slug#sense`: at most four; they must not form a circle.",
     )
     related: Annotated[tuple[Slug, ...], Field(max_length=20)] = Field(
         default=(), description="Slugs of terms to see also."

@@ -28,9 +28,9 @@ def around(term: Term, site: Site) -> Hashable:
     written = (text for _, text in sentences(term.fields))
     texts = (term.body.text, *written, *(entry.difference for entry in contrasts))
     others = {
-        *(other.slug for other in (*dependents, *backlinks, *steps[-MAX_STEPS:])),
+        *(other.slug for other in (*dependents, *backlinks, *(step.term for step in steps[-MAX_STEPS:]))),
         *(other.slug for contrast in contrasts for other, _ in contrast.members),
-        *term.fields.needs,
+        *term.needs,
         *term.fields.related,
         *(slug for text in texts for slug in _TARGET.findall(text)),
     }
@@ -44,7 +44,7 @@ def around(term: Term, site: Site) -> Hashable:
         tuple((entry.difference, tuple((other.slug, sense) for other, sense in entry.members)) for entry in contrasts),
         tuple(other.slug for other in dependents),
         tuple(other.slug for other in backlinks),
-        (len(steps), tuple(other.slug for other in steps[-MAX_STEPS:])),
+        (len(steps), tuple((step.term.slug, step.sense) for step in steps[-MAX_STEPS:])),
         tuple(site.shown[slug] for slug in sorted(others) if slug in site.shown),
     )
 

@@ -16,21 +16,22 @@ MAX_DRAWN = 8
 
 def connection_blocks(term: Term, site: Site) -> Iterator[str]:
     """Yield the section "Connections"; nothing for a term that has none."""
-    needs, dependents = site.named(term.fields.needs), list(site.dependents.get(term.slug, ()))
-    around = [*_map(term, needs, dependents, site), *path_block(term, site)]
+    dependents = list(site.dependents.get(term.slug, ()))
+    around = [*_map(term, dependents, site), *path_block(term, site)]
     blocks = [*around, *_contrasts(term, site), *_lists(term, dependents, site)]
     if blocks:
         yield "## Connections"
         yield from blocks
 
 
-def _map(term: Term, needs: list[Term], dependents: list[Term], site: Site) -> Iterator[str]:
+def _map(term: Term, dependents: list[Term], site: Site) -> Iterator[str]:
     """Yield a map of the term between what it needs and what needs it, with lines between them."""
-    if not needs and not dependents:
+    needs = [site.link(site.glossary.terms[slug], sense=sense) for slug, sense in term.needs.items()]
+    leads = [site.link(other) for other in dependents[:MAX_DRAWN]]
+    if not needs and not leads:
         return
-    drawn = dependents[:MAX_DRAWN]
-    before = _side("Read first", "needs", needs, site) + _lines(len(needs), towards=1) if needs else ""
-    after = _lines(len(drawn), towards=len(drawn)) + _side("Leads to", "leads", drawn, site) if dependents else ""
+    before = _side("Read first", "needs", needs) + _lines(len(needs), towards=1) if needs else ""
+    after = _lines(len(leads), towards=len(leads)) + _side("Leads to", "leads", leads) if leads else ""
     here = f'<p class="local-map-here" aria-current="page">{escape(term.title)}</p>\n\n'
     opening = '<nav class="local-map" aria-label="What to read first, and what this leads to" markdown>'
     yield f"{opening}\n\n{before}{here}{after}</nav>"
@@ -38,8 +39,8 @@ def _map(term: Term, needs: list[Term], dependents: list[Term], site: Site) -> I
     yield f"{link('See it on the map', place)}\n{{ .map-link }}"
 
 
-def _side(heading: str, name: str, terms: list[Term], site: Site) -> str:
-    rows = "\n".join(f"- {site.link(other)}" for other in terms)
+def _side(heading: str, name: str, links: list[str]) -> str:
+    rows = "\n".join(f"- {link}" for link in links)
     return f'<div class="local-map-{name}" markdown>\n\n### {heading}\n\n{rows}\n\n</div>\n\n'
 
 
@@ -80,7 +81,7 @@ def _lists(term: Term, dependents: list[Term], site: Site) -> Iterator[str]:
         "See also": site.named(term.fields.related),
         "Mentioned in": site.backlinks.get(term.slug, ()),
     }
-    listed = {*term.fields.needs, *(other.slug for other in dependents[:MAX_DRAWN])}
+    listed = {*term.needs, *(other.slug for other in dependents[:MAX_DRAWN])}
     listed |= {other.slug for contrast in site.contrasts_of.get(term.slug, []) for other, _ in contrast.members}
     lists = []
     for heading, terms in groups.items():

@@ -22,7 +22,7 @@ def map_page(site: Site, workshop: Workshop) -> str:
         workshop: Provides the last layout, which is the same as long as no name, topic or need changes.
     """
     areas = tuple(_area(topic, site) for topic in site.topics)
-    arrows = tuple((needed.slug, term.slug) for term in site.order for needed in site.named(term.fields.needs))
+    arrows = tuple((needed.slug, term.slug) for term in site.order for needed in site.named(term.needs))
     layout = workshop.made("layout", (areas, arrows), partial(lay_out, areas, arrows))
     summary = (
         f"All {len(site.order)} terms by topic. Arrows lead from what to read first to what builds on it. "
@@ -50,7 +50,7 @@ def _topic(topic: TopicFields, layout: Layout, site: Site) -> str:
 def _place(term: Term, layout: Layout, site: Site) -> str:
     traits = {
         "data-slug": term.slug,
-        "data-needs": " ".join(needed.slug for needed in site.named(term.fields.needs)),
+        "data-needs": " ".join(needed.slug for needed in site.named(term.needs)),
         "data-box": _numbers(layout.terms[term.slug]),
         "data-text": attribute(site.glossary.definition(term)),
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from termbook.model import Term
 from termbook.pages.markdown import attribute, escape
 from termbook.pages.site import Site
+from termbook.pages.steps import Step
 
 MAX_STEPS = 12
 """The most steps a page lists. Earlier ones are on the paths of these, so no page grows with the glossary."""
@@ -31,6 +32,7 @@ def path_block(term: Term, site: Site) -> Iterator[str]:
     )
 
 
-def _step(term: Term, site: Site) -> str:
+def _step(step: Step, site: Site) -> str:
+    term = step.term
     known = f'<label class="path-known"><input type="checkbox" value="{term.slug}"> I know {escape(term.name)}</label>'
-    return f"{site.link(term, escape(term.title))} · {term.fields.level} {known}"
+    return f"{site.link(term, escape(step.title), step.sense)} · {term.fields.level} {known}"

@@ -14,6 +14,7 @@ from termbook.addresses import FIGURES, TERMS
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Sense, Term
 from termbook.pages.markdown import attribute, escape, link
+from termbook.pages.steps import Step
 from termbook.schema import TopicFields
 from termbook.source.history import Change, History
 
@@ -73,9 +74,11 @@ class Site:
         changes = [change for slug in (term.slug, *term.fields.former_slugs) for change in self.history.get(slug, ())]
         return tuple(replace(change, is_new=change is changes[-1]) for change in changes)
 
-    def path_to(self, term: Term) -> list[Term]:
+    def path_to(self, term: Term) -> list[Step]:
         """Return all terms to read before a term, in reading order."""
-        return sorted(graph.prerequisites(term, self.glossary), key=lambda other: self.place[other.slug])
+        needed = graph.prerequisites(term, self.glossary).items()
+        steps = (Step(self.glossary.terms[slug], sense) for slug, sense in needed)
+        return sorted(steps, key=lambda step: self.place[step.term.slug])
 
     def page(self, term: Term) -> str:
         """Return the path to a term's page."""

@@ -329,7 +329,7 @@ class _Names:
     def unlinked(self, term: Term) -> Iterator[Problem]:
         """Yield the first mention of each term that the text of this one does not link, nor a link to it names."""
         linked = {link.target for link in term.body.links}
-        known = {term.slug, *linked, *term.fields.needs}
+        known = {term.slug, *linked, *term.needs}
         text = list(_MARKS.sub(lambda match: " " * len(match[0]), markup.mask(term.body.text)))
         for link in term.body.links:
             text[link.start : link.end] = " " * (link.end - link.start)

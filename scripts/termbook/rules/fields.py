@@ -26,7 +26,8 @@ def repeats(term: Term, _: Glossary) -> Iterator[Problem]:
     """Yield a problem for each value in front matter that came before."""
     fields = term.fields
     for name in ("topics", "needs", "related"):
-        yield from _repeated(term, [((name, index), slug) for index, slug in enumerate(getattr(fields, name))])
+        slugs = (named.partition("#")[0] for named in getattr(fields, name))
+        yield from _repeated(term, [((name, index), slug) for index, slug in enumerate(slugs)])
     for number, contrast in enumerate(fields.contrast):
         names = [(("contrast", number, "terms", index), name) for index, name in enumerate(contrast.terms)]
         yield from _repeated(term, names)

@@ -59,7 +59,7 @@ def lacking(glossary: Glossary, root: Path) -> Iterator[Problem]:
 
 def _reached(glossary: Glossary) -> frozenset[str]:
     """Return the slugs that another term's text links to, or that it names as needed, related or in contrast."""
-    named = {slug for term in glossary.terms.values() for slug in (*term.fields.needs, *term.fields.related)}
+    named = {slug for term in glossary.terms.values() for slug in (*term.needs, *term.fields.related)}
     named |= {term.slug for contrast in graph.contrasts(glossary) for term, _ in contrast.members}
     return frozenset(named | graph.backlinks(glossary).keys())
 

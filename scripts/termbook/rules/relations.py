@@ -37,33 +37,34 @@ def topics(term: Term, glossary: Glossary) -> Iterator[Problem]:
 
 
 def relations(term: Term, glossary: Glossary) -> Iterator[Problem]:
-    """Yield a problem for each slug in `needs` and `related` that leads to no other term."""
+    """Yield a problem for each slug in `needs` and `related` that leads to no other term, or to no sense of it."""
     for field in ("needs", "related"):
-        for index, slug in enumerate(getattr(term.fields, field)):
-            yield from _other_term(term, slug, glossary, field, term.position(field, index))
+        for index, name in enumerate(getattr(term.fields, field)):
+            yield from _other_term(term, name, glossary, field, term.position(field, index))
 
 
 def contrast(term: Term, glossary: Glossary) -> Iterator[Problem]:
     """Yield a problem for each name in `contrast` that leads to no other term, or to no sense of it."""
     for index, contrast in enumerate(term.fields.contrast):
         for number, name in enumerate(contrast.terms):
-            slug, _, sense = name.partition("#")
             place = term.position("contrast", index, "terms", number)
-            yield from _other_term(term, slug, glossary, "contrast", place)
-            if sense and slug != term.slug and slug in glossary.terms:
-
-                def mend(meant: str, place: Position = place, name: str = name, slug: str = slug) -> tuple[Edit, ...]:
-                    return _edits(term, place, name, f"{slug}#{meant}")
-
-                yield from known_sense(glossary.terms[slug], sense, term.path, place, mend)
+            yield from _other_term(term, name, glossary, "contrast", place)
 
 
-def _other_term(term: Term, slug: str, glossary: Glossary, field: str, place: Position) -> Iterator[Problem]:
+def _other_term(term: Term, name: str, glossary: Glossary, field: str, place: Position) -> Iterator[Problem]:
+    """Yield a problem if what a field names, as `slug` or `slug#sense`, is not there or is the term itself."""
+    slug, _, sense = name.partition("#")
+
+    def mend(meant: str) -> tuple[Edit, ...]:
+        return _edits(term, place, name, f"{slug}#{meant}")
+
     if slug == term.slug:
         yield SELF_LINK.problem(term.path, place, f"'{slug}' names itself in '{field}'", "remove it")
     elif slug not in glossary.slugs:
         message, hint = f"unknown term '{slug}' in '{field}'", glossary.suggest(slug)
         yield UNKNOWN_TERM.problem(term.path, place, message, hint, _edits(term, place, slug, glossary.meant(slug)))
+    elif sense and slug in glossary.terms:
+        yield from known_sense(glossary.terms[slug], sense, term.path, place, mend)
 
 
 def _edits(term: Term, place: Position, old: str, new: str) -> tuple[Edit, ...]:
@@ -119,6 +120,6 @@ def circles(glossary: Glossary, asked: Glossary) -> Iterator[Problem]:
     for circle in graph.circles(glossary):
         slug, need = next((step for step in pairwise(circle) if step[0] in asked.terms), circle[:2])
         term = glossary.terms[slug]
-        place = term.position("needs", term.fields.needs.index(need))
+        place = term.position("needs", [*term.needs].index(need))
         shown = " → ".join(circle)
         yield CIRCLE.problem(term.path, place, f"circle in 'needs': {shown}", "a term cannot be read before itself")
