@@ -76,6 +76,11 @@ def changed(name: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
+def laid(steps: str) -> str:
+    """A list of one path, whose first step is in column 58."""
+    return f"- {{slug: way, title: A way, summary: To a loaf., steps: [{steps}]}}\n"
+
+
 FIGURE = front(figure="figure: {caption: A line., alt: A line.}")
 
 
@@ -1974,6 +1979,12 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
     ],
     "repeated-entry": [
         Case(
+            "path twice",
+            None,
+            ["terms/paths.yml:2:10: the slug 'way' stands on the list already (remove one of the two, or rename it)"],
+            others={"paths.yml": laid("hydration, gluten") * 2},
+        ),
+        Case(
             "topic twice",
             None,
             ["terms/topics.yml:7:9: the slug 'dough' stands on the list already (remove one of the two, or rename it)"],
@@ -2032,6 +2043,24 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             ["16:1: section 'At the bench' twice (join the two)"],
         ),
     ],
+    "repeated-step": [
+        Case(
+            "step twice",
+            None,
+            [
+                "terms/paths.yml:1:77: 'gluten' twice in 'steps' (remove one; without '#', a step is the whole page)",
+            ],
+            others={"paths.yml": laid("hydration, gluten, gluten")},
+        ),
+        Case(
+            "two senses of a term",
+            None,
+            [
+                "terms/paths.yml:1:82: 'proofing' twice in 'steps' (remove one; without '#', a step is the whole page)",
+            ],
+            others={"paths.yml": laid("gluten, proofing#dough, proofing#proofing-of-yeast")},
+        ),
+    ],
     "repeated-value": [
         Case(
             "slugs twice",
@@ -2078,6 +2107,12 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             None,
             ["terms/topics.yml:1:1: the slug 'index' is that of the list of all topics (choose another)"],
             others={"topics.yml": changed("topics.yml", "slug: ovens", "slug: index")},
+        ),
+        Case(
+            "path with the slug of the list of all paths",
+            None,
+            ["terms/paths.yml:1:10: the slug 'index' is that of the list of all paths (choose another)"],
+            others={"paths.yml": laid("hydration, gluten").replace("way", "index", 1)},
         ),
     ],
     "script-fails": [
@@ -2374,6 +2409,14 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             "topic between curly quotes",
             front(topics="topics: [“dough”]"),
             ["3:10: 'topics' is in quotes that YAML takes for text (write \"…\" or nothing around it)"],
+        ),
+    ],
+    "step-order": [
+        Case(
+            "steps the wrong way round",
+            None,
+            ["terms/paths.yml:1:58: 'proofing' before 'hydration', which it needs (move 'hydration' up)"],
+            others={"paths.yml": laid("proofing, hydration")},
         ),
     ],
     "stray-dollars": [
@@ -2799,6 +2842,12 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
     ],
     "unknown-sense": [
         Case(
+            "step to an unknown sense",
+            None,
+            ["terms/paths.yml:1:66: 'proofing' has no sense 'douhg' (did you mean 'dough'?)"],
+            others={"paths.yml": laid("gluten, proofing#douhg")},
+        ),
+        Case(
             "contrast with an unknown sense",
             front(contrast='contrast:\n  - {terms: ["proofing#yeasts", "gluten#net"], difference: None.}'),
             [
@@ -2836,6 +2885,18 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
         ),
     ],
     "unknown-term": [
+        Case(
+            "step that has another name now",
+            None,
+            ["terms/paths.yml:1:69: unknown term 'gluten-network' in 'steps' (did you mean 'gluten'?)"],
+            others={"paths.yml": laid("hydration, gluten-network")},
+        ),
+        Case(
+            "step that is gone",
+            None,
+            ["terms/paths.yml:1:58: unknown term 'oven-spring' in 'steps' (remove the step, or write the term)"],
+            others={"paths.yml": laid("oven-spring, gluten")},
+        ),
         Case(
             "unknown need",
             front(needs="needs: [glutten]"),

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser import AT_BOTH_WIDTHS, DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page, wait_until
-from conftest import build_site, copy_sample
+from conftest import build_site, copy_sample, renderer_of_sample
 from serving import serving
+from termbook.figures.draw import Drawing
+from termbook.model import Glossary
+from termbook.pages import pages
+from termbook.pages.steps import Step
+from termbook.pipeline import prepare
+
+LAID = "paths/how-a-network-learns/"
 
 
 @WITH_AND_WITHOUT_SCRIPTS
@@ -81,13 +90,13 @@ def test_path_is_followed_and_ticked_off_by_keyboard_and_remembered(address: str
         path.get_by_role("link", name="Gradient descent", exact=True).focus()
         page.keyboard.press("Enter")
         bar = page.get_by_role("navigation", name="The path to Adam")
-        expect(bar).to_contain_text("2 of 6 on the path to Adam")
+        expect(bar).to_contain_text("2 of 6 · The path to Adam")
         bar.get_by_role("checkbox", name="I know this").check()
         bar.get_by_role("link", name="Mini-batch").click()
         expect(bar).to_contain_text("3 of 6")
         bar.get_by_role("link", name="Gradient descent").click()
         expect(bar.get_by_role("checkbox", name="I know this")).to_be_checked()
-        bar.get_by_role("link", name="on the path to Adam").click()
+        bar.get_by_role("link", name="The path to Adam").click()
         expect(progress).to_have_text("2 of 5 known. Next: Mini-batch.")
         expect(bar).to_contain_text("6 of 6")
         page.reload()
@@ -141,7 +150,7 @@ def test_kept_path_leads_nowhere_outside_the_site(url: object, tmp_path: Path, b
     with serving(tmp_path / "host") as host, open_page(browser) as page:
         site = f"{host}book/"
         here = {"slug": "gluten", "title": "Gluten", "url": f"{site}terms/gluten/"}
-        kept = {"goal": "Bread", "url": here["url"], "steps": [here, here]}
+        kept = {"title": "Bread", "url": here["url"], "steps": [here, here], "at": 0}
         page.goto(here["url"])
         page.evaluate(KEEP, kept)
         page.reload()
@@ -182,6 +191,108 @@ def test_path_can_be_left(address: str, browser: Browser) -> None:
         expect(bar).to_have_count(0)
         page.goto(f"{address}terms/slug/")
         expect(bar).to_have_count(0)
+
+
+def test_previous_and_next_follow_the_path_until_it_is_left(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}terms/gradient-descent/")
+        usual = page.locator(".md-footer__link").evaluate_all("links => links.map(link => link.href)")
+        page.goto(f"{address}{LAID}")
+        page.locator(".path-steps").get_by_role("link", name="Gradient descent", exact=True).click()
+        bar = page.get_by_role("navigation", name="How a network learns")
+        expect(bar).to_contain_text("2 of 7")
+        page.get_by_role("link", name="Next on the path: Learning rate").click()
+        expect(bar).to_contain_text("3 of 7")
+        page.get_by_role("link", name="Previous on the path: Gradient descent").click()
+        bar.get_by_role("button", name="Leave the path").click()
+        links = page.locator(".md-footer__link")
+        assert links.evaluate_all("links => links.map(link => link.href)") == usual
+        page.goto(f"{address}terms/learning-rate/")
+        expect(page.get_by_role("link", name="Previous on the path")).to_have_count(0)
+
+
+def test_reader_continues_where_they_stopped(address: str, browser: Browser) -> None:
+    with open_page(browser, width=PHONE) as page:
+        page.goto(f"{address}{LAID}")
+        page.get_by_role("link", name="Start: Loss function").click()
+        bar = page.get_by_role("navigation", name="How a network learns")
+        bar.get_by_role("link", name="Gradient descent").click()
+        bar.get_by_role("checkbox", name="I know this").check()
+        for place in ("", "paths/"):
+            page.goto(f"{address}{place}")
+            line = page.locator(".path-continue")
+            expect(line).to_have_text("Continue: Learning rate (How a network learns, step 3 of 7)")
+            tile = page.locator(".paths > ul > li").filter(has_text="How a network learns")
+            expect(tile.get_by_role("progressbar", name="1 of 7 known")).to_be_visible()
+        page.get_by_role("link", name="How a network learns", exact=True).click()
+        page.get_by_role("link", name="Continue: Learning rate").click()
+        expect(bar).to_contain_text("3 of 7")
+
+
+def test_path_is_skimmed_where_it_is(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}{LAID}")
+        steps = page.locator(".path-steps > ol > li")
+        figures, questions = steps.locator("figure img:visible"), steps.locator(".question:visible")
+        expect(questions).to_have_count(0)
+        page.get_by_role("radio", name="Skim it here").check()
+        expect(questions).to_have_count(steps.count())
+        expect(figures).to_have_count(steps.count())
+        answer = steps.first.locator(".question-answer")
+        expect(answer).to_be_hidden()
+        steps.first.get_by_text("Answer", exact=True).click()
+        expect(answer).to_be_visible()
+        page.get_by_role("radio", name="Read the pages").check()
+        expect(questions).to_have_count(0)
+        expect(page).to_have_url(f"{address}{LAID}")
+
+
+def test_path_reads_without_scripts(address: str, browser: Browser) -> None:
+    with open_page(browser, scripts=False) as page:
+        page.goto(f"{address}{LAID}")
+        expect(page.locator(".path-times")).to_have_text(re.compile(r"7 terms · \d+ min to read · \d+ min to skim"))
+        expect(page.get_by_role("checkbox")).to_have_count(0)
+        expect(page.get_by_role("radio")).to_have_count(0)
+        first = page.locator(".path-steps > ol > li").first
+        expect(first).to_contain_text("how wrong")
+        first.get_by_text("A figure and a question").click()
+        expect(first.locator(".question")).to_be_visible()
+        expect(first.locator("figure img:visible")).to_have_count(1)
+
+
+def test_paths_to_all_terms_are_listed(address: str, browser: Browser) -> None:
+    with open_page(browser) as page:
+        page.goto(f"{address}paths/")
+        page.get_by_text(re.compile("Optimization techniques · ")).click()
+        row = page.locator(".path-list li").filter(has_text="Adam")
+        expect(row).to_have_text(re.compile(r"Adam · 6 terms · \d+ min to read · \d+ min to skim"))
+        row.get_by_role("link").click()
+        expect(page.locator(".path ol")).to_be_visible()
+
+
+def test_glossary_without_laid_paths_has_those_to_its_terms(sample: Path) -> None:
+    (sample / "terms" / "paths.yml").unlink()
+    made = pages(*prepared(sample))
+    assert [path for path in made if path.startswith("paths/")] == ["paths/index.md"]
+    assert "../terms/gluten.md#path" in made["paths/index.md"]
+
+
+def test_longer_text_takes_longer_and_a_sense_less_than_its_page(sample: Path) -> None:
+    term = prepared(sample)[0].terms["proofing"]
+    page, sense = Step(term).time, Step(term, "dough").time
+    assert sense.read < page.read
+    assert sense.skim < page.skim < page.read
+    text = (sample / "terms" / "proofing.md").read_text(encoding="utf-8")
+    (sample / "terms" / "proofing.md").write_text(text.replace("Press", f"{'word ' * 238}Press"), "utf-8")
+    longer = Step(prepared(sample)[0].terms["proofing"]).time
+    assert longer.read == pytest.approx(page.read + 60)
+    assert longer.skim == page.skim
+
+
+def prepared(folder: Path) -> tuple[Glossary, Mapping[str, Drawing]]:
+    made = prepare(folder, renderer=renderer_of_sample())
+    assert made.problems == []
+    return made.glossary, made.drawings
 
 
 def test_first_terms_have_no_path(address: str, browser: Browser) -> None:

@@ -172,8 +172,8 @@ def write(folder: Path, rule: Rule, example: str) -> None:
             term.write_text(f"{front}{example.rstrip()}\n", encoding="utf-8")
         case "file":
             term.write_text(f"{example.rstrip()}\n" if example else "", encoding="utf-8")
-        case "topics":
-            (folder / "terms" / "topics.yml").write_text(f"{example.rstrip()}\n", encoding="utf-8")
+        case "topics" | "paths":
+            (folder / "terms" / f"{rule.place}.yml").write_text(f"{example.rstrip()}\n", encoding="utf-8")
         case "script":
             script.write_text(example, encoding="utf-8")
         case "commands":

@@ -53,6 +53,8 @@ def test_a_term_taken_away_takes_its_pages_away(sample: Path, run: Run) -> None:
     (sample / "terms/gluten.md").rename(sample / "terms/wheat-gluten.md")
     for path in (sample / "terms").glob("*.md"):
         path.write_text(path.read_text().replace("[gluten]", "[wheat-gluten]").replace("[[gluten", "[[wheat-gluten"))
+    laid = sample / "terms/paths.yml"
+    laid.write_text(laid.read_text().replace("gluten", "wheat-gluten"))
     built = run(sample, "termbook", "build")
     assert built.returncode == 0, built.stderr
     assert "removed docs/terms/gluten.md" in built.stdout.splitlines()

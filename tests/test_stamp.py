@@ -40,6 +40,7 @@ def rename(folder: Path) -> None:
         path = folder / "terms" / f"{name}.md"
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("[[gluten", "[[glutens").replace("[gluten]", "[glutens]"), encoding="utf-8")
+    replace("terms/paths.yml", "gluten", "glutens")(folder)
 
 
 def with_time_of_before(folder: Path) -> None:

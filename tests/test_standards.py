@@ -25,6 +25,8 @@ PAGES = {
     "term": TERM,
     "contrast": "contrasts/precision-vs-recall/",
     "path": "terms/adam/",
+    "laid path": "paths/how-a-network-sees/",
+    "paths": "paths/",
     "map": "map/",
     "cards": "cards/",
     "figures": "figures/",

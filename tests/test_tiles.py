@@ -14,7 +14,7 @@ from browser import open_page
         ("topics/", "Activation functions", "p >> nth=2", "topics/activation-functions/"),
         ("topics/activation-functions/", "ReLU", "img >> visible=true", "terms/relu/"),
         ("figures/", "ReLU", "img >> visible=true", "terms/relu/"),
-        ("", "How a network learns", "p >> nth=1", "terms/adam/#path"),
+        ("", "How a network learns", "p >> nth=1", "paths/how-a-network-learns/"),
     ],
 )
 def test_whole_tile_leads_where_its_title_does(

@@ -247,6 +247,9 @@ class Walk:
     def topic(self) -> None:
         self._edit("terms/topics.yml", "summary: ", f"summary: Step {self.number}. ")
 
+    def path(self) -> None:
+        self._edit("terms/paths.yml", "summary: ", f"summary: Step {self.number}. ")
+
     def sections(self) -> None:
         self._edit("terms/sections.yml", "purpose: ", f"purpose: Step {self.number}. ")
 
@@ -311,6 +314,7 @@ STEPS: dict[str, Callable[[Walk], None]] = {
     "term removed": Walk.remove,
     "term renamed": Walk.rename,
     "topic": Walk.topic,
+    "path": Walk.path,
     "sections": Walk.sections,
     "hand-written page": Walk.page,
     "settings": Walk.settings,

@@ -8,6 +8,7 @@ OUTPUT = "docs"
 TERMS = "terms"
 TOPICS = "topics"
 CONTRASTS = "contrasts"
+PATHS = "paths"
 FIGURES = "figures"
 SHARE = "share"
 DATA = "data"
@@ -18,7 +19,7 @@ SNIPPETS = "snippets"
 """Pieces of Markdown that hand-written pages include; they are not pages of their own."""
 
 OWNED = (
-    *(TERMS, TOPICS, CONTRASTS, FIGURES, SHARE, DATA, MAP, NEWS, ASSETS, SNIPPETS),
+    *(TERMS, TOPICS, CONTRASTS, PATHS, FIGURES, SHARE, DATA, MAP, NEWS, ASSETS, SNIPPETS),
     *("acronyms", "cards", "gaps", "notation", "rules"),
 )
 """The folders that belong to the build. None lies inside the terms' folder, so a term can have any name."""

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import get_args
 
-from termbook.model import Glossary, Position, Term
+from termbook.model import Glossary, Position, ReadingPath, Term
 from termbook.schema import Level, TermFields
 from termbook.source import markup
 
@@ -42,7 +42,15 @@ def without(glossary: Glossary, slugs: AbstractSet[str]) -> Glossary:
         for slug, term in glossary.terms.items()
         if slug not in slugs
     }
-    return replace(glossary, terms=terms, slugs=glossary.slugs - slugs)
+    paths = tuple(_that_leads_on(path, terms) for path in glossary.paths)
+    return replace(glossary, terms=terms, slugs=glossary.slugs - slugs, paths=tuple(filter(None, paths)))
+
+
+def _that_leads_on(path: ReadingPath, terms: Mapping[str, Term]) -> ReadingPath | None:
+    """Return a path with those of its steps that lead to one of the terms, or None if there are none."""
+    named = ((step, *step.partition("#")[::2]) for step in path.fields.steps)
+    steps = tuple(step for step, slug, sense in named if slug in terms and terms[slug].has(sense))
+    return replace(path, fields=path.fields.model_copy(update={"steps": steps})) if steps else None
 
 
 def only(glossary: Glossary, slugs: AbstractSet[str]) -> Glossary:
@@ -92,7 +100,7 @@ def prerequisites(term: Term, glossary: Glossary) -> Mapping[str, str]:
     waiting = [*term.needs.items()]
     while waiting:
         slug, sense = waiting.pop()
-        if slug not in found:
+        if slug not in found and slug in glossary.terms:
             waiting += glossary.terms[slug].needs.items()
         found[slug] = sense if found.get(slug, sense) == sense else ""
     return found

@@ -10,7 +10,7 @@ from functools import cached_property
 from termbook.characters import printable
 from termbook.names import closest, misspelled
 from termbook.positions import Position
-from termbook.schema import SectionFields, TermFields, TopicFields
+from termbook.schema import PathFields, SectionFields, TermFields, TopicFields
 from termbook.source.markup import Link, plain
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Link",
     "Position",
     "Problem",
+    "ReadingPath",
     "Script",
     "Section",
     "Sense",
@@ -150,11 +151,28 @@ class Term:
         """The term as a heading: with a capital, unless its spelling already has one (`ReLU`, `t-SNE`)."""
         return self.name if self.name != self.name.lower() else self.name[:1].upper() + self.name[1:]
 
+    def has(self, sense: str) -> bool:
+        """Tell whether the term has a sense; every term has "", all of them."""
+        return not sense or any(sense == entry.id for entry in self.senses)
+
     def position(self, *key: str | int) -> Position:
         """Return the position of the front matter's value at `key`, or of the closest thing around it."""
         while key and key not in self.positions:
             key = key[:-1]
         return self.positions.get(key, Position())
+
+
+@dataclass(frozen=True)
+class ReadingPath:
+    """An entry of the list of paths, with where it says what."""
+
+    fields: PathFields
+    path: str
+    """The path of the list as shown to people, with forward slashes."""
+    source: str
+    """The whole text of the list."""
+    positions: Mapping[KeyPath, Position]
+    """Where its values are, by the keys within the entry."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +187,7 @@ class Glossary:
     """The slugs of all term files, including those that could not be read."""
     topics: tuple[TopicFields, ...]
     sections: tuple[SectionFields, ...]
+    paths: tuple[ReadingPath, ...] = ()
 
     def home(self, term: Term) -> TopicFields:
         """Return the first of a term's topics."""

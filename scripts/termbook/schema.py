@@ -15,6 +15,7 @@ __all__ = [
     "FigureFields",
     "FrameFields",
     "Level",
+    "PathFields",
     "QuestionFields",
     "ReferenceFields",
     "SectionFields",
@@ -197,6 +198,17 @@ class TopicFields(_Fields):
     slug: Slug = Field(description="The topic's name in term files and in its address.")
     title: Name = Field(description="The topic's heading.")
     summary: Sentence = Field(description="One sentence: what the topic is about.")
+
+
+class PathFields(_Fields):
+    """An entry of `terms/paths.yml`."""
+
+    slug: Slug = Field(description="The path's name in its address.")
+    title: Name = Field(description="The path's heading.")
+    summary: Sentence = Field(description="One sentence: where the path leads.")
+    steps: Annotated[tuple[SlugAndSense, ...], Field(min_length=2, max_length=40)] = Field(
+        description="Slugs of the terms to read, or `slug#sense` where one sense is meant, in order."
+    )
 
 
 class SectionFields(_Fields):

@@ -10,12 +10,13 @@ from pydantic import TypeAdapter
 
 from termbook.addresses import DATA
 from termbook.data.json import dump
-from termbook.schema import SectionFields, TermFields, TopicFields
+from termbook.schema import PathFields, SectionFields, TermFields, TopicFields
 
 _SCHEMAS: Mapping[str, Any] = {
     "term": TermFields,
     "topics": tuple[TopicFields, ...],
     "sections": tuple[SectionFields, ...],
+    "paths": tuple[PathFields, ...],
 }
 
 
@@ -26,5 +27,5 @@ def schema_files() -> Mapping[str, str]:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a term's front matter ("term"), of `topics.yml` ("topics") or `sections.yml` ("sections")."""
+    """The JSON Schema of a term's front matter ("term"), or of a list: `topics.yml` ("topics") and the others."""
     return TypeAdapter(_SCHEMAS[name]).json_schema()

@@ -20,6 +20,7 @@ from termbook.pages.index import index_page, random_link
 from termbook.pages.map import map_page
 from termbook.pages.news import news, news_list, news_page
 from termbook.pages.notation import notation_page, symbols_of
+from termbook.pages.paths import path_pages
 from termbook.pages.rules import rule_pages
 from termbook.pages.site import Site
 from termbook.pages.tables import fields_table, sections_table
@@ -57,6 +58,7 @@ def pages(
         **term_pages(site, workshop),
         **workshop.made("topics", known, partial(topic_pages, site)),
         **contrast_pages(site),
+        **path_pages(site),
         "snippets/random.md": random_link(site),
         "snippets/fields.md": fields_table(),
         "snippets/sections.md": sections_table(glossary),

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Hashable
 
 from termbook.model import Term
-from termbook.pages.paths import MAX_STEPS
+from termbook.pages.path_here import MAX_STEPS
 from termbook.pages.site import Site
+from termbook.pages.steps import in_all
 from termbook.rules.markdown import sentences
 from termbook.schema import TopicFields
 
@@ -44,7 +45,7 @@ def around(term: Term, site: Site) -> Hashable:
         tuple((entry.difference, tuple((other.slug, sense) for other, sense in entry.members)) for entry in contrasts),
         tuple(other.slug for other in dependents),
         tuple(other.slug for other in backlinks),
-        (len(steps), tuple((step.term.slug, step.sense) for step in steps[-MAX_STEPS:])),
+        (len(steps), str(in_all(steps)), tuple((step.term.slug, step.sense, step.time) for step in steps[-MAX_STEPS:])),
         tuple(site.shown[slug] for slug in sorted(others) if slug in site.shown),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from termbook.addresses import CONTRASTS, MAP
 from termbook.model import Term
 from termbook.pages.markdown import escape, link
-from termbook.pages.paths import path_block
+from termbook.pages.path_here import path_block
 from termbook.pages.site import Site
 
 MAX_DRAWN = 8

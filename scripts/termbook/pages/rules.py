@@ -16,6 +16,7 @@ _LANGUAGES: dict[Place, str] = {
     "fields": "yaml",
     "frames": "yaml",
     "topics": "yaml",
+    "paths": "yaml",
     "script": "python",
     "commands": "sh",
 }
@@ -27,6 +28,7 @@ _PLACES: dict[Place, str] = {
     "body": "below the front matter",
     "file": "as a term file",
     "topics": "as `terms/topics.yml`",
+    "paths": "as `terms/paths.yml`",
     "script": "as the figure script",
     "commands": "in a terminal",
 }

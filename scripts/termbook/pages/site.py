@@ -14,7 +14,7 @@ from termbook.addresses import FIGURES, TERMS
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Sense, Term
 from termbook.pages.markdown import attribute, escape, link
-from termbook.pages.steps import Step
+from termbook.pages.steps import Path, Step
 from termbook.schema import TopicFields
 from termbook.source.history import Change, History
 
@@ -38,6 +38,11 @@ class Site:
         for contrast in self.contrasts:
             for term, _ in contrast.members:
                 self.contrasts_of[term.slug].append(contrast)
+        self._steps: dict[tuple[str, str], Step] = {}
+        self.paths = [
+            Path(path.fields, tuple(self.step(*named.partition("#")[::2]) for named in path.fields.steps))
+            for path in glossary.paths
+        ]
         self.topics = [topic for topic in glossary.topics if self.home(topic)]
         self.shown = {slug: self._shown(term) for slug, term in glossary.terms.items()}
         """What pages may show of each term beside its own."""
@@ -74,10 +79,15 @@ class Site:
         changes = [change for slug in (term.slug, *term.fields.former_slugs) for change in self.history.get(slug, ())]
         return tuple(replace(change, is_new=change is changes[-1]) for change in changes)
 
+    def step(self, slug: str, sense: str = "") -> Step:
+        """Return a term, or one of its senses, as a step of paths: always the same, which knows how long it takes."""
+        if (slug, sense) not in self._steps:
+            self._steps[slug, sense] = Step(self.glossary.terms[slug], sense)
+        return self._steps[slug, sense]
+
     def path_to(self, term: Term) -> list[Step]:
         """Return all terms to read before a term, in reading order."""
-        needed = graph.prerequisites(term, self.glossary).items()
-        steps = (Step(self.glossary.terms[slug], sense) for slug, sense in needed)
+        steps = (self.step(slug, sense) for slug, sense in graph.prerequisites(term, self.glossary).items())
         return sorted(steps, key=lambda step: self.place[step.term.slug])
 
     def page(self, term: Term) -> str:

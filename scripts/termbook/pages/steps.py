@@ -1,10 +1,15 @@
-"""A step of a path: a term, or the one of its senses that is meant."""
+"""A path, and its steps: terms, or those of their senses that are meant."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from termbook.model import Sense, Term
+from termbook.pages.markdown import escape
+from termbook.pages.minutes import Time, time
+from termbook.schema import PathFields
 
 
 @dataclass(frozen=True)
@@ -24,3 +29,29 @@ class Step:
     def title(self) -> str:
         """What the step is called: the term as a heading, or its sense."""
         return self.senses[0].title if self.sense else self.term.title
+
+    @cached_property
+    def time(self) -> Time:
+        """How long it takes."""
+        return time(self.term, self.senses)
+
+
+@dataclass(frozen=True)
+class Path:
+    """A path that somebody has laid, with the terms it leads to."""
+
+    fields: PathFields
+    steps: tuple[Step, ...]
+
+
+def in_all(steps: Iterable[Step]) -> Time:
+    """Return how long steps take together."""
+    return sum((step.time for step in steps), Time())
+
+
+def known_box(step: Step) -> str:
+    """Return the box that readers tick when they know the term of a step."""
+    return (
+        f'<label class="path-known"><input type="checkbox" value="{step.term.slug}"> '
+        f"I know {escape(step.term.name)}</label>"
+    )

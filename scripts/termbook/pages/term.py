@@ -95,7 +95,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
             "path": f"{TOPICS}/{topic.slug}",
             "terms": [_target(other) for other in beside(term, topic, site)],
         },
-        "scripts": [*figure_scripts(term), "path", *(["question"] if term.fields.quiz else [])],
+        "scripts": [*figure_scripts(term), "trail", "path", *(["question"] if term.fields.quiz else [])],
     }
 
 
@@ -106,7 +106,8 @@ def _target(term: Term) -> dict[str, str]:
 def _term_line(term: Term, site: Site) -> str:
     titles = {topic.slug: topic.title for topic in site.glossary.topics}
     parts = [link(escape(titles[slug]), site.way(TOPICS, f"{slug}.md")) for slug in term.fields.topics]
-    return f"{' · '.join(parts)} · {term.fields.level}\n{{ .term-line }}"
+    minutes = site.step(term.slug).time.minutes
+    return f"{' · '.join(parts)} · {term.fields.level} · {minutes} min to read\n{{ .term-line }}"
 
 
 MAX_ALIASES_SHOWN = 100

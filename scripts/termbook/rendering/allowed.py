@@ -56,7 +56,7 @@ _HTML: Elements = {
     **_same("h1 h2 h3 h4 h5 h6", {"id": _ID}),
     **_same("td th", {"style": r"text-align: (?:left|right|center);"}),
     "a": {
-        "class": "contrast-link|figure-link|headerlink|md-button|no-figure|random-term|save-svg",
+        "class": "contrast-link|figure-link|headerlink|md-button(--primary)?|no-figure|path-start|random-term|save-svg",
         "data-box": _BOX,
         "data-name": _ANY,
         "data-needs": _SLUGS,
@@ -71,22 +71,24 @@ _HTML: Elements = {
     "abbr": {"title": _ANY},
     "code": {"class": f"highlight|{_LANGUAGE}"},
     "details": {
-        "class": f"card|path|sections|term-aliases|{_ADMONITION}",
+        "class": f"card|path|path-list|path-look|sections|term-aliases|{_ADMONITION}",
         "data-card": _SLUG,
         "data-goal": _ANY,
         "data-slug": _SLUG,
+        "data-title": _ANY,
         "data-topic": _SLUG,
     },
     "div": {
         "aria-hidden": "true",
         "class": (
             "arithmatex|card-list|cards|connections|contrast|explore-captions|explore-control|gallery|grid|highlight|"
-            "local-map-leads|local-map-lines|local-map-needs|map|map-topic|map-view|notation|path-steps|question|"
-            f"tiles|trainer|trainer-choice|trainer-desk|trainer-tools|{_ADMONITION}|{_LANGUAGE}"
+            "local-map-leads|local-map-lines|local-map-needs|map|map-topic|map-view|notation|path|path-head|path-page|"
+            f"path-steps|paths|question|tiles|trainer|trainer-choice|trainer-desk|trainer-tools|{_ADMONITION}|{_LANGUAGE}"
         ),
         "data-box": _BOX,
         "data-card": _SLUG,
         "data-right": _NUMBER,
+        "data-title": _ANY,
         "data-topic": _SLUG,
         "id": "path",
     },
@@ -106,10 +108,12 @@ _HTML: Elements = {
         "aria-hidden": "true",
         "class": (
             "admonition-title|card-more|definition|explore-status|figure-share|gallery-name|index-alias|index-term|"
-            "is-shown|local-map-here|map-link|path-progress|question-answer|question-asks|term-aliases|term-line|"
+            "is-shown|local-map-here|map-link|path-continue|path-count|path-progress|path-times|question-answer|"
+            "question-asks|term-aliases|term-line|"
             "tile-terms|trainer-note|trainer-status"
         ),
         "data-level": "[a-z]+",
+        "data-slugs": _SLUGS,
         "data-topics": _SLUGS,
         "data-value": _ANY,
         "role": "status",
@@ -122,14 +126,14 @@ _HTML: Elements = {
 
 _TERM: Elements = {
     "button": {"class": "explore-play|figure-enlarge|save-png", "type": "button"},
-    "fieldset": {"class": "explore", "data-start": _NUMBER},
+    "fieldset": {"class": "explore|path-paces", "data-start": _NUMBER},
     "input": {
         "aria-label": _ANY,
         "aria-valuetext": _ANY,
         "checked": _FLAG,
         "max": _NUMBER,
         "min": _NUMBER,
-        "name": "explore",
+        "name": "explore|pace",
         "type": "checkbox|radio|range",
         "value": f"{_NUMBER}|{_SLUG}",
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from termbook.addresses import SNIPPETS, TERMS
+from termbook.addresses import PATHS, SNIPPETS, TERMS
 from termbook.model import Glossary, Position, Problem, Term
 from termbook.rendering.render import Danger
 from termbook.source import markup
@@ -49,6 +49,8 @@ def _owners(path: str, glossary: Glossary) -> list[Term]:
 
 def _source(path: str) -> str:
     """Return the file that a page about all terms was most likely made from, if nothing else tells."""
+    if path.startswith(f"{PATHS}/") or path == f"{SNIPPETS}/paths.md":
+        return "paths.yml"
     return "sections.yml" if path == f"{SNIPPETS}/sections.md" else "topics.yml"
 
 

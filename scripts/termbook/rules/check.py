@@ -22,6 +22,7 @@ from termbook.rules import (
     links,
     marks,
     names,
+    paths,
     quiz,
     relations,
     sections,
@@ -82,6 +83,8 @@ _GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
     names.shared_phrases,
     slugs.shared_slugs,
     slugs.topic_slugs,
+    slugs.path_slugs,
+    paths.steps,
     relations.repeated_contrasts,
 ]
 

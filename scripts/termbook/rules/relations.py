@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from termbook import graph
-from termbook.model import Edit, Glossary, Position, Problem, Term
+from termbook.model import Edit, Glossary, Position, Problem, ReadingPath, Term
 from termbook.names import closest, misspelled
 from termbook.rule import Rule
 from termbook.rules.links import SELF_LINK, UNKNOWN_TERM, known_sense
@@ -53,23 +53,38 @@ def contrast(term: Term, glossary: Glossary) -> Iterator[Problem]:
 
 def _other_term(term: Term, name: str, glossary: Glossary, field: str, place: Position) -> Iterator[Problem]:
     """Yield a problem if what a field names, as `slug` or `slug#sense`, is not there or is the term itself."""
+    slug = name.partition("#")[0]
+    if slug == term.slug:
+        yield SELF_LINK.problem(term.path, place, f"'{slug}' names itself in '{field}'", "remove it")
+    else:
+        yield from known(name, glossary, field, term, place)
+
+
+def known(name: str, glossary: Glossary, field: str, owner: Term | ReadingPath, place: Position) -> Iterator[Problem]:
+    """Yield a problem if what a field names, as `slug` or `slug#sense`, is not there.
+
+    Args:
+        name: What it names.
+        glossary: The terms that there are.
+        field: The field that names it.
+        owner: What the field belongs to.
+        place: Where the name stands.
+    """
     slug, _, sense = name.partition("#")
 
     def mend(meant: str) -> tuple[Edit, ...]:
-        return _edits(term, place, name, f"{slug}#{meant}")
+        return _edits(owner, place, name, f"{slug}#{meant}")
 
-    if slug == term.slug:
-        yield SELF_LINK.problem(term.path, place, f"'{slug}' names itself in '{field}'", "remove it")
-    elif slug not in glossary.slugs:
+    if slug not in glossary.slugs:
         message, hint = f"unknown term '{slug}' in '{field}'", glossary.suggest(slug)
-        yield UNKNOWN_TERM.problem(term.path, place, message, hint, _edits(term, place, slug, glossary.meant(slug)))
+        yield UNKNOWN_TERM.problem(owner.path, place, message, hint, _edits(owner, place, slug, glossary.meant(slug)))
     elif sense and slug in glossary.terms:
-        yield from known_sense(glossary.terms[slug], sense, term.path, place, mend)
+        yield from known_sense(glossary.terms[slug], sense, owner.path, place, mend)
 
 
-def _edits(term: Term, place: Position, old: str, new: str) -> tuple[Edit, ...]:
-    """Return what replaces the beginning of a value of the front matter, if the file has it as it is read."""
-    line = term.source.split("\n")[place.line - 1]
+def _edits(owner: Term | ReadingPath, place: Position, old: str, new: str) -> tuple[Edit, ...]:
+    """Return what replaces the beginning of a value, if the file has it as it is read."""
+    line = owner.source.split("\n")[place.line - 1]
     column = place.column + line.startswith(("'", '"'), place.column - 1)
     return (Edit(Position(place.line, column), old, new),) if new and line.startswith(old, column - 1) else ()
 

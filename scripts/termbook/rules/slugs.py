@@ -13,7 +13,7 @@ INDEX = "index"
 
 RESERVED_SLUG = Rule(
     "reserved-slug",
-    f"Nothing has the slug `{INDEX}`, which the list of all terms and that of all topics have.",
+    f"Nothing has the slug `{INDEX}`, which the lists of all terms, of all topics and of all paths have.",
     why="Two pages would have one address, and readers would see only one of them.",
     wrong="""\
 sed 's/^term: .*/term: index/' terms/gradient-descent.md > terms/index.md
@@ -52,6 +52,14 @@ def topic_slugs(glossary: Glossary) -> Iterator[Problem]:
     if any(topic.slug == INDEX for topic in glossary.topics):
         message = f"the slug '{INDEX}' is that of the list of all topics"
         yield RESERVED_SLUG.problem(f"{TERMS}/topics.yml", Position(), message, "choose another")
+
+
+def path_slugs(glossary: Glossary) -> Iterator[Problem]:
+    """Yield a problem if a path has the slug of the list of all paths."""
+    for path in glossary.paths:
+        if path.fields.slug == INDEX:
+            message = f"the slug '{INDEX}' is that of the list of all paths"
+            yield RESERVED_SLUG.problem(path.path, path.positions["slug",], message, "choose another")
 
 
 def shared_slugs(glossary: Glossary) -> Iterator[Problem]:

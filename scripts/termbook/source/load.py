@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from termbook.model import Glossary, Position, Problem, Script
+from termbook.model import Glossary, KeyPath, Position, Problem, ReadingPath, Script
 from termbook.names import fold
 from termbook.rule import Rule
-from termbook.schema import SectionFields, TopicFields
+from termbook.schema import PathFields, SectionFields, TopicFields
 from termbook.source import schema_problems, yaml
 from termbook.source.term import Reading, read_term
 from termbook.source.text import MAX_LINE, UNREADABLE_FILE, decode, read_bytes, shown
@@ -24,10 +24,21 @@ from termbook.workshop import Workshop
 MAX_BYTES = 64 * 1024
 """A longer term file or figure script is refused."""
 
-TOPICS, SECTIONS = LISTS = ("topics.yml", "sections.yml")
+TOPICS, SECTIONS, PATHS = LISTS = ("topics.yml", "sections.yml", "paths.yml")
 """The files in a glossary's folder that list something."""
 
-_ENTRIES = TypeVar("_ENTRIES", bound=BaseModel)
+_ENTRY = TypeVar("_ENTRY", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class _List(Generic[_ENTRY]):
+    """What a list of the glossary says, as far as it could be read."""
+
+    entries: tuple[_ENTRY, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    source: str = ""
+    positions: tuple[Mapping[KeyPath, Position], ...] = ()
+    """Where the values of each entry are."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,7 @@ def load(folder: Path, without: AbstractSet[str] = frozenset()) -> tuple[Glossar
     """Read the glossary in `folder`.
 
     Args:
-        folder: The folder that holds `<slug>.md`, `<slug>.py`, `topics.yml` and `sections.yml`.
+        folder: The folder that holds `<slug>.md`, `<slug>.py`, `topics.yml`, `sections.yml` and maybe `paths.yml`.
         without: Names of term files that are not to be read; they count as existing all the same.
 
     Returns:
@@ -72,9 +83,10 @@ def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> t
     """Make a glossary of files, as `load` does."""
     if files.fault:
         return Glossary({}, (), frozenset(), (), ()), [files.fault]
-    topics, problems = _entries(TOPICS, files, TopicFields, workshop)
-    sections, faults = _entries(SECTIONS, files, SectionFields, workshop)
-    problems = [*problems, *faults]
+    topics = _entries(TOPICS, files, TopicFields, workshop)
+    sections = _entries(SECTIONS, files, SectionFields, workshop)
+    paths = _entries(PATHS, files, PathFields, workshop) if PATHS in files.contents else _List[PathFields]()
+    problems = [*topics.problems, *sections.problems, *paths.problems]
     slugs = [name.removesuffix(".md") for name in files.contents if name.endswith(".md")]
     readings = [_term(slug, files, workshop) for slug in slugs if f"{slug}.md" not in without]
     for reading in readings:
@@ -84,7 +96,18 @@ def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> t
     problems += _stray(files)
     terms = {reading.term.slug: reading.term for reading in readings if reading.term is not None}
     bodies = tuple(reading.body for reading in readings if reading.body is not None)
-    return Glossary(dict(sorted(terms.items())), bodies, frozenset(slugs), topics, sections), problems
+    found = Glossary(
+        dict(sorted(terms.items())),
+        bodies,
+        frozenset(slugs),
+        topics.entries,
+        sections.entries,
+        tuple(
+            ReadingPath(entry, files.path(PATHS), paths.source, positions)
+            for entry, positions in zip(paths.entries, paths.positions, strict=True)
+        ),
+    )
+    return found, problems
 
 
 def _term(slug: str, files: Files, workshop: Workshop) -> Reading:
@@ -164,42 +187,44 @@ def _lonely(script: str, files: Files) -> Problem:
     return LONELY_SCRIPT.problem(files.path(script), Position(), message, f"write {term} or remove the script")
 
 
-def _entries(
-    name: str, files: Files, kind: type[_ENTRIES], workshop: Workshop
-) -> tuple[tuple[_ENTRIES, ...], list[Problem]]:
-    """Read a list of the glossary: return its entries, and the problems that keep it from being read."""
+def _entries(name: str, files: Files, kind: type[_ENTRY], workshop: Workshop) -> _List[_ENTRY]:
+    """Read a list of the glossary."""
     path = files.path(name)
     raw = files.contents.get(name, UNREADABLE_FILE.problem(path, Position(), "the file is missing"))
     return workshop.made("entries", (path, raw, kind), lambda: _read_entries(path, raw, kind))
 
 
-def _read_entries(path: str, raw: bytes | Problem, kind: type[_ENTRIES]) -> tuple[tuple[_ENTRIES, ...], list[Problem]]:
+def _read_entries(path: str, raw: bytes | Problem, kind: type[_ENTRY]) -> _List[_ENTRY]:
     if isinstance(raw, Problem):
-        return (), [raw]
+        return _List(problems=(raw,))
     text = decode(path, raw, MAX_LINE)
     if not isinstance(text, str):
-        return (), text
+        return _List(problems=tuple(text))
     document = yaml.read(text)
     if document.faults:
-        return (), list(schema_problems.yaml_problems(path, document))
+        return _List(problems=tuple(schema_problems.yaml_problems(path, document)))
     listed = Annotated[tuple[kind, ...], Field(min_length=1)]  # type: ignore[valid-type]  # a type made at run time
     try:
-        entries: tuple[_ENTRIES, ...] = TypeAdapter(listed).validate_python(document.data)
+        entries: tuple[_ENTRY, ...] = TypeAdapter(listed).validate_python(document.data)
     except ValidationError as error:
-        return (), list(schema_problems.field_problems(path, error, document, kind))
-    faults = [*schema_problems.comment_problems(path, document), *_repeated(entries, document, path)]
-    first = {getattr(entry, _KEYS[kind]): entry for entry in reversed(entries)}
-    return tuple(reversed(first.values())), faults
+        return _List(problems=tuple(schema_problems.field_problems(path, error, document, kind)))
+    faults = (*schema_problems.comment_problems(path, document), *_repeated(entries, document, path))
+    first = {getattr(entry, _KEYS[kind]): number for number, entry in reversed([*enumerate(entries)])}
+    kept = sorted(first.values())
+    places = tuple(
+        {key[1:]: place for key, place in document.values.items() if key[:1] == (number,)} for number in kept
+    )
+    return _List(tuple(entries[number] for number in kept), faults, text, places)
 
 
-_KEYS: Mapping[type[BaseModel], str] = {TopicFields: "slug", SectionFields: "heading"}
+_KEYS: Mapping[type[BaseModel], str] = {TopicFields: "slug", SectionFields: "heading", PathFields: "slug"}
 """The field by which terms name an entry, for each kind of list."""
 
 
 REPEATED_ENTRY = Rule(
     "repeated-entry",
-    "A topic or a section stands on its list once.",
-    why="Readers would meet two things of one name, and could not tell which of them a term belongs to.",
+    "A topic, a section or a path stands on its list once.",
+    why="Readers would meet two things of one name, and could not tell which of them is meant.",
     wrong="""\
 - slug: training
   title: Training

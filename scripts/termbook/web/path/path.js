@@ -1,81 +1,51 @@
-/* Reading along a path: readers tick off what they know, and each page of the path leads to those before and after it.
-   Both are kept in this browser. */
+/* Reading along a path: readers tick off what they know, and each page of the path leads to those before and after it. */
 {
-  /** @typedef {{ slug: string, title: string, url: string }} Step */
-  /** @typedef {{ goal: string, url: string, steps: Step[] }} Path */
-
   const { find, findAll, make } = termbook
-  const knownStore = termbook.store("known")
-  const pathStore = termbook.store("path")
-
-  // What is kept may be anything: another page on this host, or a person, may have written it.
-  /** @param {unknown} value @returns {value is Record<string, unknown>} */
-  const isRecord = value => typeof value === "object" && value !== null
-  /** @param {unknown} url */
-  const isInSite = url => typeof url === "string" && URL.canParse(url) && new URL(url).href.startsWith(__md_scope.href)
-  /** @param {unknown} step @returns {step is Step} */
-  const isStep = step =>
-    isRecord(step) && typeof step.slug === "string" && typeof step.title === "string" && isInSite(step.url)
-  /** @param {unknown} path @returns {path is Path} */
-  const isPath = path =>
-    isRecord(path) &&
-    typeof path.goal === "string" &&
-    isInSite(path.url) &&
-    Array.isArray(path.steps) &&
-    path.steps.every(isStep)
-
-  /** @returns {string[]} */
-  const readKnown = () => {
-    const known = knownStore.parsed()
-    return Array.isArray(known) ? known.filter(slug => typeof slug === "string") : []
-  }
-  const readPath = () => {
-    const path = pathStore.parsed()
-    return isPath(path) ? path : null
-  }
-
-  /** @param {string} slug @param {boolean} isKnown */
-  const know = (slug, isKnown) => {
-    const known = new Set(readKnown())
-    known[isKnown ? "add" : "delete"](slug)
-    knownStore.write(JSON.stringify([...known])) // if this fails, only this page knows
-  }
-
   const here = location.href.replace(/[?#].*/, "")
+  /** @param {Step} step */
+  const page = ({ url }) => url.replace(/#.*/, "")
 
   for (const list of findAll(".path")) {
-    const steps = findAll("ol > li", list).map(item => ({
+    const steps = findAll(".path-steps > ol > li", list).map(item => ({
       item,
-      box: /** @type {HTMLInputElement} */ (find("input", item)),
+      box: /** @type {HTMLInputElement} */ (find(".path-known input", item)),
       link: /** @type {HTMLAnchorElement} */ (find("a", item)),
     }))
-    const progress = find(".path-progress")
-    const { goal = "", slug = "" } = list.dataset
-    /** @type {Path} */
-    const path = {
-      goal,
+    const progress = find(".path-progress", list)
+    const start = list.querySelector("a.path-start")
+    const { title = "", goal, slug = "" } = list.dataset
+    /** @type {Step[]} */
+    const all = steps.map(({ box, link }) => ({ slug: box.value, title: link.textContent, url: link.href }))
+    if (goal) all.push({ slug, title: goal, url: here })
+    /** @returns {Trail} the path from where the reader stopped */
+    const path = (at = trail.path()?.title === title ? (trail.path()?.at ?? 0) : 0) => ({
+      title,
       url: `${here}#path`,
-      steps: [
-        ...steps.map(({ box, link }) => ({ slug: box.value, title: link.textContent, url: link.href })),
-        { slug, title: goal, url: here },
-      ],
-    }
+      steps: all,
+      at: Math.min(at, all.length - 1),
+    })
     const update = () => {
       const known = steps.filter(({ box }) => box.checked).length
-      const next = steps.find(({ box }) => !box.checked)
-      for (const step of steps) step.item.classList.toggle("is-next", step === next)
-      progress.textContent = next
-        ? `${known} of ${steps.length} known. Next: ${next.link.textContent}.`
-        : `All ${steps.length} known.`
+      const next = steps[trail.next(path())] ?? steps.find(({ box }) => !box.checked)
+      const isDone = known === steps.length
+      for (const step of steps) step.item.classList.toggle("is-next", !isDone && step === next)
+      progress.textContent =
+        isDone || !next
+          ? `All ${steps.length} known.`
+          : `${known} of ${steps.length} known. Next: ${next.link.textContent}.`
+      if (start instanceof HTMLAnchorElement && next && (known || trail.path()?.title === title)) {
+        start.href = next.link.href
+        start.textContent = isDone ? `Again: ${next.link.textContent}` : `Continue: ${next.link.textContent}`
+      }
     }
     const show = () => {
-      const known = readKnown()
+      const known = trail.known()
       for (const { box } of steps) box.checked = known.includes(box.value)
       update()
     }
     for (const { box } of steps) {
       box.addEventListener("change", () => {
-        know(box.value, box.checked)
+        trail.know(box.value, box.checked)
         update()
       })
     }
@@ -85,40 +55,69 @@
     })
     addEventListener("storage", show)
     list.addEventListener("click", event => {
-      if (termbook.closest(event, "a")) pathStore.write(JSON.stringify(path))
+      const link = /** @type {HTMLAnchorElement | null} */ (termbook.closest(event, "a"))
+      const place = all.findIndex(({ url }) => url === link?.href)
+      if (place >= 0) trail.follow(path(place))
+    })
+    list.querySelector(".path-paces")?.addEventListener("change", event => {
+      const isSkimmed = /** @type {HTMLInputElement} */ (event.target).value === "skim"
+      list.classList.toggle("is-skimmed", isSkimmed)
+      for (const look of findAll(".path-look", list)) /** @type {HTMLDetailsElement} */ (look).open = isSkimmed
     })
     show()
   }
 
-  /** @param {Step} step @param {string} text @param {string} rel */
-  const link = (step, text, rel) => make("a", { href: step.url, rel }, text)
+  /** Lets the footer's links lead along the path. @param {(Step | undefined)[]} around @returns {() => void} undoes it */
+  const lead = around => {
+    const links = findAll(".md-footer__link").map(link => ({
+      link,
+      way: /** @type {HTMLAnchorElement} */ (link.cloneNode(true)),
+    }))
+    for (const { link, way } of links) {
+      const isBack = way.rel === "prev"
+      const step = around[isBack ? 0 : 1]
+      if (step) {
+        way.href = step.url
+        way.ariaLabel = `${isBack ? "Previous" : "Next"} on the path: ${step.title}`
+        find(".md-ellipsis", way).textContent = step.title
+        find(".md-footer__direction", way).textContent = isBack ? "Previous on the path" : "Next on the path"
+      } else way.style.visibility = "hidden"
+      link.replaceWith(way)
+    }
+    return () => {
+      for (const { link, way } of links) way.replaceWith(link)
+    }
+  }
 
-  /** @param {Path} path @param {number} place */
-  const bar = (path, place) => {
-    const [before, { slug }, after] = /** @type {[Step | undefined, Step, Step | undefined]} */ (
-      [place - 1, place, place + 1].map(number => path.steps[number])
-    )
-    const box = make("input", { type: "checkbox", checked: readKnown().includes(slug) })
-    box.addEventListener("change", () => know(slug, box.checked))
+  /** @param {Trail} path @param {number} place */
+  const show = (path, place) => {
+    const { slug } = /** @type {Step} */ (path.steps[place])
+    const [before, after] = [path.steps[place - 1], path.steps[place + 1]]
+    const restore = lead([before, after])
+    const box = make("input", { type: "checkbox", checked: trail.known().includes(slug) })
+    box.addEventListener("change", () => trail.know(slug, box.checked))
     const leave = make("button", { type: "button" }, "Leave the path")
-    const where = `${place + 1} of ${path.steps.length} on the path to ${path.goal}`
     const bar = make(
       "nav",
-      { className: "path-bar", ariaLabel: `The path to ${path.goal}` },
-      ...(before ? [link(before, `← ${before.title}`, "prev")] : []),
-      make("a", { href: path.url, rel: "up" }, where),
-      ...(after ? [link(after, `${after.title} →`, "next")] : []),
+      { className: "path-bar", ariaLabel: path.title },
+      ...(before ? [make("a", { href: before.url, rel: "prev" }, `← ${before.title}`)] : []),
+      make("a", { href: path.url, rel: "up" }, `${place + 1} of ${path.steps.length} · ${path.title}`),
+      ...(after ? [make("a", { href: after.url, rel: "next" }, `${after.title} →`)] : []),
       make("label", {}, box, " I know this"),
       leave,
     )
     leave.addEventListener("click", () => {
-      pathStore.write(null)
+      trail.follow(null)
+      restore()
       bar.remove()
     })
-    return bar
+    find(".md-content").append(bar)
   }
 
-  const path = readPath()
-  const place = path?.steps.findIndex(step => step.url === here) ?? -1
-  if (path && place >= 0) find(".md-content").append(bar(path, place))
+  const path = trail.path()
+  const place = path?.steps.findIndex(step => page(step) === here) ?? -1
+  if (path && place >= 0) {
+    trail.follow({ ...path, at: place })
+    show(path, place)
+  }
 }
