@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from termbook.addresses import DATA
+from termbook.data.days import day_files
 from termbook.data.glossary import glossary_json
 from termbook.data.schemas import schema_files
 from termbook.data.search import search_files
@@ -25,5 +26,6 @@ def exports(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Works
     return {
         f"{DATA}/glossary.json": glossary_json(glossary, drawings, workshop),
         **search_files(glossary, drawings, workshop),
+        **day_files(glossary, drawings),
         **schema_files(),
     }

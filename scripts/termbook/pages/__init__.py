@@ -13,7 +13,9 @@ from termbook.pages.acronyms import acronyms_page
 from termbook.pages.around import entries
 from termbook.pages.cards import cards_page
 from termbook.pages.contrasts import contrast_pages
+from termbook.pages.day import day_block
 from termbook.pages.feed import FEED, feed
+from termbook.pages.figure import living_figures
 from termbook.pages.gallery import gallery_page
 from termbook.pages.gaps import gaps_page
 from termbook.pages.index import index_page, random_link
@@ -59,7 +61,9 @@ def pages(
         **workshop.made("topics", known, partial(topic_pages, site)),
         **contrast_pages(site),
         **path_pages(site),
+        **living_figures(site),
         "snippets/random.md": random_link(site),
+        "snippets/day.md": day_block(site),
         "snippets/fields.md": fields_table(),
         "snippets/sections.md": sections_table(glossary),
         "terms/index.md": workshop.made("index", known, partial(index_page, site)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termbook.addresses import FIGURES
+from termbook.addresses import FIGURES, SNIPPETS
 from termbook.model import Term
 from termbook.pages.markdown import attribute, indent
 from termbook.pages.site import Site
@@ -73,6 +73,24 @@ def figure_scripts(term: Term) -> list[str]:
 
 def _has_slider(explore: ExploreFields) -> bool:
     return len(explore.frames) > MAX_BUTTONS and all(_NUMBER.fullmatch(frame.value) for frame in explore.frames)
+
+
+def living_figures(site: Site) -> dict[str, str]:
+    """Return `snippets/figures/<slug>.md` for each figure that readers set: without its term, for other pages."""
+    there = site.on_front_page()
+    terms = [term for term in site.order if term.slug in site.drawings]
+    return {
+        f"{SNIPPETS}/{FIGURES}/{term.slug}.md": "\n\n".join(
+            [
+                '<figure class="term-figure" markdown>',
+                there.images(term, term.fields.figure.alt, lazy=False),
+                *_explore(term.fields.figure.explore, there.drawings[term.slug].start, there),
+                "</figure>\n",
+            ]
+        )
+        for term in terms
+        if term.fields.figure and term.fields.figure.explore
+    }
 
 
 _NUMBER = re.compile(r"[-−+]?\d+(\.\d+)?(e-?\d+)?")

@@ -7,6 +7,8 @@ from termbook.pages.markdown import escape, grid, link, opening, page
 from termbook.pages.site import Site
 from termbook.schema import TopicFields
 
+MAX_ON_FRONT_PAGE = 6
+
 _META = {"source": "terms/topics.yml", "hide": ["toc"], "scripts": ["tiles"]}
 
 
@@ -15,7 +17,7 @@ def topic_pages(site: Site) -> dict[str, str]:
     return {
         **{f"{TOPICS}/{topic.slug}.md": _topic_page(topic, site) for topic in _with_terms(site)},
         f"{TOPICS}/index.md": _topics_page(site),
-        f"{SNIPPETS}/topics.md": _topic_tiles(site.on_front_page()),
+        f"{SNIPPETS}/topics.md": _some_topics(site.on_front_page()),
     }
 
 
@@ -33,14 +35,23 @@ def _topic_page(topic: TopicFields, site: Site) -> str:
 
 def _topics_page(site: Site) -> str:
     summary = "The glossary's topics, in the order one would teach them."
-    blocks = ["# Topics", opening(summary), _topic_tiles(site)]
+    blocks = ["# Topics", opening(summary), _topic_tiles(_with_terms(site), site)]
     return page({"title": "Topics", "description": summary, **_META}, blocks)
 
 
-def _topic_tiles(site: Site) -> str:
+def _some_topics(site: Site) -> str:
+    """Return tiles of the topics that most terms are at home in, in the order of all, and a link to more."""
+    topics = _with_terms(site)
+    largest = sorted(topics, key=lambda topic: -len(site.home(topic)))[:MAX_ON_FRONT_PAGE]
+    tiles = _topic_tiles([topic for topic in topics if topic in largest], site)
+    more = f"\n\n{link(f'All {len(topics)} topics', site.way(TOPICS))}" if len(topics) > len(largest) else ""
+    return tiles + more
+
+
+def _topic_tiles(topics: list[TopicFields], site: Site) -> str:
     """Return a tile for each topic, with the figure of its first illustrated term."""
     tiles = []
-    for topic in _with_terms(site):
+    for topic in topics:
         terms = site.home(topic) or site.in_topic(topic)
         cover = next((term for term in terms if term.slug in site.drawings), None)
         names = ", ".join(site.link(term) for term in terms[:6]) + (" …" if len(terms) > 6 else "")

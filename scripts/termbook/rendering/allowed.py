@@ -81,15 +81,19 @@ _HTML: Elements = {
     "div": {
         "aria-hidden": "true",
         "class": (
-            "arithmatex|card-list|cards|connections|contrast|explore-captions|explore-control|gallery|grid|highlight|"
-            "local-map-leads|local-map-lines|local-map-needs|map|map-topic|map-view|notation|path|path-head|path-page|"
-            f"path-steps|paths|question|tiles|trainer|trainer-choice|trainer-desk|trainer-tools|{_ADMONITION}|{_LANGUAGE}"
+            "arithmatex|card-list|cards|connections|contrast|day|explore-captions|explore-control|gallery|grid|"
+            "highlight|local-map-leads|local-map-lines|local-map-needs|map|map-topic|map-view|notation|path|path-head|"
+            "path-page|path-steps|paths|question|tiles|trainer|trainer-choice|trainer-desk|trainer-tools|"
+            f"{_ADMONITION}|{_LANGUAGE}"
         ),
         "data-box": _BOX,
         "data-card": _SLUG,
         "data-right": _NUMBER,
+        "data-slug": _SLUG,
         "data-title": _ANY,
         "data-topic": _SLUG,
+        "data-days-in-file": _NUMBER,
+        "data-words": _NUMBER,
         "id": "path",
     },
     "figure": {"class": "term-figure", "id": "figure"},

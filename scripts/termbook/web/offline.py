@@ -32,8 +32,8 @@ NAMES = (ABOUT, LIST, WORKER)
 
 _PAGE = re.compile(r"(^|/)index\.html$")
 _SHARED = re.compile(r"(^index|^404)\.html$|\.(css|js|webmanifest|woff2)$|^assets/images/[^/]+\.svg$")
-_WHEN_ASKED = re.compile(r"^data/search/(?!(index|names|answers-0|pages)\.js$)")
-"""What a search needs only for some questions, or in a large glossary."""
+_WHEN_ASKED = re.compile(r"^data/(days/|search/(?!(index|names|answers-0|pages)\.js$))")
+"""The words of days, and what a search needs only for some questions, or in a large glossary."""
 _KEPT = re.compile(rf"{_SHARED.pattern}|\.(html|svg|gif|jpe?g|png|webp)$")
 _FOR_OTHERS = re.compile(r"^share/|^assets/images/app-|^assets/javascripts/(lunr|workers)/|^sw\.js$")
 """Pictures that other sites show beside a link, or a system among its apps; and the search of Material."""
