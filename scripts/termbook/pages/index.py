@@ -48,6 +48,7 @@ def index_page(site: Site) -> str:
         "description": summary,
         "source": "terms",
         "hide": ["toc"],
+        "styles": ["filter"],
         "scripts": ["filter"],
     }
     return page(meta, blocks)

@@ -44,7 +44,7 @@ def _path_page(path: Path, site: Site) -> str:
         link("All paths", "index.md"),
     ]
     meta = {"title": fields.title, "description": fields.summary, "source": SOURCE, "hide": ["toc"]}
-    return page({**meta, "scripts": ["trail", "path"]}, blocks)
+    return page({**meta, "styles": ["path"], "scripts": ["trail", "path"]}, blocks)
 
 
 def _paces(path: Path) -> str:
@@ -91,7 +91,7 @@ def _paths_page(site: Site) -> str:
     how = "Tick off what you know. This browser remembers it, and where you stopped.\n{ .path-continue }"
     blocks = ["# Paths", opening(summary), how, *([_path_tiles(site)] if site.paths else [])]
     blocks += ["## To any term", "Each term page has the path to it, from where anybody can begin.", *_computed(site)]
-    return page({**meta, "scripts": ["trail", "paths", "tiles"]}, blocks)
+    return page({**meta, "styles": ["paths"], "scripts": ["trail", "paths", "tiles"]}, blocks)
 
 
 def _path_tiles(site: Site) -> str:

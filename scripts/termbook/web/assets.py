@@ -1,4 +1,4 @@
-"""What pages load: a style sheet, scripts and fonts. Each feature has a folder here; what they share is in `base`."""
+"""What pages load: style sheets, scripts and fonts. Each feature has a folder here; what they share is in `base`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ TEMPLATES = WEB / "templates"
 """The folder of templates that override Material's, and of files that a site has at the same address."""
 
 _STYLE = f"{ASSETS}/termbook.css"
+_PAGE_STYLE = ".page.css"
+"""How the names of style sheets end that only some pages need: these name the feature as one of their `styles`."""
 _FACES: Mapping[str, Mapping[str, str]] = {
     "SourceSansPro-Regular": {"font-family": '"Source Sans Pro"', "font-weight": "400"},
     "SourceSansPro-It": {"font-family": '"Source Sans Pro"', "font-style": "italic", "font-weight": "400"},
@@ -34,6 +36,7 @@ def assets(cache: Path) -> dict[str, bytes]:
     """
     return {
         _STYLE: style_sheet().encode(),
+        **{_page_style(path): path.read_bytes() for path in _page_styles()},
         **{_script(path.name): path.read_bytes() for path in _own_scripts()},
         **{_script(name): script for name, script in webscripts().items()},
         **{f"{ASSETS}/fonts/{name}": font for name, font in webfonts(cache).items()},
@@ -43,17 +46,31 @@ def assets(cache: Path) -> dict[str, bytes]:
 def addresses() -> list[str]:
     """Return the paths of what `assets` makes, without making it."""
     scripts = [*(path.name for path in _own_scripts()), *SCRIPTS]
-    return [_STYLE, *map(_script, scripts), *(f"{ASSETS}/fonts/{name}" for name in unicode_ranges())]
+    return [
+        _STYLE,
+        *map(_page_style, _page_styles()),
+        *map(_script, scripts),
+        *(f"{ASSETS}/fonts/{name}" for name in unicode_ranges()),
+    ]
 
 
 def style_sheet() -> str:
     """Return one style sheet: fonts, shared styles, then the features by name. No feature overrides another's style."""
-    styles = sorted(WEB.glob("*/*.css"), key=lambda path: (path.stem != "base", path.stem))
+    shared = (path for path in WEB.glob("*/*.css") if not path.name.endswith(_PAGE_STYLE))
+    styles = sorted(shared, key=lambda path: (path.stem != "base", path.stem))
     return "\n".join([_font_faces(), *(path.read_text(encoding="utf-8") for path in styles)])
 
 
 def _own_scripts() -> list[Path]:
     return sorted(path for path in WEB.glob("*/*.js") if path.stem == path.parent.name)
+
+
+def _page_styles() -> list[Path]:
+    return sorted(WEB.glob(f"*/*{_PAGE_STYLE}"))
+
+
+def _page_style(path: Path) -> str:
+    return f"{ASSETS}/styles/{path.name.removesuffix(_PAGE_STYLE)}.css"
 
 
 def _script(name: str) -> str:
