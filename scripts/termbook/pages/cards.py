@@ -44,6 +44,7 @@ def cards_page(site: Site) -> str:
         "description": summary,
         "source": "terms",
         "hide": ["toc"],
+        "styles": ["cards"],
         "scripts": ["learned", "question", "cards"],
     }
     return page(meta, blocks)

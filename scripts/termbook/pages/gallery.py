@@ -19,6 +19,7 @@ def gallery_page(site: Site) -> str:
         "description": summary,
         "source": "terms",
         "hide": ["toc"],
+        "styles": ["filter"],
         "scripts": ["filter", "tiles"],
     }
     return page(meta, blocks)

@@ -33,7 +33,7 @@ def map_page(site: Site, workshop: Workshop) -> str:
     drawn = f'<div class="map" data-box="{width} {height}" markdown>\n\n{topics}\n\n{_arrows(layout)}\n\n</div>'
     blocks = ["# Map", opening(summary), f'<div class="map-view" markdown>\n\n{drawn}\n\n</div>']
     meta = {"title": "Map", "description": summary, "source": "terms", "hide": ["navigation", "toc"]}
-    return page({**meta, "styles": ["map"], "scripts": ["zoom", "map"]}, blocks)
+    return page({**meta, "styles": ["map"], "scripts": ["trail", "zoom", "map"]}, blocks)
 
 
 def _area(topic: TopicFields, site: Site) -> Area:

@@ -15,6 +15,8 @@ MAX_NEWS = 100
 """The most changes that the page and the feed list."""
 MAX_ON_FRONT_PAGE = 4
 
+_UNKNOWN = "This copy of the glossary does not know its history, so it cannot tell what is new."
+
 
 @dataclass(frozen=True)
 class News:
@@ -45,11 +47,7 @@ def news_page(found: Sequence[News], site: Site, feed: str | None) -> str:
         site: The glossary.
         feed: The path to the feed on the site, if there is one; the template links it.
     """
-    summary = (
-        "Terms that were added or reworked, the newest first."
-        if found
-        else "This copy of the glossary does not know its history, so it cannot tell what is new."
-    )
+    summary = "Terms that were added or reworked, the newest first." if found else _UNKNOWN
     days = []
     for date, entries in groupby(found, key=lambda entry: entry.change.date):
         days += [f"## {date}", "\n".join(f"- {_entry(entry, site)}" for entry in entries)]
@@ -58,8 +56,9 @@ def news_page(found: Sequence[News], site: Site, feed: str | None) -> str:
 
 
 def news_list(found: Sequence[News], site: Site) -> str:
-    """Return the newest changes as a list, one for each term; nothing if none is known."""
-    return "\n".join(f"- {_entry(entry, site)}" for entry in islice(_latest(found), MAX_ON_FRONT_PAGE)) + "\n"
+    """Return the newest changes as a list, one for each term."""
+    rows = [f"- {_entry(entry, site)}" for entry in islice(_latest(found), MAX_ON_FRONT_PAGE)]
+    return "\n".join(rows or [_UNKNOWN]) + "\n"
 
 
 def _latest(found: Iterable[News]) -> Iterable[News]:

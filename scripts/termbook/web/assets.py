@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 from termbook.addresses import ASSETS
 from termbook.figures.fonts import unicode_ranges, webfonts
 from termbook.web.packages import SCRIPTS, WEB, webscripts
@@ -25,7 +28,7 @@ _FACES: Mapping[str, Mapping[str, str]] = {
 
 
 def assets(cache: Path) -> dict[str, bytes]:
-    """Return everything that pages load, by path in the docs folder.
+    """Return everything that pages load, by path in the docs folder; without comments, which browsers need not fetch.
 
     Args:
         cache: Folder of fonts made before; made if missing.
@@ -36,8 +39,8 @@ def assets(cache: Path) -> dict[str, bytes]:
     """
     return {
         _STYLE: style_sheet().encode(),
-        **{_page_style(path): path.read_bytes() for path in _page_styles()},
-        **{_script(path.name): path.read_bytes() for path in _own_scripts()},
+        **{_page_style(path): cssmin(path.read_text(encoding="utf-8")).encode() for path in _page_styles()},
+        **{_script(path.name): jsmin(path.read_text(encoding="utf-8")).encode() for path in _own_scripts()},
         **{_script(name): script for name, script in webscripts().items()},
         **{f"{ASSETS}/fonts/{name}": font for name, font in webfonts(cache).items()},
     }
@@ -58,7 +61,8 @@ def style_sheet() -> str:
     """Return one style sheet: fonts, shared styles, then the features by name. No feature overrides another's style."""
     shared = (path for path in WEB.glob("*/*.css") if not path.name.endswith(_PAGE_STYLE))
     styles = sorted(shared, key=lambda path: (path.stem != "base", path.stem))
-    return "\n".join([_font_faces(), *(path.read_text(encoding="utf-8") for path in styles)])
+    sheet: str = cssmin("\n".join([_font_faces(), *(path.read_text(encoding="utf-8") for path in styles)]))
+    return sheet
 
 
 def _own_scripts() -> list[Path]:

@@ -108,21 +108,14 @@
 
   // What the reader knows
 
-  const store = termbook.store("known")
-  const readKnown = () => {
-    const kept = store.parsed()
-    return new Set(Array.isArray(kept) ? kept.filter(slug => typeof slug === "string") : [])
-  }
   const showKnown = () => {
-    const slugs = readKnown()
-    for (const [slug, link] of places) link.classList.toggle("is-known", slugs.has(slug))
+    const slugs = trail.known()
+    for (const [slug, link] of places) link.classList.toggle("is-known", slugs.includes(slug))
   }
   addEventListener("storage", showKnown)
   addEventListener("pageshow", showKnown)
   known.addEventListener("change", () => {
-    const slugs = readKnown()
-    slugs[known.checked ? "add" : "delete"](chosen?.dataset.slug ?? "")
-    store.write(JSON.stringify([...slugs]))
+    if (chosen) trail.know(chosen.dataset.slug ?? "", known.checked)
     showKnown()
   })
 
@@ -159,7 +152,7 @@
     name.textContent = link.textContent
     text.textContent = link.dataset.text ?? ""
     open.href = /** @type {HTMLAnchorElement} */ (link).href
-    known.checked = readKnown().has(slug)
+    known.checked = trail.known().includes(slug)
   }
 
   map.addEventListener("click", event => {
