@@ -17,13 +17,14 @@ ATOM = {"": "http://www.w3.org/2005/Atom"}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's site: gluten was rewritten a year after all terms were added, and hydration only corrected."""
+    """The sample's site: gluten and proofing were reworked a year after all were added, hydration only corrected."""
     folder = copy_sample(tmp_path_factory.mktemp("news") / "bread")
     git(folder, "init", "--initial-branch=main")
     git(folder, "add", "mkdocs.yml", "terms")
     git(folder, "commit", "-m", "Begin")
-    gluten, hydration = folder / "terms" / "gluten.md", folder / "terms" / "hydration.md"
+    gluten, proofing, hydration = (folder / "terms" / f"{slug}.md" for slug in ("gluten", "proofing", "hydration"))
     gluten.write_text(gluten.read_text() + "\n## Why it matters\n\n" + "It holds the gas.\n" * 8)
+    proofing.write_text(proofing.read_text() + "\n## Why it matters\n\n" + "It foams.\n" * 10)
     hydration.write_text(hydration.read_text() + "\nOne thing more.\n")
     git(folder, "commit", "-a", "-m", "Say what *gluten* <does>", date="2025-06-07T00:00:00Z")
     return build_site(folder, folder / "site", SITE_URL="https://bread.example/book")
@@ -37,7 +38,7 @@ def test_page_lists_by_day_what_was_added_and_reworked(site: Path) -> None:
     page = read(site / "news" / "index.html")
     assert [re.sub("¶", "", day.text) for day in page.select("article h2")] == ["2025-06-07", "2024-05-06"]
     newest, first = page.select("article ul")
-    assert [row.text.strip() for row in newest.select("li")] == ["Reworked: Gluten. Say what *gluten* <does>"]
+    assert [row.text.strip() for row in newest.select("li")] == ["Reworked: Gluten, Proofing. Say what *gluten* <does>"]
     assert len(first.select("li")) == len([*(site.parent / "terms").glob("*.md")])
     assert all(row.text.strip().startswith("New: ") for row in first.select("li"))
 
@@ -57,6 +58,7 @@ def test_feed_is_atom_and_every_page_leads_to_it(site: Path) -> None:
     assert feed.findtext("updated", namespaces=ATOM) == "2025-06-07T00:00:00Z"
     entries = feed.findall("entry", ATOM)
     assert entries[0].findtext("title", namespaces=ATOM) == "Reworked: Gluten"
+    assert entries[1].findtext("title", namespaces=ATOM) == "Reworked: Proofing"
     link = entries[0].find("link", ATOM)
     assert link is not None
     assert link.get("href") == "https://bread.example/book/terms/gluten/"

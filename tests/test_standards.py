@@ -39,7 +39,7 @@ MATERIAL = {
     ("valid-autocomplete", 'autocomplete attribute cannot be used on <input type="checkbox">'),
     ("attribute-allowed-values", 'Attribute "tabindex" has invalid value ""'),
 }
-MAX_BYTES = 152_000
+MAX_BYTES = 150_000
 MAX_SHIFT = 0.02
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 
 from termbook.model import Term
 from termbook.pages.markdown import escape, opening, page
@@ -14,6 +14,9 @@ from termbook.source.history import Change
 MAX_NEWS = 100
 """The most changes that the page and the feed list."""
 MAX_ON_FRONT_PAGE = 4
+"""The most rows there; a row has all terms that were reworked for one reason."""
+MAX_NAMED = 4
+"""The most terms that such a row names on the front page."""
 
 _UNKNOWN = "This copy of the glossary does not know its history, so it cannot tell what is new."
 
@@ -30,11 +33,16 @@ class News:
         """What happened, in a word."""
         return "New" if self.change.is_new else "Reworked"
 
+    @property
+    def occasion(self) -> tuple[str, str]:
+        """What makes changes one row: the commit that reworked terms; a new term has a row of its own."""
+        return (self.change.date, self.term.slug if self.change.is_new else f"{self.change.what}.")
+
 
 def news(site: Site) -> list[News]:
-    """Return the newest additions and revisions, each day's in reading order, new terms first."""
+    """Return the newest additions and revisions: each day's new terms first, then by commit, in reading order."""
     found = [News(term, change) for term in site.order for change in site.changes(term) if change.is_news]
-    found.sort(key=lambda entry: entry.change.is_new, reverse=True)
+    found.sort(key=lambda entry: "" if entry.change.is_new else entry.change.what)
     found.sort(key=lambda entry: entry.change.date, reverse=True)
     return found[:MAX_NEWS]
 
@@ -50,25 +58,26 @@ def news_page(found: Sequence[News], site: Site, feed: str | None) -> str:
     summary = "Terms that were added or reworked, the newest first." if found else _UNKNOWN
     days = []
     for date, entries in groupby(found, key=lambda entry: entry.change.date):
-        days += [f"## {date}", "\n".join(f"- {_entry(entry, site)}" for entry in entries)]
+        rows = [_row(row, row, site) for row in _rows(entries)]
+        days += [f"## {date}", "\n".join(rows)]
     meta = {"title": "What is new", "description": summary, "source": "terms", **({"feed": feed} if feed else {})}
     return page(meta, ["# What is new", opening(summary), *days])
 
 
 def news_list(found: Sequence[News], site: Site) -> str:
-    """Return the newest changes as a list, one for each term."""
-    rows = [f"- {_entry(entry, site)}" for entry in islice(_latest(found), MAX_ON_FRONT_PAGE)]
+    """Return the newest changes as a list."""
+    rows = [_row(row, row[:MAX_NAMED], site) for row in _rows(found)[:MAX_ON_FRONT_PAGE]]
     return "\n".join(rows or [_UNKNOWN]) + "\n"
 
 
-def _latest(found: Iterable[News]) -> Iterable[News]:
-    """Return the newest change of each term."""
-    latest: dict[str, News] = {}
-    for entry in found:
-        latest.setdefault(entry.term.slug, entry)
-    return latest.values()
+def _rows(found: Iterable[News]) -> list[list[News]]:
+    return [[*entries] for _, entries in groupby(found, key=lambda entry: entry.occasion)]
 
 
-def _entry(entry: News, site: Site) -> str:
-    what = site.glossary.definition(entry.term) if entry.change.is_new else entry.change.what
-    return f"{entry.kind}: **{site.link(entry.term, escape(entry.term.title))}**. {escape(what)}"
+def _row(entries: Sequence[News], named: Sequence[News], site: Site) -> str:
+    """Return a row of a list: what happened to some terms, of which only some are named."""
+    first = entries[0]
+    names = ", ".join(f"**{site.link(entry.term, escape(entry.term.title))}**" for entry in named)
+    more = f" and {left} more" if (left := len(entries) - len(named)) else ""
+    what = site.glossary.definition(first.term) if first.change.is_new else first.change.what
+    return f"- {first.kind}: {names}{more}. {escape(what)}"

@@ -9,7 +9,7 @@ from itertools import accumulate
 from markdown.extensions.toc import slugify as toc_slug
 
 from termbook.addresses import SHARE, TERMS, TOPICS
-from termbook.model import Sense, Term
+from termbook.model import Section, Sense, Term
 from termbook.names import slugify
 from termbook.pages.around import around, beside, neighbours
 from termbook.pages.cards import question_block
@@ -55,13 +55,24 @@ def _meanings(term: Term, site: Site) -> Iterator[str]:
     """Yield the sections of a term; those of several senses stand below the sense that they belong to."""
     if len(term.senses) == 1:
         for section in term.senses[0].sections:
-            yield from (f"## {section.heading}", site.resolve(section.text))
+            yield from (f"## {section.heading}", _section(section, site))
         return
     for number, sense in enumerate(term.senses, 1):
         yield from (f"## {number}. {escape(sense.title)} {{ #{sense.id} }}", _definition(sense, site))
         for section in sense.sections:
             anchor = f"{sense.id}-{slugify(section.heading)}"
-            yield from (f"### {section.heading} {{ #{anchor} }}", site.resolve(section.text))
+            yield from (f"### {section.heading} {{ #{anchor} }}", _section(section, site))
+
+
+LOOKS = frozenset({"example", "pitfalls"})
+"""The sections that look different from running text, by the slugs of their headings."""
+
+
+def _section(section: Section, site: Site) -> str:
+    text, name = site.resolve(section.text), slugify(section.heading)
+    if name not in LOOKS or "</section" in text.lower():  # which would end it early
+        return text
+    return f'<section class="section-{name}" markdown>\n\n{text}\n\n</section>'
 
 
 def _chips(term: Term) -> str:

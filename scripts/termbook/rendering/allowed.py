@@ -122,6 +122,7 @@ _HTML: Elements = {
         "data-value": _ANY,
         "role": "status",
     },
+    "section": {"class": "section-(?:example|pitfalls)"},
     "span": {
         "class": f"arithmatex|keys|key-[a-z-]+|term-aliases-more|{_CODE}",
         "hidden": _FLAG,
