@@ -126,11 +126,14 @@ class Contrast:
 
 
 def contrasts(glossary: Glossary) -> tuple[Contrast, ...]:
-    """Return all contrasts, each once, sorted by title."""
+    """Return all contrasts, each once, sorted by title; none of a term that could not be read."""
     found = []
     for term in glossary.terms.values():
         for entry in term.fields.contrast:
-            others = [(glossary.terms[slug], sense) for slug, _, sense in (name.partition("#") for name in entry.terms)]
+            named = [(slug, sense) for slug, _, sense in (name.partition("#") for name in entry.terms)]
+            if not all(slug in glossary.terms for slug, _ in named):
+                continue
+            others = [(glossary.terms[slug], sense) for slug, sense in named]
             members = sorted([(term, ""), *others], key=lambda member: (member[0].name.casefold(), member[0].slug))
             found.append(Contrast(tuple(members), entry.difference))
     return tuple(sorted(found, key=lambda contrast: contrast.title.casefold()))

@@ -35,8 +35,8 @@ _ATTRIBUTES = _words(
     "separator stretchy symmetric voffset mathcolor mathbackground intent arg"
 )
 _DATA = _words(
-    "asks-address box card days-in-file definition ends goal level lines md-component name needs placeholder right slug "
-    "slugs start text thing title topic topics value words"
+    "asks-address box card days-in-file definition ends goal level lines md-component name needs placeholder right "
+    "slug slugs start text thing title topic topics value words"
 )
 _OF_THE_PAGE = {
     "id": re.compile(r"__\w+|scripts|schemes|cite|peek|trainer-back|FSRS|\w+\$"),
