@@ -1,4 +1,4 @@
-"""Straight lines miss a parabola on average, however noise moves each; a neuron's bias slides its curve sideways."""
+"""The average of many fitted lines still misses a parabola; a neuron's bias shifts its curve sideways."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -21,14 +21,16 @@ def model_panel(axes: Axes) -> None:
     axes.plot(np.tile(INPUTS, (DRAWN, 1)), samples[:DRAWN], ".", color=MUTED, markersize=4, alpha=0.7)
     axes.plot(x, x**2, color=BLUE)
     axes.plot(x, lines.mean(axis=0), color=ORANGE, linestyle=(0, (5, 1.5)), linewidth=2.4)
-    bias = float(heights.mean())  # at x = 0, where the truth is 0
-    arrow(axes, (0, 0), (0, bias), color=INK, width=2.2).set_zorder(4)
-    note(axes, f"bias at x = 0: {bias:+.2f}", at=(0.07, -0.3))
-    note(axes, "one gray line per training set", at=(0, 1.35), color=MUTED, align="center")
-    note(axes, "truth, x²", at=(1.2, 1.25), color=BLUE)
-    note(axes, "average\nline", at=(1.2, bias), color=ORANGE)
-    axes.set_title("Bias of a model: how lines miss on average")
-    axes.set(xlabel="input x", xticks=INPUTS, yticks=[0, 1], xlim=(-1.2, 1.65), ylim=(-0.6, 1.55))
+    for place, height in ((0.0, -0.32), (1.0, 1.33)):  # where the bias is written
+        miss = float((heights + slopes * place).mean() - place**2)
+        arrow(axes, (place, place**2), (place, place**2 + miss), color=INK, width=2.2).set_zorder(4)
+        words = f"bias {miss:+.2f}".replace("-", "\N{MINUS SIGN}")
+        note(axes, words, at=(place - 0.07, height), align="right")
+    note(axes, "one gray line per training set", at=(0, 1.75), color=MUTED, align="center")
+    note(axes, "truth, x²", at=(1.27, 1.45), color=BLUE)
+    note(axes, "average\nof 2,000\nlines", at=(1.27, 0.62), color=ORANGE)
+    axes.set_title("Bias of a model: how far off it is on average")
+    axes.set(xlabel="input x", xticks=INPUTS, yticks=[0, 1], xlim=(-1.25, 1.75), ylim=(-0.62, 1.95))
 
 
 def neuron_panel(axes: Axes) -> None:
@@ -41,13 +43,18 @@ def neuron_panel(axes: Axes) -> None:
         note(axes, f"b = {bias}".replace("-", "\N{MINUS SIGN}"), at=(-bias - 0.2, 0.3), color=color)
     arrow(axes, (-0.3, 0.5), (-1.75, 0.5), color=GREEN)
     arrow(axes, (0.3, 0.5), (1.75, 0.5), color=ORANGE)
-    axes.set_title("Bias of a neuron: b slides its curve sideways")
-    axes.set(xlabel="weighted sum of the inputs", ylabel="output", xticks=[-4, -2, 0, 2, 4], yticks=[0, 0.5, 1])
+    axes.set_title("Bias of a neuron: b shifts its curve sideways")
+    axes.set(
+        xlabel="weighted sum of the inputs, before b is added",
+        ylabel="output",
+        xticks=[-4, -2, 0, 2, 4],
+        yticks=[0, 0.5, 1],
+    )
     axes.set_xlim(-5, 5)
 
 
 def draw(figure: Figure) -> None:
-    figure.set_figheight(4.5)
-    top, bottom = figure.subplots(2, 1, height_ratios=[1.1, 1])
+    figure.set_figheight(5.4)
+    top, bottom = figure.subplots(2, 1, height_ratios=[1.35, 1])
     model_panel(top)
     neuron_panel(bottom)

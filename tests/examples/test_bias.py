@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import runpy
+
 import numpy as np
 import pytest
 from keras import layers
+from matplotlib.figure import Figure
 from sklearn.linear_model import LinearRegression
 
-from written import shown
+from written import ROOT, shown
 
 INPUTS, NOISE = np.array([-1.0, 0.0, 1.0]), 0.25
 
@@ -56,3 +59,19 @@ def test_example_of_a_neuron() -> None:
     assert [p + q - 0.5 > 0 for p, q in pairs] == [bool(p or q) for p, q in pairs]
     assert [p + q - 1.5 > 0 for p, q in pairs] == [bool(p and q) for p, q in pairs]
     shown("bias", "Example", "With $b = -0.5$", "OR. With $b = -1.5$", "AND")
+
+
+def test_caption() -> None:
+    script, page = runpy.run_path(str(ROOT / "terms" / "bias.py")), (ROOT / "terms" / "bias.md").read_text()
+    drawing = Figure()
+    script["draw"](drawing)
+    top, bottom = drawing.axes
+    misses = [
+        text.get_text().replace("\N{MINUS SIGN}", "-") for text in top.texts if text.get_text().startswith("bias")
+    ]
+    assert [float(words.removeprefix("bias ")) for words in misses] == [0.67, -0.33]
+    assert "by +0.67 at x = 0 and −0.33 at x = 1" in page
+    assert f"{script['SETS']:,} straight lines" in page
+    assert f"{script['DRAWN']} are drawn" in page
+    middles = [np.asarray(line.get_xdata()).item() for line in bottom.lines if line.get_marker() == "o"]
+    assert middles == [-2, 0, 2]  # for b = 2, 0 and −2

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import runpy
 from itertools import pairwise
+from pathlib import Path
 
 import keras
 import numpy as np
 import pytest
 
-from written import shown
+from written import ROOT, shown
 
 
 def fold(u: float) -> float:
@@ -55,3 +57,20 @@ def test_example() -> None:
     turns = np.diff(np.sign(np.diff(heights))) != 0
     assert 1 + turns.sum() == 2**10 == 1024
     shown("deep-neural-network", "Example", "2^{10} = 1024", "1,023 units")
+
+
+def test_captions() -> None:
+    path = ROOT / "terms" / "deep-neural-network"
+    script, page = runpy.run_path(f"{path}.py"), Path(f"{path}.md").read_text()
+    x = np.unique(
+        np.concatenate([np.linspace(0, 1, 961), np.arange(64) / 64, *(np.arange(n) / n for n in range(1, 13))])
+    )
+    pieces = {
+        n: (script["pieces"](script["folded"](x, n)), script["pieces"](script["zigzag"](x, 2 * n))) for n in range(1, 7)
+    }
+    assert pieces == {1: (2, 2), 2: (4, 4), 3: (8, 6), 4: (16, 8), 5: (32, 10), 6: (64, 12)}
+    for layers in pieces:
+        first, second = script["folded"](np.array(script["PAIR"]), layers)
+        assert first == pytest.approx(second)  # "no later layer can separate"
+    assert "from 16 pieces to 32, the wide one from 8 to 10" in page
+    assert "64 pieces against 12" in page

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import runpy
+
 import numpy as np
 import pytest
 from scipy.optimize import approx_fprime, minimize
 from sklearn.linear_model import Ridge
 
-from written import shown
+from written import ROOT, shown
 
 
 def test_formula_names_the_solution_of_ridge_regression() -> None:
@@ -50,3 +52,16 @@ def test_example() -> None:
         "the slope is $-7.5$, so the next value is $0.575$",
         "the slope is $13.5$, and the next value is $-0.635$",
     )
+
+
+def test_caption() -> None:
+    script, page = (
+        runpy.run_path(str(ROOT / "terms" / "optimization.py")),
+        (ROOT / "terms" / "optimization.md").read_text(),
+    )
+    assert [script["search"](script["amplitude_loss"], start, 0.25)[-1] for start in (-0.55, 2.45)] == pytest.approx(
+        [1, 1], abs=0.01
+    )
+    ends = [script["search"](script["frequency_loss"], start, 0.08)[-1] for start in (0.6, 2.1, 4.35)]
+    assert [round(float(end), 2) for end in ends] == [1.04, 3.0, 4.84]
+    assert "ends at 1.04, at 3 or at 4.84" in page

@@ -64,3 +64,13 @@ def test_example() -> None:
     shown(SLUG, "Example", "$(0, 1)$, so $y = 1$", "gives $(1, 0)$, still odd", "gives $(0, 0)$: even")
     assert pytest.approx([0.005, 117], rel=0.05) == [0.9**50, 1.1**50]
     shown(SLUG, "Example", "0.9^{50} = 0.005", "1.1^{50} = 117")
+
+
+def test_two_units_keep_the_parity_of_five_thousand_inputs() -> None:
+    bits = np.random.default_rng(0).integers(2, size=5000)
+    a, b, parities = 0, 0, []
+    for x in bits.tolist():
+        a, b = max(0, a + b - x), max(0, x - a - b)
+        parities.append(a + b)
+    assert parities == (bits.cumsum() % 2).tolist()
+    shown(SLUG, "How it works", "two units keep track of odd and even through five inputs or five thousand")
