@@ -80,7 +80,7 @@ def draw(figure: Figure) -> None:
         shown = places[labels == label]
         axes.plot(*shown.T, marker, markersize=4.2, markerfacecolor=face, markeredgecolor=INK, linewidth=0, zorder=6)
     axes.set(xlim=(-0.1, 10.1), ylim=(-3.3, 4.1))
-    note(axes, "on where all three are on", (OUTPUT[0], -2.45), color=ORANGE, align="center")
+    note(axes, "on roughly where all three are", (OUTPUT[0], -2.45), color=ORANGE, align="center")
     note(axes, "inputs", (0, 3.75), color=MUTED)
     note(axes, "3 hidden units", (HIDDEN[0][0], 3.75), color=BLUE, align="center")
     note(axes, "output", (OUTPUT[0], 3.75), color=ORANGE, align="center")

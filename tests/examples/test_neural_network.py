@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import runpy
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from scipy.special import expit
 from sklearn.neural_network import MLPClassifier
 
-from written import shown
+from written import ROOT, shown
 
 
 def test_formula_is_what_scikit_learn_computes() -> None:
@@ -40,3 +43,22 @@ def test_example(x1: int, x2: int, h1: int, h2: int, z: int) -> None:
         "20 and 25, with $h_1 = 0$, $h_2 = 5$",
         "21 and 20 give $z = 1 + 0 - 2 = -1$: quiet",
     )
+
+
+def test_what_the_figure_has_learned() -> None:
+    script = runpy.run_path(str(ROOT / "terms" / "neural-network.py"))
+    points, labels = script["examples"]()
+    w1, b1, w2, b2 = script["train"](points, labels)
+    side = np.linspace(-script["REACH"], script["REACH"], 301)
+    plane = np.stack(np.meshgrid(side, side), axis=-1)
+
+    def units(places: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        hidden = script["sigmoid"](places @ w1 + b1)
+        return hidden, script["sigmoid"](hidden @ w2 + b2) > 0.5
+
+    assert units(points)[1].tolist() == labels.astype(bool).tolist()
+    hidden, on = units(plane)
+    overlap = (hidden > 0.5).all(axis=-1)
+    assert (on & overlap).sum() / (on | overlap).sum() > 0.9
+    assert hidden[on].min() > 0.4  # no unit is far from on
+    shown("neural-network", "How it works", "3,000 steps", "on roughly where all three are on")
