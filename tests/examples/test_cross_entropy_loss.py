@@ -9,7 +9,7 @@ from scipy.optimize import approx_fprime
 from scipy.special import softmax
 from sklearn.metrics import log_loss
 
-from written import shown
+from written import ROOT, shown
 
 TERM = "cross-entropy-loss"
 
@@ -52,3 +52,20 @@ def test_quoted_costs() -> None:
     impossible = losses.SparseCategoricalCrossentropy()(np.array([0]), np.array([[0.0, 1.0]]))
     assert float(impossible) == pytest.approx(-np.log(1e-7), abs=0.001) == pytest.approx(16.1, abs=0.05)
     shown(TERM, "Pitfalls", "0.693", "2.303", "16.1", r"-\ln 10^{-7}")
+
+
+def test_captions() -> None:
+    page = (ROOT / "terms" / f"{TERM}.md").read_text()
+    cat, dog = -np.log([0.8, 0.5])
+    cost = {p: float(-np.log(p)) for p in (0.0125, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8)}
+    for p, quoted in cost.items():
+        assert f"{{value: {p}, caption" in page
+        assert f"{quoted:.2f}" in page
+    assert np.diff([*cost.values()]) == pytest.approx(-0.69, abs=0.005)
+    assert f"makes up {cost[0.0125] / (cat + dog + cost[0.0125]):.0%} of the loss" in page
+    assert f"about {cost[0.05] / cat:.0f} times as much as the cat" in page
+    mean = (cat + dog + cost[0.4]) / 3
+    assert f"the loss of all three, {mean:.2f}, is now less than half" in page
+    assert mean < (cat + dog + cost[0.05]) / 3 / 2
+    assert 2.9 < (1 - 0.2) * 0.7 / 0.95 / 0.2 < 3  # "nearly three times the probability"
+    assert cost[0.8] < dog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -9,7 +10,7 @@ import keras
 import numpy as np
 import pytest
 
-from written import shown
+from written import ROOT, shown
 
 X, Y = np.array([1.0, 2.0, 3.0, 4.0]), np.array([2.0, 4.0, 3.0, 7.0])
 
@@ -48,3 +49,17 @@ def test_example() -> None:
         "mini-batch", "Example", "$-2$, $-8$, $0$ and $-24$", "$-8.5$", "1.085", "(-2 + 0)/2 = -1", "(-8 - 24)/2 = -16"
     )
     shown("mini-batch", "Example", "w = 1.01$", "$-15.8$", "1.168", "1.567")
+
+
+def test_caption() -> None:
+    figure = runpy.run_path(str(ROOT / "terms" / "mini-batch.py"))
+    x, y, batch = figure["measure"]()
+    whole = figure["step"](x, y)
+    steps = np.array([figure["step"](x[batch == number], y[batch == number]) for number in (1, 2, 3, 4)])
+    assert steps.mean(axis=0) == pytest.approx(whole)
+    assert (steps @ whole > 0).all()  # "none points away from it"
+    assert (steps[:, 1] > 0).all()  # "all of them want the line higher"
+    lengths = np.hypot(*steps.T) / np.hypot(*whole)
+    assert 1.5 < lengths[0] < 2  # "nearly twice the step"
+    assert abs(steps[3, 0]) < abs(whole[0]) / 3  # "hardly any change of slope"
+    assert (steps[:, 0] > 0).sum() == 3
