@@ -8,7 +8,7 @@ from termbook.drawing import BLUE, GREEN, INK, MUTED, ORANGE, arrow, blank, matr
 
 WEIGHTS = np.array([[0.5, -2.0], [1.0, 0.1]], dtype="<f4")
 HEADER = '{"w":{"dtype":"F32","shape":[2,2],', '"data_offsets":[0,16]}}'
-"""The description in the file, in two lines as drawn; spaces fill it up to a multiple of 8 bytes."""
+"""The header in the file, in two lines as drawn; spaces fill it up to a multiple of 8 bytes."""
 
 
 def draw(figure: Figure) -> None:
@@ -36,7 +36,7 @@ def draw(figure: Figure) -> None:
     axes.add_patch(Rectangle((3.4, 2.75), 12.6, 2.1, facecolor=(ORANGE, 0.15), edgecolor=ORANGE))
     for line, y in zip(HEADER, (4.45, 3.8), strict=True):
         note(axes, line, (3.65, y), size=11.2)
-    note(axes, f"{len(header)} bytes of text: name, type, shape, place", (3.65, 3.12), color=ORANGE, size=11.2)
+    note(axes, f"{len(header)} bytes of header: name, type, shape, place", (3.65, 3.12), color=ORANGE, size=11.2)
     note(axes, f"+ {spaces} spaces", (8.9, 3.8), color=MUTED, size=11.2)
     for index, byte in enumerate(data):
         shade = 0.3 if (index // 4) % 2 else 0.12

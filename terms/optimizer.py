@@ -1,4 +1,4 @@
-"""The same gradients given to three optimizers, and the steps that each makes of them; readers set the gradients."""
+"""The same gradients given to three optimizers, and the steps that each makes from them; readers set the gradients."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -44,7 +44,7 @@ def adam(gradients: NDArray[np.float64], beta1: float = 0.9, beta2: float = 0.99
 
 
 def draw(figure: Figure, kind: str = "alternating") -> None:
-    """Draw one column a parameter: its gradients on top, below them each optimizer's steps, all on one scale."""
+    """Draw one column per parameter: its gradients on top, below them each optimizer's steps, all on one scale."""
     figure.set_figheight(4.4)
     rules = (
         ("SGD", sgd, BLUE, (-0.13, 0.13)),

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, MUTED, ORANGE, note
+from termbook.drawing import BLUE, INK, MUTED, ORANGE, note
 
 Floats = NDArray[np.float64]
 
@@ -51,7 +51,7 @@ def metric_panel(axes: Axes, flagged: int) -> None:
     axes.spines["left"].set_bounds(0, 1.05)
     note(axes, "highest score", (0.6, -0.54), color=MUTED)
     note(axes, "lowest score", (len(positive) + 0.4, -0.54), align="right", color=MUTED)
-    axes.set_title("Precision of a classifier: how many flags are right")
+    axes.set_title("1  Precision of a classifier: how many flags are right")
 
 
 def nearest(value: float, bits: int) -> float:
@@ -74,12 +74,14 @@ def numeric_panel(axes: Axes) -> None:
     axes.axvline(VALUE, color=ORANGE, linewidth=1.2, linestyle=(0, (3, 2)))
     axes.set(xlim=(WINDOW[0] - 0.008, WINDOW[1] + 0.0105), ylim=(-2.5, 0.6), xticks=[1, 1.01, 1.02, 1.03], yticks=[])
     axes.spines["left"].set_visible(False)
-    axes.set_title("Numeric precision: what 1.01 is stored as")
+    axes.set_title("2  Numeric precision: what 1.01 is stored as")
 
 
 def draw(figure: Figure, flagged: int = 10) -> None:
-    """Draw one sense above the other; `flagged` concerns only the first."""
-    figure.set_figheight(4.8)
-    top, bottom = figure.subplots(2, 1, height_ratios=(1.6, 1))
+    """Draw one sense above the other, with a rule between them; `flagged` concerns only the first."""
+    figure.set_figheight(5.2)
+    top, middle, bottom = figure.subplots(3, 1, height_ratios=(1.6, 0.2, 1))
     metric_panel(top, flagged)
+    middle.axis("off")
+    middle.axhline(0.5, color=INK, linewidth=1)
     numeric_panel(bottom)

@@ -32,6 +32,18 @@ def test_example_of_the_metric() -> None:
     shown("precision", "Example", "eleven of twelve alarms are false")
 
 
+def test_more_than_two_classes_need_an_average() -> None:
+    true, predicted = np.random.default_rng(0).integers(0, 3, (2, 40))
+    with pytest.raises(ValueError, match="Target is multiclass"):
+        precision_score(true, predicted)
+    each = precision_score(true, predicted, average=None)
+    assert precision_score(true, predicted, average="macro") == pytest.approx(each.mean())
+    assert precision_score(true, predicted, average="weighted") == pytest.approx(each @ np.bincount(true) / 40)
+    pooled = np.eye(3)[true].ravel(), np.eye(3)[predicted].ravel()
+    assert precision_score(true, predicted, average="micro") == pytest.approx(precision_score(*pooled))
+    shown("precision", "Pitfalls", "`ValueError: Target is multiclass` until you set `average=`")
+
+
 def test_nothing_flagged() -> None:
     with pytest.warns(UserWarning, match="Precision is ill-defined"):
         assert precision_score([1, 0], [0, 0]) == 0
@@ -54,7 +66,14 @@ def test_example_of_the_gap() -> None:
     assert stored(1 + 2**-8) == 1 == stored(1.003)
     assert np.spacing(np.float16(1)) == 2**-10 == pytest.approx(0.00098, abs=5e-6)
     assert float(np.float16(1.003)) == pytest.approx(1.0029, abs=5e-5)
-    shown("precision", "Example", "$1 + 2^{-7} = 1.0078125$", r"$2^{-10} \approx 0.00098$", "grow by 0.003", "1.0029")
+    shown(
+        "precision",
+        "Example",
+        "$1 + 2^{-7} = 1.0078125$",
+        r"$2^{-10} \approx 0.00098$",
+        "Add 0.003 to a weight of 1",
+        "1.0029",
+    )
 
 
 def test_overflow_and_underflow() -> None:
