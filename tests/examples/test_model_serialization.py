@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import h5py
 import keras
 import numpy as np
 import pytest
@@ -55,13 +54,12 @@ def test_a_weights_file_keeps_the_optimizer_but_not_the_layers_or_the_loss(tmp_p
     model.compile(optimizer="adam", loss="mse")
     model.fit(np.ones((4, 2)), np.ones((4, 2)), verbose=0)
     model.save_weights(tmp_path / "model.weights.h5")
-    names, settings = [], []
-    with h5py.File(tmp_path / "model.weights.h5") as file:
-        file.visititems(
-            lambda name, part: (names.append(name), settings.extend(map(str, part.attrs.values())), None)[-1]
-        )
-        variables = [name for name in names if name.startswith("optimizer/vars/")]
-        stored = [file[name].shape for name in variables]
-    assert stored == [tuple(variable.shape) for variable in model.optimizer.variables]
-    assert not [text for text in names + settings if "mse" in text or "config" in text or "units" in text]
+    content = (tmp_path / "model.weights.h5").read_bytes()
+    assert not [word for word in (b"mse", b"config", b"units") if word in content]
+
+    fresh = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2)])
+    fresh.compile(optimizer="adam", loss="mse")
+    fresh.optimizer.build(fresh.trainable_variables)
+    fresh.load_weights(tmp_path / "model.weights.h5")
+    assert int(fresh.optimizer.iterations) == 1
     shown("model-serialization", "How it works", "also holds the optimizer's variables, but never the architecture")
