@@ -83,9 +83,9 @@ def test_captions() -> None:
 
     def lengths(name: str, beta1: float) -> NDArray[np.float64]:
         """How many times η the steps of the figure are."""
-        values = gradients[name]
-        size = np.sqrt(script["averages"](values**2, 0.999))
-        return np.abs(script["averages"](values, beta1) / size)
+        mean: NDArray[np.float64] = script["averages"](gradients[name], beta1)
+        square: NDArray[np.float64] = script["averages"](gradients[name] ** 2, 0.999)
+        return np.abs(mean) / np.sqrt(square)
 
     for beta1 in (0.0, 0.5, 0.8, 0.9, 0.99):
         assert lengths("B", beta1) == pytest.approx(lengths("A", beta1))

@@ -51,9 +51,6 @@ def test_example() -> None:
     assert variance(10**9, 4, 0.5) == pytest.approx(2)
     shown(SLUG, "Example", "variance 4 leaves 0.4", "2 + 0.2 = 2.2", "below 2")
 
-    assert vote(3, 0.4) == pytest.approx(0.35, abs=0.005)
-    shown(SLUG, "Pitfalls", "right 40% of the time are right together in 35%")
-
 
 def test_captions() -> None:
     figure = runpy.run_path(str(ROOT / "terms" / f"{SLUG}.py"))
