@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import runpy
+
 import numpy as np
 import pytest
 from sklearn import metrics
 
-from written import shown
+from written import ROOT, shown
 
 
 def test_formula_agrees_with_scikit_learn() -> None:
@@ -50,3 +52,26 @@ def test_swapped_arguments_swap_precision_and_recall() -> None:
     true, predicted = np.random.default_rng(1).integers(2, size=(2, 40))
     assert (metrics.confusion_matrix(predicted, true) == metrics.confusion_matrix(true, predicted).T).all()
     assert metrics.precision_score(predicted, true) == metrics.recall_score(true, predicted)
+
+
+def test_captions() -> None:
+    score, truth = runpy.run_path(str(ROOT / "terms" / "confusion-matrix.py"))["held_out"]()
+    for threshold in np.linspace(0, 1, 101):
+        counts = metrics.confusion_matrix(truth, score >= threshold, labels=[0, 1])
+        assert counts.sum(axis=1).tolist() == [10, 10]
+    text = (ROOT / "terms" / "confusion-matrix.md").read_text()
+    assert "Wherever the cut is, each row keeps its sum, 10." in text
+    for threshold, alarms, misses in (
+        (0.02, 10, 0),
+        (0.25, 4, 2),
+        (0.43, 3, 3),
+        (0.5, 3, 4),
+        (0.65, 1, 6),
+        (0.9, 0, 10),
+    ):
+        (_, fp), (fn, _) = metrics.confusion_matrix(truth, score >= threshold)
+        assert (fp, fn) == (alarms, misses)
+        assert f"- {{value: {threshold}, caption: " in text
+    right = {t: np.mean(truth == (score >= t)) for t in (0.02, 0.25, 0.43, 0.5, 0.65, 0.9)}
+    assert right[0.43] == max(right.values()) > right[0.5]
+    assert right[0.43] == pytest.approx(14 / 20)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import runpy
+
 import keras
 import numpy as np
 import pytest
 from sklearn.metrics import f1_score, fbeta_score, precision_score, recall_score
 
-from written import shown
+from written import ROOT, shown
 
 SPAM = np.repeat([1, 0], [16, 84])
 FLAGGED = np.repeat([1, 0, 1, 0], [8, 8, 2, 82])
@@ -52,3 +54,15 @@ def test_pitfalls() -> None:
     careful.update_state(truth, output)
     assert np.asarray(careless.result()) == pytest.approx(2 / 5, abs=1e-5)  # as if all four were positive
     assert np.asarray(careful.result()) == pytest.approx(1, abs=1e-5)
+
+
+def test_captions() -> None:
+    recall = np.linspace(0.001, 0.999, 999)
+    score = runpy.run_path(str(ROOT / "terms" / "f1-score.py"))["f1"](1 - recall, recall)
+    assert score.max() == pytest.approx(0.5)
+    assert recall[np.isclose(score, 0.5, rtol=0, atol=1e-9)].tolist() == pytest.approx([0.5])
+    text = (ROOT / "terms" / "f1-score.md").read_text()
+    assert "reaches 0.5 only in the middle" in text
+    for value, words in ((0.05, "only 0.10."), (0.2, "F1 is 0.32."), (0.3, "F1 is 0.42, not"), (0.5, "average, 0.50.")):
+        assert f"{np.interp(value, recall, score):.2f}" in words
+        assert words in text

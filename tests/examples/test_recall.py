@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import runpy
+
 import keras
 import numpy as np
 import pytest
 from scipy.stats import binomtest
 from sklearn.metrics import balanced_accuracy_score, confusion_matrix, precision_score, recall_score
 
-from written import shown
+from written import ROOT, shown
 
 
 def test_formula_agrees_with_the_libraries() -> None:
@@ -51,3 +53,21 @@ def test_pitfalls() -> None:
     with pytest.warns(UserWarning, match="Recall is ill-defined"):
         assert recall_score([0, 0], [0, 1]) == 0
     assert float(keras.metrics.Recall()([0, 0], [0, 1])) == 0
+
+
+def test_captions() -> None:
+    script = runpy.run_path(str(ROOT / "terms" / "recall.py"))
+    rng = np.random.default_rng(0)
+    weights, bias = script["fit"](*script["clouds"](rng))
+    points, positive = script["clouds"](rng)
+    score = points @ weights + bias
+
+    def counts(threshold: float) -> tuple[int, int]:
+        called = score > np.log(threshold / (1 - threshold))
+        return int(called[positive].sum()), int(called[~positive].sum())
+
+    found = [counts(threshold)[0] for threshold in np.linspace(0.01, 0.99, 99)]
+    assert np.all(np.diff(found) <= 0)
+    shown("recall", "How it works", "Lowering the threshold can only add to what is found, so recall never falls")
+    seen = {0.05: (10, 23), 0.15: (10, 9), 0.26: (8, 3), 0.35: (7, 2), 0.5: (5, 0), 0.75: (3, 0)}
+    assert {threshold: counts(threshold) for threshold in seen} == seen
