@@ -67,7 +67,7 @@ def test_captions() -> None:
         f"{votes[3]} of 20 right, more than each of them, and {share[3]} of",
         f"only {alone[3]} and {alone[4]} right, and lose the vote one of the 20; over 10,000 examples they help, and it is right for {share[5]}",
         f"get {min(alone[:7])} to {max(alone[:7])} right, their vote gets {votes[7]}; over 10,000 examples it is right for {share[7]}",
-        f"falls back to {votes[9]}, by chance; over 10,000 it goes on to {share[9]}",
+        f"falls back to {votes[9]}, by chance; over 10,000 it rises to {share[9]}",
         f"right together for {share[11]}; had they seen the same features, it would still be {figure['majority'](same, 11).mean():.0%}",
     ):
         assert text in (ROOT / "terms" / f"{SLUG}.md").read_text()
