@@ -186,7 +186,8 @@ def test_complete(sample: Path, run: Run) -> None:
 
 def test_complete_is_asked_beside_a_term_that_cannot_be_read(sample: Path, run: Run) -> None:
     proofing = sample / "terms" / "proofing.md"  # which hydration is told from
-    proofing.write_text(proofing.read_text(encoding="utf-8").replace("level: advanced", 'level: "\\q"'), encoding="utf-8")
+    written = proofing.read_text(encoding="utf-8")
+    proofing.write_text(written.replace("level: advanced", 'level: "\\q"'), encoding="utf-8")
     asked = run(sample, "termbook", "check", "--complete", "terms/proofing.md", "terms/hydration.md")
     assert "Traceback" not in asked.stderr
     assert "terms/proofing.md:5" in asked.stderr
