@@ -146,11 +146,11 @@ def contrast(page: Page) -> Locator:
 
 
 def field(page: Page) -> Locator:
-    """The map, with the mouse over backpropagation."""
-    page.locator(".map").get_by_role("link", name="backpropagation", exact=True).hover()
-    hide = "topics => topics.forEach(topic => { topic.hidden = true })"
-    page.locator(".map-topic:nth-child(n + 9)").evaluate_all(hide)
-    return page.locator("article")
+    """The map, with the mouse over convolutional neural network."""
+    pane = page.locator(".map-view")
+    pane.evaluate("pane => { pane.style.height = '620px' }")
+    page.locator(".map").get_by_role("link", name="convolutional neural network", exact=True).hover()
+    return pane
 
 
 def hover(page: Page) -> Locator:
@@ -183,7 +183,7 @@ SCENES: dict[str, tuple[str, Scene, int]] = {
     "around": ("terms/gradient-descent/", around, 600),
     "path": ("terms/adam/#path", path, 520),
     "contrast": ("contrasts/precision-vs-recall/", contrast, 760),
-    "map": ("map/", field, 520),
+    "map": ("map/", field, 1240),
     "hover": ("terms/gradient-descent/", hover, 520),
     "cards": ("cards/", cards, 520),
     "share": ("terms/learning-rate/", share, 520),
