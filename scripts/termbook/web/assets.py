@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from rcssmin import cssmin
-from rjsmin import jsmin
 
 from termbook.addresses import ASSETS
 from termbook.figures.fonts import unicode_ranges, webfonts
@@ -40,7 +40,7 @@ def assets(cache: Path) -> dict[str, bytes]:
     return {
         _STYLE: style_sheet().encode(),
         **{_page_style(path): cssmin(path.read_text(encoding="utf-8")).encode() for path in _page_styles()},
-        **{_script(path.name): jsmin(path.read_text(encoding="utf-8")).encode() for path in _own_scripts()},
+        **{_script(path.name): _brief(path.read_text(encoding="utf-8")).encode() for path in _own_scripts()},
         **{_script(name): script for name, script in webscripts().items()},
         **{f"{ASSETS}/fonts/{name}": font for name, font in webfonts(cache).items()},
     }
@@ -63,6 +63,14 @@ def style_sheet() -> str:
     styles = sorted(shared, key=lambda path: (path.stem != "base", path.stem))
     sheet: str = cssmin("\n".join([_font_faces(), *(path.read_text(encoding="utf-8") for path in styles)]))
     return sheet
+
+
+def _brief(script: str) -> str:
+    """Return a script of ours without the comments that have lines of their own; no text of a script begins like one."""
+    return _COMMENT.sub("", script)
+
+
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 
 
 def _own_scripts() -> list[Path]:
