@@ -311,9 +311,9 @@ def test_no_dead_end(tmp_path: Path, browser: Browser) -> None:
         expect(panel.get_by_role("link", name="Gluten")).to_have_attribute("href", f"{address}terms/gluten/")
         expect(panel.get_by_role("link", name="from A to Z")).to_have_attribute("href", f"{address}terms/")
         expect(panel.get_by_role("link", name="by topic")).to_have_attribute("href", f"{address}topics/")
-        expect(panel.get_by_role("link", name="Propose it")).to_have_attribute(
+        expect(panel.get_by_role("link", name="Propose “glutamine” as a term")).to_have_attribute(
             "href",
-            "https://github.com/example/bread/issues/new?template=new-term.yml&title=New+term%3A+glutamine&term=glutamine",
+            "https://github.com/example/bread/issues/new?template=new-term.yml&title=New%20term%3A%20glutamine&term=glutamine",
         )
 
 

@@ -162,23 +162,6 @@ def test_formulas_are_mathml_in_the_page(site: Path) -> None:
     assert "$" not in page.find("article").get_text().replace("$ ", "")
 
 
-def test_edit_button_leads_to_the_term_file(tmp_path: Path) -> None:
-    folder = copy_sample(tmp_path / "bread")
-    repository = {"REPO_URL": "https://example.org/bread", "EDIT_URI": "edit/main/docs/"}
-    site = build_site(folder, folder / "site", **repository)
-    for page, source in (
-        ("terms/gluten", "terms/gluten.md"),
-        ("topics/dough", "terms/topics.yml"),
-        ("contribute", "docs/contribute/index.md"),
-    ):
-        button = page_of(site, f"{page}/index.html").find("a", rel="edit")
-        assert button["href"] == f"https://example.org/bread/edit/main/{source}"
-
-
-def test_without_a_repository_there_is_no_edit_button(site: Path) -> None:
-    assert [path for path in site.rglob("*.html") if 'rel="edit"' in path.read_text(encoding="utf-8")] == []
-
-
 def test_former_slug_leads_to_the_page(tmp_path: Path) -> None:
     folder = copy_sample(tmp_path / "bread")
     page = page_of(build_site(folder, folder / "site"), "terms/gluten-network/index.html")

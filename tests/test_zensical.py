@@ -21,8 +21,9 @@ from termbook.rendering.policy import policy, protect
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The sample's site as MkDocs and as Zensical build it, from one generated tree."""
     folder = copy_sample(tmp_path_factory.mktemp("engines") / "bread")
-    mkdocs = build_site(folder, folder / "mkdocs-site")
-    built = run_module(folder, "termbook", "zensical")
+    repository = {"REPO_URL": "https://github.com/example/bread", "EDIT_URI": "edit/main/docs/"}
+    mkdocs = build_site(folder, folder / "mkdocs-site", **repository)
+    built = run_module(folder, "termbook", "zensical", **repository)
     assert built.returncode == 0, built.stdout + built.stderr
     return mkdocs, folder / "site"
 
@@ -59,6 +60,7 @@ def test_same_addresses(both: tuple[Path, Path]) -> None:
 
 def test_same_content_page_by_page(both: tuple[Path, Path]) -> None:
     mkdocs, zensical = (pages(site) for site in both)
+    assert "https://github.com/example/bread/edit/main/terms/gluten.md" in str(zensical["terms/gluten/index.html"])
     for path, article in mkdocs.items():
         assert traits(path, article) == traits(path, zensical[path]), path
 

@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from termbook import repository
 from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
 from termbook.cache import Cache, tidy
 from termbook.data import search_pages
@@ -87,6 +88,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         if not self.serving and not (disk is not None and disk.config["enabled"]):
             config.extra["manifest"] = offline.MANIFEST
             config.extra["apple_icon"] = icons.APPLE.address
+        config.extra["repository"] = repository.ways(config.repo_url or "", config.edit_uri or "")
         if {"search", "material/search"} & {*config.plugins}:
             log.info("Termbook: the site has a search of its own; the plugin 'search' only makes each save slower")
         return config

@@ -15,6 +15,7 @@ from click import ClickException
 from termbook.data import search_pages
 from termbook.exchange import IN_STEPS, begin
 from termbook.rendering.policy import protect
+from termbook.repository import ways
 from termbook.web.assets import TEMPLATES
 
 SETTINGS = "mkdocs.yml"
@@ -55,6 +56,7 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
         beside = {
             "INHERIT": SETTINGS,
             "site_dir": str(site.folder),
+            "extra": {"repository": ways(known["repo_url"] or "", known["edit_uri"] or "")},
             "theme": {"custom_dir": _templates(Path(theme.name), root, known["theme"]["custom_dir"])},
         }
         settings.write_text(json.dumps(beside), encoding="utf-8")

@@ -51,6 +51,15 @@ const termbook = {
   },
 
   /**
+   * Encodes a text for the query of an address.
+   * @param {string} text
+   * @returns {string}
+   */
+  encode(text) {
+    return new URLSearchParams([["", text]]).toString().slice(1)
+  },
+
+  /**
    * A text that this browser keeps for this site, separate from other sites on the same host.
    * Check what you read: other pages on the host, and people, can write there.
    * @param {string} name

@@ -279,14 +279,10 @@
       parts.push(termbook.make("div", {}, "Did you mean ", ...joined, "?"))
     }
     if (isLost) parts.push(...elsewhere(box))
-    const { repository } = box.form.dataset
-    if (repository && !ranking.isSure(text)) {
-      const url = new URL(`${repository.replace(/\/+$/, "")}/issues/new?template=new-term.yml`)
-      url.searchParams.set("title", `New term: ${text}`)
-      url.searchParams.set("term", text)
-      parts.push(
-        termbook.make("div", {}, "Is a term missing? ", termbook.make("a", { href: url.href }, "Propose it"), "."),
-      )
+    const { propose } = box.form.dataset
+    if (propose && !ranking.isSure(text)) {
+      const href = propose.replaceAll("{term}", termbook.encode(text))
+      parts.push(termbook.make("div", {}, termbook.make("a", { href }, `Propose “${text}” as a term`), "."))
     }
     return parts
   }

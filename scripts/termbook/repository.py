@@ -1,0 +1,57 @@
+"""The addresses at a repository's host where readers edit a page, report a mistake or propose a term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+_EDIT_URI = re.compile(r"(?P<edit>(?:.+/)?edit/(?P<root>.+))/docs/?")
+"""The setting `edit_uri` of a site whose pages are in the folder `docs`, on a branch and perhaps in a folder there."""
+
+_HOSTS: Mapping[str, Mapping[str, str]] = {
+    "github": {
+        "browse": "{home}/tree/{root}/{file}",
+        "propose": "{home}/issues/new?template=new-term.yml&title=New%20term%3A%20{term}&term={term}",
+        "report": "{home}/issues/new?template=mistake-in-a-term.yml&title=Mistake%20in%3A%20{term}&term={term}"
+        "&page={page}&wrong=",
+    },
+    "gitlab": {
+        "browse": "{home}/-/tree/{root}/{file}",
+        "propose": "{home}/-/issues/new?issue%5Btitle%5D=New%20term%3A%20{term}&issue%5Bdescription%5D="
+        "Other%20names%3A%0A%0AWhere%20did%20you%20meet%20it%3F%0A%0AA%20definition%20in%20one%20sentence%3A%0A",
+        "report": "{home}/-/issues/new?issue%5Btitle%5D=Mistake%20in%3A%20{term}&issue%5Bdescription%5D="
+        "Page%3A%20{page}%0A%0AWhat%20would%20be%20right%3F%0A%0AWhat%20is%20wrong%3F%0A%0A",
+    },
+}
+"""Patterns of addresses by the service that understands them. A reader's quotation comes after the end of `report`."""
+
+
+def ways(url: str, edit_uri: str) -> Mapping[str, str]:
+    """Return patterns of addresses by what they are for, as far as it is sure that the repository's host has them.
+
+    Args:
+        url: The repository's address, as a site's setting `repo_url` has it; may be empty.
+        edit_uri: The setting `edit_uri`.
+    """
+    if not url:
+        return {}
+    service = _HOSTS.get(_service(url), {})
+    known = {"home": url.rstrip("/")}
+    patterns = {"home": "{home}", **service}
+    if match := _EDIT_URI.fullmatch(edit_uri):
+        known |= match.groupdict()
+        patterns["edit"] = "{home}/{edit}/{file}"
+    filled = {name: _replace(pattern, known) for name, pattern in patterns.items()}
+    return {name: pattern for name, pattern in filled.items() if "{root}" not in pattern}
+
+
+def _service(url: str) -> str:
+    """Return the service behind a host, which may be a company's own: `gitlab.example.org`."""
+    return next((label for label in (urlsplit(url).hostname or "").split(".") if label in _HOSTS), "")
+
+
+def _replace(pattern: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        pattern = pattern.replace(f"{{{name}}}", value)
+    return pattern
