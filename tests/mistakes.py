@@ -1656,6 +1656,31 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             ["1:1: ' ---' does not begin front matter (write '---', and nothing else, on this line)"],
         ),
     ],
+    "no-longer-wanted": [
+        Case(
+            "wanted term that is there",
+            GOOD,
+            ["terms/wanted.yml:2:9: 'Crust' is there by now: it leads to 'crust' (remove the entry)"],
+            others={"wanted.yml": "- term: levain\n- term: Crust\n"},
+        ),
+        Case(
+            "other name of a wanted term that is there",
+            None,
+            [
+                "terms/wanted.yml:2:24: 'gluten network' is there by now: it leads to 'gluten' (remove the name, or the whole entry)"
+            ],
+            others={"wanted.yml": "- term: net\n  aliases: [crumb net, gluten network]\n"},
+        ),
+        Case(
+            "wanted term whose file cannot be read",
+            "",
+            [
+                "1:1: the file is empty ('termbook new' writes a first draft)",
+                "terms/wanted.yml:1:9: 'crust' is there by now: it leads to 'crust' (remove the entry)",
+            ],
+            others={"wanted.yml": "- term: crust\n"},
+        ),
+    ],
     "not-utf-8": [
         Case(
             "not UTF-8",
@@ -1983,6 +2008,12 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             None,
             ["terms/paths.yml:2:10: the slug 'way' stands on the list already (remove one of the two, or rename it)"],
             others={"paths.yml": laid("hydration, gluten") * 2},
+        ),
+        Case(
+            "wanted term twice",
+            None,
+            ["terms/wanted.yml:3:22: 'Oven-Spring' stands on the list already (remove it)"],
+            others={"wanted.yml": "- term: oven spring\n- term: lift\n  aliases: [rise up, Oven-Spring]\n"},
         ),
         Case(
             "topic twice",
@@ -2702,6 +2733,12 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
         ),
     ],
     "unknown-field": [
+        Case(
+            "field of a wanted term",
+            None,
+            ["terms/wanted.yml:2:3: unknown field 'topics' (did you mean 'topic'?)"],
+            others={"wanted.yml": "- term: oven spring\n  topics: ovens\n"},
+        ),
         Case("unknown field", front(aliases="alias: [rind]"), ["2:1: unknown field 'alias' (did you mean 'aliases'?)"]),
         Case(
             "unknown field of a reference",
@@ -2985,6 +3022,12 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
         ),
     ],
     "unknown-topic": [
+        Case(
+            "topic of a wanted term",
+            None,
+            ["terms/wanted.yml:2:10: unknown topic 'oven' in 'topic' (did you mean 'ovens'?)"],
+            others={"wanted.yml": "- term: oven spring\n  topic: oven\n"},
+        ),
         Case(
             "wrong topic",
             front(topics="topics: [dogh]"),

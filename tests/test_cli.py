@@ -57,6 +57,18 @@ def test_new_term_lacks_a_reference_and_words_of_its_own(sample: Path, capfd: Ou
     assert command(sample, "check") == 0, capfd.readouterr().err
 
 
+def test_new_term_that_was_wanted_has_what_the_list_knows(sample: Path, capfd: Output) -> None:
+    assert command(sample, "new", "Sourdough") == 0
+    term = sample / "terms" / "sourdough.md"
+    assert {"topics: [fermentation]", "aliases: [levain, wild yeast]"} <= {
+        line.partition("  ")[0] for line in term.read_text().splitlines()
+    }
+    term.write_text(term.read_text().replace('{title: "", authors: "", year: 2000, url: "https://"}', REFERENCE))
+    capfd.readouterr()
+    assert command(sample, "check", str(term)) == 1
+    assert "terms/wanted.yml:1:9: 'sourdough' is there by now" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["no", "1984", "a: b", "# one", "it's", '"quoted"', "[list]", "ε-greedy", "naïve"])
 def test_new_term_keeps_its_name(name: str, sample: Path, capfd: Output) -> None:
     assert command(sample, "new", name) == 0

@@ -13,6 +13,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from browser import DESKTOP, PHONE, open_page, search
 from conftest import PUBLISHED, build_site, copy_sample
 from serving import serving
+from termbook.pages.gaps import MAX_ADDRESS
+from termbook.source.draft import draft
+from termbook.source.load import load
 
 GITHUB, GITLAB, OTHER = "https://github.com/example/bread", "https://gitlab.example.org/bread", "https://example.org/b"
 ODD = "Gluten & “rye” #2 <50 %>"
@@ -100,12 +103,47 @@ def test_gitlab_is_handed_a_title_and_a_description(gitlab: Path) -> None:
 
 def test_of_another_host_only_the_repository_is_known(other: Path) -> None:
     assert links(other, "terms/gluten/index.html") == {"Report a mistake or propose a term": OTHER}
+    assert links(other, "gaps/index.html", "article li:has(strong)") == {}
 
 
 def test_without_a_repository_there_are_no_links(site: Path) -> None:
     for page in ("terms/relu/index.html", "contribute/index.html", "gaps/index.html"):
         text = (site / page).read_text(encoding="utf-8")
         assert not any(sign in text for sign in ('class="respond"', 'rel="edit"', "respond.js"))
+    assert links(site, "gaps/index.html", "article li:has(strong)") == {}
+
+
+def test_a_wanted_term_has_a_first_draft(github: Path) -> None:
+    glossary, _ = load(github.parent / "bread" / "terms")
+    soup = BeautifulSoup((github / "gaps/index.html").read_text(encoding="utf-8"), "html.parser")
+    entries = {entry.select("strong")[0].get_text(): entry for entry in soup.select("article li:has(strong)")}
+    assert [*entries] == ["oven spring", "sourdough", "R&D #1"]
+    write, propose = (str(link["href"]) for link in entries["sourdough"].select("a"))
+    assert write.startswith(f"{GITHUB}/new/main/terms?")
+    assert asked(write) == {"filename": "sourdough.md", "value": draft("sourdough", glossary, has_figure=False)}
+    assert "aliases: [levain, wild yeast]" in asked(write)["value"]
+    assert "topics: [fermentation]" in asked(write)["value"]
+    assert "figure:" not in asked(write)["value"], "nobody can add its script in the same step"
+    assert asked(propose) == {"template": "new-term.yml", "title": "New term: sourdough", "term": "sourdough"}
+    write, propose = (str(link["href"]) for link in entries["R&D #1"].select("a"))
+    assert asked(write)["filename"] == "r-d-1.md"
+    assert asked(propose)["term"] == "R&D #1"
+
+
+def test_a_wanted_term_can_be_proposed_at_gitlab(gitlab: Path) -> None:
+    found = links(gitlab, "gaps/index.html", "article li:has(strong)")
+    assert [*found] == ["Propose it"]
+    assert found["Propose it"].startswith(f"{GITLAB}/-/issues/new?")
+
+
+def test_no_draft_is_longer_than_hosts_take(sample: Path) -> None:
+    (sample / "terms" / "wanted.yml").write_text(
+        "- term: long\n  aliases:\n" + "".join(f"    - {letter}{'я' * 99}\n" for letter in "абвгдежзиклмнопрст")
+    )
+    site = build_site(sample, sample / "site", REPO_URL=GITHUB, EDIT_URI="edit/main/docs/")
+    write = links(site, "gaps/index.html", "article li:has(strong)")["Write it"]
+    assert len(write) < MAX_ADDRESS
+    assert asked(write) == {"filename": "long.md", "value": ""}
 
 
 def lead(page: Page, host: str) -> None:

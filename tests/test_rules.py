@@ -172,7 +172,7 @@ def write(folder: Path, rule: Rule, example: str) -> None:
             term.write_text(f"{front}{example.rstrip()}\n", encoding="utf-8")
         case "file":
             term.write_text(f"{example.rstrip()}\n" if example else "", encoding="utf-8")
-        case "topics" | "paths":
+        case "topics" | "paths" | "wanted":
             (folder / "terms" / f"{rule.place}.yml").write_text(f"{example.rstrip()}\n", encoding="utf-8")
         case "script":
             script.write_text(example, encoding="utf-8")

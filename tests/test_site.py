@@ -15,6 +15,7 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import PUBLISHED, ROOT, Run, build_site, copy_sample
+from termbook.addresses import TERMS
 from tour import SHARPNESS
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1700000000"}
@@ -168,10 +169,17 @@ def test_former_slug_leads_to_the_page(tmp_path: Path) -> None:
     assert page.find("body").find("a")["href"] == "../gluten/"
 
 
-@pytest.mark.parametrize("name", ["term", "topics", "sections"])
+@pytest.mark.parametrize("name", ["term", "topics", "sections", "wanted"])
 def test_json_schemas_are_published(site: Path, name: str) -> None:
     schema = json.loads((site / "data" / f"{name}.schema.json").read_text())
     assert schema["type"] == ("object" if name == "term" else "array")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / TERMS).glob("*.yml")), ids=lambda path: path.stem)
+def test_lists_name_their_schemas(site: Path, path: Path) -> None:
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    schema = first.removeprefix("# yaml-language-server: $schema=../docs/")
+    assert (site / schema).is_file(), first
 
 
 def test_every_page_is_in_the_sitemap(site: Path) -> None:

@@ -57,6 +57,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the same length and time": with_time_of_before,
     "a script": replace("terms/hydration.py", "(75, 8.2)", "(75, 8.4)"),
     "a topic": replace("terms/topics.yml", "Dough", "Doughs"),
+    "a wanted term": replace("terms/wanted.yml", "sourdough", "rye bread"),
+    "another repository": replace("mkdocs.yml", '[REPO_URL, ""]', '[REPO_URL, "https://github.com/example/bread"]'),
     "a renamed term": rename,
     "a generated page edited": lambda folder: (folder / "docs" / "terms" / "gluten.md").write_text("# Gluten\n"),
     "a generated page removed": lambda folder: (folder / "docs" / "terms" / "gluten.md").unlink(),
@@ -82,6 +84,7 @@ def test_change_is_seen(change: Callable[[Path], object], sample: Path, tmp_path
         assert "not written by a build" in report.problems[0].message
         return
     fresh = copy_sample(tmp_path / "fresh")
+    (fresh / "mkdocs.yml").write_bytes((sample / "mkdocs.yml").read_bytes())
     for path in (fresh / "terms").iterdir():
         path.unlink()
     for path in (sample / "terms").iterdir():

@@ -250,6 +250,9 @@ class Walk:
     def path(self) -> None:
         self._edit("terms/paths.yml", "summary: ", f"summary: Step {self.number}. ")
 
+    def wanted(self) -> None:
+        self._edit("terms/wanted.yml", "why: ", f"why: Step {self.number}. ")
+
     def sections(self) -> None:
         self._edit("terms/sections.yml", "purpose: ", f"purpose: Step {self.number}. ")
 
@@ -315,6 +318,7 @@ STEPS: dict[str, Callable[[Walk], None]] = {
     "term renamed": Walk.rename,
     "topic": Walk.topic,
     "path": Walk.path,
+    "wanted": Walk.wanted,
     "sections": Walk.sections,
     "hand-written page": Walk.page,
     "settings": Walk.settings,

@@ -10,7 +10,7 @@ from functools import cached_property
 from termbook.characters import printable
 from termbook.names import closest, misspelled
 from termbook.positions import Position
-from termbook.schema import PathFields, SectionFields, TermFields, TopicFields
+from termbook.schema import PathFields, SectionFields, TermFields, TopicFields, WantedFields
 from termbook.source.markup import Link, plain
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Section",
     "Sense",
     "Term",
+    "Wanted",
     "plain",
 ]
 
@@ -176,6 +177,23 @@ class ReadingPath:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """A term that somebody should write: an entry of the list `wanted.yml`."""
+
+    fields: WantedFields
+    path: str
+    """The path of the list as shown to people."""
+    positions: Mapping[KeyPath, Position]
+    """Where the list has its values: `("aliases", 0)`."""
+
+    @property
+    def names(self) -> tuple[tuple[str, Position], ...]:
+        """Each of its names, and where the list has it."""
+        aliases = ((alias, self.positions["aliases", index]) for index, alias in enumerate(self.fields.aliases))
+        return ((self.fields.term, self.positions["term",]), *aliases)
+
+
+@dataclass(frozen=True)
 class Glossary:
     """Everything that could be read of a glossary."""
 
@@ -188,6 +206,7 @@ class Glossary:
     topics: tuple[TopicFields, ...]
     sections: tuple[SectionFields, ...]
     paths: tuple[ReadingPath, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
 
     def home(self, term: Term) -> TopicFields:
         """Return the first of a term's topics."""

@@ -25,7 +25,7 @@ from termbook.rules.check import check
 from termbook.rules.gaps import lacking
 from termbook.rules.output import strangers
 from termbook.source.history import History, history
-from termbook.source.load import SECTIONS, TOPICS, Files, read, understand
+from termbook.source.load import SECTIONS, TOPICS, WANTED, Files, read, understand
 from termbook.source.trial import hopeless
 from termbook.stamp import Stamp, digest
 from termbook.web.assets import addresses, assets
@@ -117,9 +117,9 @@ class Source:
 
 def _made_from(source: Source, loaded: Mapping[str, bytes]) -> str:
     """Return a digest of everything that the files of a build are made from."""
-    renderer = source.renderer
-    told = repr((sorted(source.history.items()), renderer.settings.name, renderer.settings.address)).encode()
-    return digest(source.files, {**loaded, "told": told, "rendering": renderer.basis})
+    renderer, settings = source.renderer, source.renderer.settings
+    told = (sorted(source.history.items()), settings.name, settings.address, sorted(settings.repository.items()))
+    return digest(source.files, {**loaded, "told": repr(told).encode(), "rendering": renderer.basis})
 
 
 def prepare(
@@ -170,10 +170,11 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
     problems = waivers.apply(problems, asked, RULES, scope.kinds)
     if scope.slugs is not None:
         unread = {name for name, entries in ((TOPICS, glossary.topics), (SECTIONS, glossary.sections)) if not entries}
+        lists = unread | {WANTED}  # which may still name a term that somebody has written
         problems = [
             problem
             for problem in problems
-            if Path(problem.path).stem in scope.slugs or Path(problem.path).name in unread
+            if Path(problem.path).stem in scope.slugs or Path(problem.path).name in lists
         ]
     return Prepared(glossary, drawings, texts, sorted(problems))
 

@@ -1,10 +1,10 @@
-"""The addresses at a repository's host where readers edit a page, report a mistake or propose a term."""
+"""The addresses at a repository's host where readers edit a page, report a mistake, or propose and write a term."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 _EDIT_URI = re.compile(r"(?P<edit>(?:.+/)?edit/(?P<root>.+))/docs/?")
 """The setting `edit_uri` of a site whose pages are in the folder `docs`, on a branch and perhaps in a folder there."""
@@ -12,6 +12,7 @@ _EDIT_URI = re.compile(r"(?P<edit>(?:.+/)?edit/(?P<root>.+))/docs/?")
 _HOSTS: Mapping[str, Mapping[str, str]] = {
     "github": {
         "browse": "{home}/tree/{root}/{file}",
+        "write": "{home}/new/{root}/terms?filename={file}&value={draft}",
         "propose": "{home}/issues/new?template=new-term.yml&title=New%20term%3A%20{term}&term={term}",
         "report": "{home}/issues/new?template=mistake-in-a-term.yml&title=Mistake%20in%3A%20{term}&term={term}"
         "&page={page}&wrong=",
@@ -44,6 +45,11 @@ def ways(url: str, edit_uri: str) -> Mapping[str, str]:
         patterns["edit"] = "{home}/{edit}/{file}"
     filled = {name: _replace(pattern, known) for name, pattern in patterns.items()}
     return {name: pattern for name, pattern in filled.items() if "{root}" not in pattern}
+
+
+def fill(pattern: str, **texts: str) -> str:
+    """Return an address: a pattern with texts in place of their names."""
+    return _replace(pattern, {name: quote(text, safe="") for name, text in texts.items()})
 
 
 def _service(url: str) -> str:

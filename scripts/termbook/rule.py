@@ -7,10 +7,12 @@ from typing import Literal
 
 from termbook.model import Edit, Position, Problem
 
-Place = Literal["fields", "definition", "section", "body", "file", "topics", "paths", "script", "frames", "commands"]
+Place = Literal[
+    "fields", "definition", "section", "body", "file", "topics", "paths", "wanted", "script", "frames", "commands"
+]
 """Where the examples of a rule stand: in front matter, as the definition, in a section, as all that is below the front
-matter, as the whole term file, as the list of topics or of paths, as the figure script, as the fields of a figure that
-readers set, or as what somebody types beside a sound term file."""
+matter, as the whole term file, as the list of topics, of paths or of wanted terms, as the figure script, as the fields
+of a figure that readers set, or as what somebody types beside a sound term file."""
 
 Kind = Literal["error", "safety", "completeness", "advice"]
 """What a rule is for. No term is built with an error; nobody can allow what is unsafe; a complete term lacks nothing;

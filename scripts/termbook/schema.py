@@ -21,6 +21,7 @@ __all__ = [
     "SectionFields",
     "TermFields",
     "TopicFields",
+    "WantedFields",
 ]
 
 _ADDRESS = r"([A-Za-z0-9!$&()*+,./:;=?@_~#-]|%[0-9A-Fa-f]{2})"
@@ -36,6 +37,7 @@ def _no_device(slug: str) -> str:
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Word = Annotated[Text, Field(max_length=40)]
 Name = Annotated[Text, Field(max_length=100)]
+TermName = Annotated[Text, Field(max_length=80)]
 Phrase = Annotated[Text, Field(max_length=80)]
 Answer = Annotated[Text, Field(max_length=250)]
 Source = Annotated[Text, Field(max_length=400)]
@@ -148,9 +150,7 @@ class ReferenceFields(_Fields):
 class TermFields(_Fields):
     """Front matter of a term file."""
 
-    term: Annotated[Text, Field(max_length=80)] = Field(
-        description='The term as written in running text: "ReLU", "Adam", "loss function".'
-    )
+    term: TermName = Field(description='The term as written in running text: "ReLU", "Adam", "loss function".')
     aliases: Annotated[tuple[Name, ...], Field(max_length=40)] = Field(
         default=(), description="Every other name people type: synonyms, acronyms, symbols, names in libraries."
     )
@@ -217,3 +217,12 @@ class SectionFields(_Fields):
     heading: Name = Field(description="The heading as written after `##`.")
     purpose: Sentence = Field(description="What belongs under it.")
     optional: bool = Field(default=False, description="Whether a term is complete without it.")
+
+
+class WantedFields(_Fields):
+    """An entry of `terms/wanted.yml`: a term that somebody should write."""
+
+    term: TermName = Field(description="The term as written in running text.")
+    topic: Slug | None = Field(default=None, description="The topic it would be at home in, from `terms/topics.yml`.")
+    aliases: Annotated[tuple[Name, ...], Field(max_length=40)] = Field(default=(), description="Other names for it.")
+    why: Sentence | None = Field(default=None, description="One sentence: what readers miss without it.")

@@ -10,13 +10,14 @@ from pydantic import TypeAdapter
 
 from termbook.addresses import DATA
 from termbook.data.json import dump
-from termbook.schema import PathFields, SectionFields, TermFields, TopicFields
+from termbook.schema import PathFields, SectionFields, TermFields, TopicFields, WantedFields
 
 _SCHEMAS: Mapping[str, Any] = {
     "term": TermFields,
     "topics": tuple[TopicFields, ...],
     "sections": tuple[SectionFields, ...],
     "paths": tuple[PathFields, ...],
+    "wanted": tuple[WantedFields, ...],
 }
 
 

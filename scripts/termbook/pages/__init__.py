@@ -47,7 +47,7 @@ def pages(
         drawings: The figures by slug.
         history: What was done to each term, as far as that is known.
         workshop: Provides the pages of the last build.
-        settings: Say what the site is called and where it is published; without them, there is no feed.
+        settings: Say what the site is called and where it and its repository are; without them, there is no feed.
     """
     site = Site(glossary, drawings, history)
     workshop = workshop or Workshop()
@@ -73,7 +73,7 @@ def pages(
         "map/index.md": map_page(site, workshop),
         "cards/index.md": workshop.made("cards", (known, asked), partial(cards_page, site)),
         **_news_pages(site, settings),
-        "gaps/index.md": gaps_page(site),
+        "gaps/index.md": gaps_page(site, settings.repository if settings else {}),
         **rule_pages(),
     }
 

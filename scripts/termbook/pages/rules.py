@@ -17,6 +17,7 @@ _LANGUAGES: dict[Place, str] = {
     "frames": "yaml",
     "topics": "yaml",
     "paths": "yaml",
+    "wanted": "yaml",
     "script": "python",
     "commands": "sh",
 }
@@ -29,6 +30,7 @@ _PLACES: dict[Place, str] = {
     "file": "as a term file",
     "topics": "as `terms/topics.yml`",
     "paths": "as `terms/paths.yml`",
+    "wanted": "as `terms/wanted.yml`",
     "script": "as the figure script",
     "commands": "in a terminal",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import metadata
@@ -12,6 +13,8 @@ from typing import Any
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import MarkdownExtensions, Private, Type
 from mkdocs.utils.yaml import yaml_load
+
+from termbook.repository import ways
 
 _DISTRIBUTIONS = {"pymdownx": "pymdown-extensions", "math_core": "math-core"}
 _ALWAYS_USED = ("markdown", "math_core", "pygments", "pymdownx", "selectolax")
@@ -35,6 +38,8 @@ class Settings:
     """What the site is called; only its feed says so here."""
     address: str = ""
     """Where the site is published, if that is known, with a slash at its end; only its feed depends on it."""
+    repository: Mapping[str, str] = field(default_factory=dict)
+    """Patterns of addresses at the repository's host, by what they are for; only links to the host depend on them."""
 
     @cached_property
     def fingerprint(self) -> bytes:
@@ -75,6 +80,7 @@ def read(path: Path) -> Settings:
         config.use_directory_urls,
         str(found.get("site_name") or ""),
         f"{address.rstrip('/')}/" if address else "",
+        ways(str(found.get("repo_url") or ""), str(found.get("edit_uri") or "")),
     )
 
 

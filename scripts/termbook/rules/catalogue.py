@@ -32,6 +32,7 @@ from termbook.rules import (
     slugs,
     tables,
     waivers,
+    wanted,
     writing,
 )
 from termbook.source import body, load, schema_problems, term, text, trial, yaml
@@ -55,7 +56,7 @@ _SUBJECTS = {
         harm,
         entities,
     ),
-    "Names and relations": (names, slugs, relations, paths, quiz),
+    "Names and relations": (names, slugs, relations, paths, quiz, wanted),
     "Figures": (figures, draw),
     "Pages": (render, renderer, ways),
     "Complete terms": (gaps,),

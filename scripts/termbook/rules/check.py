@@ -28,6 +28,7 @@ from termbook.rules import (
     sections,
     slugs,
     tables,
+    wanted,
     writing,
 )
 from termbook.rules.markdown import Markdown, markdowns
@@ -86,6 +87,8 @@ _GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
     slugs.path_slugs,
     paths.steps,
     relations.repeated_contrasts,
+    wanted.wanted_terms,
+    wanted.wanted_topics,
 ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from termbook.model import Glossary
-from termbook.names import slugify
+from termbook.names import fold, slugify
 
 DEFINITION = "One sentence of plain words that says what it is."
 CAPTION = "What the figure shows and what to notice."
@@ -19,19 +19,22 @@ NOTE = "say what this is"
 _TERM = """\
 ---
 term: {term}
-aliases: []        # every other name people type
+aliases: {aliases}        # every other name people type
 asked_as: []       # what people ask who do not know the word
 topics: [{topic}]  # {topics}
 level: beginner    # beginner, intermediate or advanced
 needs: []          # slugs of terms to read first
 related: []        # slugs of terms to see also
-figure:
-  caption: {caption}
-  alt: {alt}
-references:
+{figure}references:
   - {{title: "", authors: "", year: 2000, url: "https://"}}
 ---
 {definition}
+"""
+
+_FIGURE = f"""\
+figure:
+  caption: {CAPTION}
+  alt: {ALT}
 """
 
 _SYMBOLS = f"""
@@ -76,15 +79,36 @@ def new_term(folder: Path, name: str, glossary: Glossary) -> tuple[Path, Path]:
     for path in files:
         if os.path.lexists(path):  # a link to a missing file would be written through
             raise FileExistsError(f"{path} exists already")
+    files[0].write_text(draft(name, glossary), encoding="utf-8")
+    files[1].write_text(_SCRIPT, encoding="utf-8")
+    return files
+
+
+def draft(name: str, glossary: Glossary, *, has_figure: bool = True) -> str:
+    """Return a first draft of a term file. What the list of wanted terms knows of the term is in it.
+
+    Args:
+        name: The term as written in running text.
+        glossary: The glossary whose topics and sections the draft offers.
+        has_figure: Whether there is to be a figure script beside the file.
+    """
+    wanted = next((entry.fields for entry in glossary.wanted if fold(entry.fields.term) == fold(name)), None)
     topics = [topic.slug for topic in glossary.topics] or ["topic"]
-    term = yaml.safe_dump(name, allow_unicode=True, width=2**20).removesuffix("...\n").strip()
     text = _TERM.format(
-        term=term, topic=topics[0], topics=", ".join(topics), caption=CAPTION, alt=ALT, definition=DEFINITION
+        term=_yaml(name),
+        aliases=_yaml([*wanted.aliases] if wanted else []),
+        topic=(wanted and wanted.topic) or topics[0],
+        topics=", ".join(topics),
+        figure=_FIGURE if has_figure else "",
+        definition=DEFINITION,
     )
     for section in glossary.sections:
         text += f"\n## {section.heading}\n\n{section.purpose}\n"
         if section.heading == "Formula":
             text += _SYMBOLS
-    files[0].write_text(text, encoding="utf-8")
-    files[1].write_text(_SCRIPT, encoding="utf-8")
-    return files
+    return text
+
+
+def _yaml(value: object) -> str:
+    text: str = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=2**20)
+    return text.removesuffix("...\n").strip()

@@ -12,10 +12,10 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from termbook.model import Glossary, KeyPath, Position, Problem, ReadingPath, Script
+from termbook.model import Glossary, KeyPath, Position, Problem, ReadingPath, Script, Wanted
 from termbook.names import fold
 from termbook.rule import Rule
-from termbook.schema import PathFields, SectionFields, TopicFields
+from termbook.schema import PathFields, SectionFields, TopicFields, WantedFields
 from termbook.source import schema_problems, yaml
 from termbook.source.term import Reading, read_term
 from termbook.source.text import MAX_LINE, UNREADABLE_FILE, decode, read_bytes, shown
@@ -24,7 +24,7 @@ from termbook.workshop import Workshop
 MAX_BYTES = 64 * 1024
 """A longer term file or figure script is refused."""
 
-TOPICS, SECTIONS, PATHS = LISTS = ("topics.yml", "sections.yml", "paths.yml")
+TOPICS, SECTIONS, PATHS, WANTED = LISTS = ("topics.yml", "sections.yml", "paths.yml", "wanted.yml")
 """The files in a glossary's folder that list something."""
 
 _ENTRY = TypeVar("_ENTRY", bound=BaseModel)
@@ -70,7 +70,8 @@ def load(folder: Path, without: AbstractSet[str] = frozenset()) -> tuple[Glossar
     """Read the glossary in `folder`.
 
     Args:
-        folder: The folder that holds `<slug>.md`, `<slug>.py`, `topics.yml`, `sections.yml` and maybe `paths.yml`.
+        folder: The folder that holds `<slug>.md`, `<slug>.py`, `topics.yml`, `sections.yml`, and maybe `paths.yml` and
+            `wanted.yml`.
         without: Names of term files that are not to be read; they count as existing all the same.
 
     Returns:
@@ -86,7 +87,8 @@ def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> t
     topics = _entries(TOPICS, files, TopicFields, workshop)
     sections = _entries(SECTIONS, files, SectionFields, workshop)
     paths = _entries(PATHS, files, PathFields, workshop) if PATHS in files.contents else _List[PathFields]()
-    problems = [*topics.problems, *sections.problems, *paths.problems]
+    wanted = _entries(WANTED, files, WantedFields, workshop) if WANTED in files.contents else _List[WantedFields]()
+    problems = [*topics.problems, *sections.problems, *paths.problems, *wanted.problems]
     slugs = [name.removesuffix(".md") for name in files.contents if name.endswith(".md")]
     readings = [_term(slug, files, workshop) for slug in slugs if f"{slug}.md" not in without]
     for reading in readings:
@@ -105,6 +107,10 @@ def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> t
         tuple(
             ReadingPath(entry, files.path(PATHS), paths.source, positions)
             for entry, positions in zip(paths.entries, paths.positions, strict=True)
+        ),
+        tuple(
+            Wanted(entry, files.path(WANTED), positions)
+            for entry, positions in zip(wanted.entries, wanted.positions, strict=True)
         ),
     )
     return found, problems
@@ -209,7 +215,8 @@ def _read_entries(path: str, raw: bytes | Problem, kind: type[_ENTRY]) -> _List[
     except ValidationError as error:
         return _List(problems=tuple(schema_problems.field_problems(path, error, document, kind)))
     faults = (*schema_problems.comment_problems(path, document), *_repeated(entries, document, path))
-    first = {getattr(entry, _KEYS[kind]): number for number, entry in reversed([*enumerate(entries)])}
+    name = _KEYS.get(kind)
+    first = {getattr(entry, name) if name else number: number for number, entry in reversed([*enumerate(entries)])}
     kept = sorted(first.values())
     places = tuple(
         {key[1:]: place for key, place in document.values.items() if key[:1] == (number,)} for number in kept
@@ -218,12 +225,12 @@ def _read_entries(path: str, raw: bytes | Problem, kind: type[_ENTRY]) -> _List[
 
 
 _KEYS: Mapping[type[BaseModel], str] = {TopicFields: "slug", SectionFields: "heading", PathFields: "slug"}
-"""The field by which terms name an entry, for each kind of list."""
+"""The field by which others name an entry, for each kind of list; nobody names a wanted term by its entry."""
 
 
 REPEATED_ENTRY = Rule(
     "repeated-entry",
-    "A topic, a section or a path stands on its list once.",
+    "A topic, a section, a path or a wanted term stands on its list once.",
     why="Readers would meet two things of one name, and could not tell which of them is meant.",
     wrong="""\
 - slug: training

@@ -66,7 +66,7 @@ def style_sheet() -> str:
 
 
 def _brief(script: str) -> str:
-    """Return a script of ours without the comments that have lines of their own; no text of a script begins like one."""
+    """Return a script of ours without the comments that have lines of their own; no text in it begins like one."""
     return _COMMENT.sub("", script)
 
 
