@@ -58,7 +58,7 @@ def test_it_is_left_for_where_one_was(by: str, address: str, browser: Browser) -
         if by == "Escape":
             page.keyboard.press("Escape")
         elif by == "button":
-            page.get_by_role("button", name="Close").click()
+            page.get_by_role("button", name="Close", exact=True).click()
         else:
             page.mouse.click(5, 450)
         expect(page.get_by_role("dialog")).to_have_count(0)
@@ -87,7 +87,7 @@ def test_it_fills_a_phone_and_all_can_be_reached(width: dict[str, int], address:
         picture_in(page.locator("#figure")).tap()
         if width["width"] < 700:
             assert box_of(dialog_of(page)) == {"x": 0, "y": 0, **width}
-        expect(page.get_by_role("button", name="Close")).to_be_in_viewport()
+        expect(page.get_by_role("button", name="Close", exact=True)).to_be_in_viewport()
         assert dialog_of(page).evaluate("it => it.scrollWidth <= it.clientWidth")
         last = dialog_of(page).locator("figcaption")
         last.scroll_into_view_if_needed()

@@ -184,8 +184,9 @@ def test_nothing_moves_while_frames_change(address: str, browser: Browser) -> No
     with open_page(browser, width=PHONE) as page:
         page.goto(address + TERM)
         below = page.locator("#how-it-works")
-        before = below.bounding_box()
         slider = page.get_by_role("slider")
+        slider.focus()  # which may scroll the page
+        before = below.bounding_box()
         for _ in range(7):
             slider.press("ArrowRight")
             expect(page.locator(".explore-captions p:visible")).to_have_count(1)

@@ -44,7 +44,7 @@ def test_definition_and_figure_are_shown(by: str, scheme: str, address: str, bro
     ("path", "link", "name"),
     [
         (TERM, "loss function", "Loss function"),
-        (TERM, "parameter", "Learnable parameter"),
+        (TERM, "parameters", "Learnable parameter"),
         ("terms/activation-function/", "ReLU", "ReLU"),
     ],
 )

@@ -103,7 +103,9 @@ def test_fonts_do_not_hold_when_they_were_made(monkeypatch: pytest.MonkeyPatch) 
 
 def test_style_sheet_asks_for_each_font_where_it_has_the_signs(site: Path) -> None:
     sheet = site / "assets" / "termbook" / "termbook.css"
-    faces = re.findall(r"@font-face {[^}]*?url\(\"(fonts/[^\"]+)\"\)[^}]*?unicode-range: ([^;]+);", sheet.read_text())
+    faces = re.findall(
+        r"@font-face\s*{[^}]*?url\(\"(fonts/[^\"]+)\"\)[^}]*?unicode-range:\s*([^;}]+)", sheet.read_text()
+    )
     signs = {
         sheet.with_name("fonts") / Path(file).name: {
             code
