@@ -8,7 +8,7 @@ from matplotlib.path import Path
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, GOLD, GREEN, INK, MUTED, ORANGE, PURPLE, arrow, blank, note
+from termbook.drawing import INK, MUTED, PURE, arrow, blank, note
 
 Maps = NDArray[np.float64]  # (channels, rows, columns)
 
@@ -44,10 +44,18 @@ def convolve(image: Maps) -> Maps:
     return rectified
 
 
-def frame(axes: Axes, left: float, low: float, title: str, color: str) -> None:
-    """A panel's border and title."""
-    axes.add_patch(Rectangle((left, low), SIDE, SIDE, fill=False, edgecolor=MUTED, linewidth=0.9))
-    note(axes, title, (left + SIDE / 2, low + SIDE + 1.5), color=color, align="center")
+def frame(axes: Axes, left: float, low: float, title: str, ground: str) -> None:
+    """A panel's ground, border and title."""
+    axes.add_patch(Rectangle((left, low), SIDE, SIDE, facecolor=ground, edgecolor=MUTED, linewidth=0.9))
+    note(axes, title, (left + SIDE / 2, low + SIDE + 1.5), align="center")
+
+
+def follow(axes: Axes, left: float, low: float) -> None:
+    """Frame the followed place, in white on black, to be seen on any color."""
+    row, column = FOLLOWED
+    corner = (left + column - 0.4, low + SIDE - 1 - row - 0.4)
+    for color, width in (("black", 4.5), ("white", 2.0)):
+        axes.add_patch(Rectangle(corner, 1.8, 1.8, fill=False, edgecolor=PURE[color], linewidth=width, zorder=3))
 
 
 def fill(axes: Axes, values: NDArray[np.float64], left: float, low: float, color: str) -> None:
@@ -56,18 +64,16 @@ def fill(axes: Axes, values: NDArray[np.float64], left: float, low: float, color
     for value in np.unique(values[values > 0]).tolist():
         corners = [(left + column, low + SIDE - 1 - row) for row, column in np.argwhere(values == value)]
         cells = Path.make_compound_path(*(Path(square + corner, closed=True) for corner in corners))
-        axes.add_patch(PathPatch(cells, facecolor=(color, 0.75 * value), edgecolor="none", snap=False))
+        axes.add_patch(PathPatch(cells, facecolor=(color, value), edgecolor="none", snap=False))
 
 
-def channels(axes: Axes, values: Maps, lefts: list[float], low: float, heads: list[tuple[str, str]]) -> None:
-    """Draw channels side by side, each with its value at the followed place."""
-    row, column = FOLLOWED
-    for channel, left, (title, color) in zip(values, lefts, heads, strict=True):
-        frame(axes, left, low, title, color)
+def channels(axes: Axes, values: Maps, lefts: list[float], low: float, heads: list[tuple[str, str, str]]) -> None:
+    """Draw channels, of which each head gives title, ground and color, with their values at the followed place."""
+    for channel, left, (title, ground, color) in zip(values, lefts, heads, strict=True):
+        frame(axes, left, low, title, ground)
         fill(axes, channel, left, low, color)
-        corner = (left + column - 0.4, low + SIDE - 1 - row - 0.4)
-        axes.add_patch(Rectangle(corner, 1.8, 1.8, fill=False, edgecolor=PURPLE, linewidth=2, zorder=3))
-        note(axes, f"{channel[row, column]:g}", (left + SIDE / 2, low - 1.6), color=PURPLE, align="center")
+        follow(axes, left, low)
+        note(axes, f"{channel[FOLLOWED]:g}", (left + SIDE / 2, low - 1.6), align="center")
 
 
 def draw(figure: Figure) -> None:
@@ -80,15 +86,14 @@ def draw(figure: Figure) -> None:
     lefts = [index * (SIDE + GAP) for index in range(4)]
     top = SIDE + 12
 
-    frame(axes, lefts[0], top, "picture", INK)
-    for (name, region), color in zip(regions.items(), (ORANGE, BLUE, GOLD), strict=True):
-        fill(axes, 0.4 * region.astype(np.float64), lefts[0], top, color)
-        row, column = np.argwhere(region).mean(axis=0)
-        note(axes, name, (column + 0.5, top + SIDE - row - 0.6), align="center", size=11.2)
-    channels(axes, image, lefts[1:], top, [("red", ORANGE), ("green", GREEN), ("blue", BLUE)])
-    note(axes, "at the frame:", (lefts[0] + SIDE / 2, top - 1.6), color=PURPLE, align="center")
+    frame(axes, lefts[0], top, "picture", PURE["black"])
+    for name, region in regions.items():
+        fill(axes, region.astype(np.float64), lefts[0], top, PURE[name])
+    follow(axes, lefts[0], top)
+    channels(axes, image, lefts[1:], top, [(name, PURE["black"], PURE[name]) for name in ("red", "green", "blue")])
+    note(axes, "at the frame:", (lefts[0] + SIDE / 2, top - 1.6), align="center")
     arrow(axes, (lefts[0] + SIDE / 2, top - 3.8), (lefts[0] + SIDE / 2, SIDE + 3), color=MUTED)
     note(axes, "4 kernels, each 3 × 3 × 3", (lefts[0] + SIDE / 2 + 1.3, top - 6), color=MUTED)
     titles = ("left edges", "top edges", "red only", "yellow")
-    channels(axes, convolve(image), lefts, 0, [(title, INK) for title in titles])
+    channels(axes, convolve(image), lefts, 0, [(title, "none", INK) for title in titles])
     axes.set(xlim=(-0.3, lefts[-1] + SIDE + 0.3), ylim=(-2.6, top + SIDE + 2.8))

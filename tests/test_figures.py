@@ -22,7 +22,7 @@ from conftest import ROOT
 from termbook import crew
 from termbook.figures import draw as figures
 from termbook.figures.draw import Drawing, draw
-from termbook.figures.style import DARK, INK, PAPER
+from termbook.figures.style import DARK, INK, PAPER, PURE
 from termbook.pages import pages
 from termbook.pipeline import CACHE
 from termbook.source.load import load
@@ -171,6 +171,20 @@ def test_script_that_is_too_large(sample: Path) -> None:
     with (sample / "terms" / "hydration.py").open("a") as script:
         script.write(f"# {'x' * (1 << 16)}\n")
     assert [problem.path for problem in load(sample / "terms")[1]] == ["terms/hydration.py"]
+
+
+def test_pure_colours_are_the_same_in_both_schemes(sample: Path, tmp_path: Path) -> None:
+    script = """\
+from termbook.drawing import PURE
+
+
+def draw(figure):
+    axes = figure.subplots()
+    for color in PURE.values():
+        axes.plot([1, 2], color=color)
+"""
+    for colors in colours(drawn(sample, tmp_path / "cache", script)):
+        assert set(PURE.values()) <= set(colors)
 
 
 def test_rules_for_the_dark_scheme_have_its_colours_only(sample: Path, tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ def draw(figure: Figure) -> None:
 ```
 
 The figure is `WIDTH` inches wide; a script may change its height with `figure.set_figheight`. Colours must be from the
-palette (or grey): the dark scheme replaces each with its counterpart. Text is at least `MIN_FONT_SIZE` points.
+palette (or grey): the dark scheme replaces each with its counterpart. `PURE` has, by name, colours that a figure is
+about, such as the red of a photo; they stay. Text is at least `MIN_FONT_SIZE` points.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from termbook.figures.style import (
     MUTED,
     ORANGE,
     PAPER,
+    PURE,
     PURPLE,
     WIDTH,
 )
@@ -58,6 +60,7 @@ __all__ = [
     "MUTED",
     "ORANGE",
     "PAPER",
+    "PURE",
     "PURPLE",
     "WIDTH",
     "Point",

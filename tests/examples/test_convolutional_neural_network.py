@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from keras import layers
 
-from written import shown
+from written import ROOT, shown
 
 SLUG = "convolutional-neural-network"
 
@@ -49,6 +49,21 @@ def test_example_receptive_field_and_crossing() -> None:
     for images, highest in ((flat, 13 - 14), (stroke, 13 - 14), (np.maximum(flat, stroke), 18 - 14)):
         assert set(np.asarray(network(images)).max(axis=(1, 2, 3)).tolist()) == {highest}
     shown(SLUG, "Example", "18 - 14 = 4", "5 + 5 + 3 = 13", "$13 - 14$ into 0")
+
+    longer = np.zeros((1, 18, 18, 1), dtype="float32")
+    longer[0, 3:13, 6] = 1
+    assert np.asarray(network(longer)).max() == 15 - 14
+    shown(SLUG, "Example", "5 + 5 + 5 = 15")
+
+    middles = [(row, column) for row in range(2, 16) for column in range(2, 16)]
+    pluses = np.zeros((len(middles), 18, 18, 1), dtype="float32")
+    for image, (row, column) in zip(pluses, middles, strict=True):
+        image[row - 2 : row + 3, column] = image[row, column - 2 : column + 3] = 1
+    found = np.asarray(network(pluses)).max(axis=(1, 2, 3)) > 0
+    assert found.tolist() == [{row, column}.isdisjoint({2, 15}) for row, column in middles]
+    assert (len(middles), found.sum()) == (196, 144)
+    page = (ROOT / "terms" / f"{SLUG}.md").read_text()
+    assert "in 144 of the 196 places where one fits; in the other 52 the sign touches the border" in page
 
 
 def test_example_counts_parameters() -> None:

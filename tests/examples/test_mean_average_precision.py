@@ -55,6 +55,13 @@ def test_iou_formula_agrees_with_counted_cells_and_the_figure() -> None:
     assert figure["matched"]() == [bool(right) for right in RIGHT]
 
 
+def test_iou_example() -> None:
+    iou = runpy.run_path(str(ROOT / "terms" / f"{SLUG}.py"))["iou"]  # of boxes given by left, bottom, width, height
+    assert iou((0, 0, 4, 4), (1, 0, 4, 4)) == pytest.approx(0.6)
+    assert iou((0, 0, 4, 4), (2, 0, 4, 4)) == pytest.approx(8 / 24) == pytest.approx(0.33, abs=0.005)
+    shown(SLUG, "Example", r"3 \cdot 4 = 12", "16 + 16 - 12 = 20", "the IoU is 0.6", "8 of 24, and the IoU is 0.33")
+
+
 def test_detector_example() -> None:
     precision, recall, _ = precision_recall_curve(RIGHT, -np.arange(5))
     assert precision[:-1] == pytest.approx([3 / 5, 3 / 4, 2 / 3, 1 / 2, 1])

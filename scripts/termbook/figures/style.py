@@ -32,6 +32,19 @@ DARK = {
 }
 """What each colour of the palette becomes in the dark scheme."""
 
+PURE = {
+    "red": "#fe0000",
+    "green": "#00fe00",
+    "blue": "#0000fe",
+    "yellow": "#fefe00",
+    "black": "#000001",
+    "white": "#fffffe",
+}
+"""Colours that a figure is about, the same in both schemes.
+
+Each is a hair off what its name means to matplotlib: plain black and white would turn with the scheme.
+"""
+
 DARK_NAME = "only-dark"
 """Id of a drawing's root. An address that ends in #only-dark shows the drawing dark, and only in the dark scheme."""
 
@@ -111,9 +124,10 @@ _RULE = re.compile(r"(\.\w+)\{([^{}]*)\}")
 
 
 def foreign_colours(svg: str) -> list[str]:
-    """Return the colours in an SVG that `dark_rules` cannot turn, being neither in the palette nor grey; sorted."""
+    """Return the colours in an SVG that `dark_rules` cannot turn, being neither in the palette, nor pure, nor grey."""
     colours: Iterable[str] = set(_HEX_COLOUR.findall(svg))
-    return sorted(colour for colour in colours if colour not in DARK and not _GREY.fullmatch(colour))
+    known = {*DARK, *PURE.values()}
+    return sorted(colour for colour in colours if colour not in known and not _GREY.fullmatch(colour))
 
 
 def dark_rules(sheet: str) -> str:
