@@ -1,4 +1,4 @@
-"""A black-box model of one feature, and a straight line fitted to its answers around each of two days."""
+"""A black-box model of one feature, and the weighted probes and straight line that explain it at two days."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -10,7 +10,8 @@ Array = NDArray[np.float64]
 
 DAYS = 150
 SMOOTH = 2.5  # degrees: how near a remembered day must be to count
-NEAR = 2.0  # degrees: how near a probe must be to the day that is explained
+PROBES = 30  # invented days around each day that is explained
+NEAR = 2.0  # degrees: how near a probe must be to count
 
 
 def remember(rng: np.random.Generator) -> tuple[Array, Array]:
@@ -27,30 +28,30 @@ def black_box(warmth: Array, memory: tuple[Array, Array]) -> Array:
     return guess
 
 
-def explain(day: float, memory: tuple[Array, Array], rng: np.random.Generator) -> tuple[float, float]:
-    """Slope and height at `day` of the line that fits the model's answers best, near probes counting most."""
-    probes = rng.normal(day, 3, 200)
-    weights = np.exp(-0.5 * ((probes - day) / NEAR) ** 2)
-    slope, height = np.polyfit(probes - day, black_box(probes, memory), 1, w=np.sqrt(weights))
-    return float(slope), float(height)
+def probe(day: float, memory: tuple[Array, Array], rng: np.random.Generator) -> tuple[Array, Array, Array]:
+    """Invented days around `day`, the model's answers, and weights that favor the nearest."""
+    probes = rng.normal(day, 3, PROBES)
+    return probes, black_box(probes, memory), np.exp(-0.5 * ((probes - day) / NEAR) ** 2)
 
 
 def draw(figure: Figure) -> None:
-    """The model's curve, and around each of two days the line that explains it."""
-    figure.set_figheight(3.4)
-    axes = figure.subplots()
+    """The model's curve; on it the probes around two days, each as large as its weight, and the line they give."""
+    figure.set_figheight(4.2)
+    axes, below = figure.subplots(2, 1, sharex=True, height_ratios=(3.4, 1))
     rng = np.random.default_rng(0)
     memory = remember(rng)
-    warmth = np.linspace(0, 38, 300)
-    axes.plot(warmth, black_box(warmth, memory), color=MUTED, linewidth=2)
+    warmth = np.linspace(0, 41, 300)
+    axes.plot(warmth, black_box(warmth, memory), color=MUTED, linewidth=1.6)
     note(axes, "black box", (19, 890), color=MUTED, align="right")
-    for day, color, place, align in ((12.0, BLUE, (11.0, 650), "right"), (32.0, ORANGE, (32.5, 790), "left")):
-        slope, height = explain(day, memory, rng)
+    for day, color, place, align in ((12.0, BLUE, (9.5, 650), "right"), (32.0, ORANGE, (34, 790), "left")):
+        probes, answers, weights = probe(day, memory, rng)
+        slope, height = np.polyfit(probes - day, answers, 1, w=np.sqrt(weights))
         reach = np.array([-9.0, 9.0])
-        axes.plot(day + reach, height + slope * reach, color=color, linewidth=1.2, linestyle=(0, (4, 3)))
-        near = np.array([-NEAR, NEAR])
-        axes.plot(day + near, height + slope * near, color=color, linewidth=4, solid_capstyle="round")
-        axes.plot(day, height, "o", color=INK, markersize=6, zorder=4)
-        text = f"{slope:+.0f} bikes\nper degree".replace("-", "−")
-        note(axes, text, place, color=color, align=align)
-    axes.set(xlim=(0, 41), ylim=(0, 1050), xlabel="temperature of the day, °C", ylabel="predicted rentals")
+        axes.plot(day + reach, height + slope * reach, color=color, linewidth=1.4, linestyle=(0, (4, 3)))
+        axes.scatter(probes, answers, 70 * weights, color=(color, 0.45), edgecolor=color, linewidth=0.8, zorder=3)
+        axes.plot(day, black_box(np.array([day]), memory), "D", color=INK, markersize=5, zorder=4)
+        note(axes, f"{slope:+.0f} bikes\nper degree".replace("-", "−"), place, color=color, align=align)
+        below.vlines(probes, 0, weights, color=color, linewidth=1.6)
+    note(axes, "probes: the larger,\nthe more they weigh", (14.5, 300), color=MUTED)
+    axes.set(ylim=(0, 1050), ylabel="predicted rentals")
+    below.set(xlim=(0, 41), ylim=(0, 1.1), yticks=(0, 1), xlabel="temperature of the day, °C", ylabel="weight")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import runpy
+
 import numpy as np
 import pytest
 from scipy.optimize import minimize
 from sklearn.linear_model import LinearRegression
 
-from written import shown
+from written import ROOT, shown
 
 
 def test_formula_is_weighted_least_squares() -> None:
@@ -40,3 +42,15 @@ def test_example() -> None:
         r"9.67 - 3 \cdot 6 = -8.33",
         "the slope is −4",
     )
+
+
+def test_figure_explains_with_thirty_probes() -> None:
+    figure = runpy.run_path(str(ROOT / "terms" / "explainability.py"))
+    rng = np.random.default_rng(0)
+    memory = figure["remember"](rng)
+    for day, slope in ((12, 50), (32, -57)):
+        probes, answers, weights = figure["probe"](day, memory, rng)
+        assert len(probes) == 30
+        line = LinearRegression().fit(probes[:, None], answers, sample_weight=weights)
+        assert line.coef_[0] == pytest.approx(slope, abs=0.5)
+    shown("explainability", "How it works", "about 50 bikes more, at 32 °C about 57 fewer")

@@ -62,6 +62,16 @@ def test_example() -> None:
     assert list(v.values()) == [500, 800, 770, 500, 1220, 800, 890, 1340]
     shown("shap", "Example", "| nothing | 500 | size, center | 1220 |", "| size | 800 | size, parking | 800 |")
     shown("shap", "Example", "| center | 770 | center, parking | 890 |", "| parking | 500 | all three | 1340 |")
+    size, center, parking = (frozenset({i}) for i in range(3))
+    assert (v[parking] - v[frozenset()], v[center | parking] - v[center]) == (0, 120)
+    shown(
+        "shap",
+        "How it works",
+        "parking is worth 240",
+        "Revealed first it adds 0",
+        "Once the center is known it adds 120, not 240",
+    )
+    assert v[size | center | parking] - v[size | center] == 120
     assert by_formula(v, 3) == pytest.approx([375, 405, 60])
     assert by_orders(v, 3) == pytest.approx([375, 405, 60])
     shown("shap", "Example", "size gets 375 and center 405", "500 + 375 + 405 + 60 = 1340", "= 60$")
