@@ -58,7 +58,7 @@ def test_captions() -> None:
         f"{cut[20]:.0%} right; after 200 more steps it is {retrained[20]:.0%} again",
         f"{cut[40]:.0%} right, but the 60% of the weights that are left can still learn the spiral: {retrained[40]:.0%}",
         f"than guessing, {cut[60]:.0%}; retraining brings it to {retrained[60]:.0%}",
-        f"than guessing, {cut[80]:.0%}, and the retrained one still gets {retrained[80]:.0%}",
+        f"than guessing, {cut[80]:.0%}, but the retrained one still gets {retrained[80]:.0%}",
         f"only {retrained[90]:.0%} of new points",
     ):
         assert text in (ROOT / "terms" / "model-compression.md").read_text()
