@@ -172,10 +172,17 @@
     const link = closest(event, "a[data-slug]")
     if (link?.matches(":focus-visible")) choose(link)
   })
+  const REST = 60 // milliseconds that a mouse rests on a term: less would draw the ways of those that it only crosses
+  let resting = 0
   map.addEventListener("pointerover", event => {
-    if (event.pointerType === "mouse" && !chosen) show(closest(event, "a[data-slug]"))
+    clearTimeout(resting)
+    const link = closest(event, "a[data-slug]")
+    if (event.pointerType === "mouse") resting = setTimeout(() => chosen ?? show(link), REST)
   })
-  map.addEventListener("pointerleave", () => show(chosen))
+  map.addEventListener("pointerleave", () => {
+    clearTimeout(resting)
+    show(chosen)
+  })
 
   /** @param {Box} box @param {Box} other */
   const overlap = (box, other) => box.left < other.left + other.width && other.left < box.left + box.width
