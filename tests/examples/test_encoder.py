@@ -44,4 +44,4 @@ def test_examples() -> None:
     river, bank = np.array([2, 0]), np.array([1, 1])
     assert bank @ river == bank @ bank == 2
     assert (0.5 * river + 0.5 * bank).tolist() == [1.5, 0.5]
-    shown("encoder", "Example", "both dot products are 2", r"$0.5\,(2, 0) + 0.5\,(1, 1) = (1.5, 0.5)$")
+    shown("encoder", "Example", "both [[vector|dot products]] are 2", r"$0.5\,(2, 0) + 0.5\,(1, 1) = (1.5, 0.5)$")
