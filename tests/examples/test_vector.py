@@ -27,7 +27,7 @@ def test_formula() -> None:
         a, b = r * np.array([np.cos(turn), np.sin(turn)]), s * np.array([np.cos(turn + angle), np.sin(turn + angle)])
         product = sum(x * y for x, y in zip(a, b, strict=True))
         assert product == pytest.approx(r * s * np.cos(angle), abs=1e-12)
-        assert np.sqrt(a @ a) == pytest.approx(r) == pytest.approx(np.linalg.norm(a))
+        assert [np.sqrt(a @ a), np.linalg.norm(a)] == pytest.approx([r, r])
         foot = np.linalg.lstsq(a[:, None], b, rcond=None)[0][0] * a  # the nearest point of the line to the tip of b
         assert (b - foot) @ a == pytest.approx(0, abs=1e-12)
         assert foot @ a / r == pytest.approx(s * np.cos(angle), abs=1e-12)
