@@ -36,7 +36,9 @@ def order(kind: str) -> NDArray[np.int64]:
     if kind == "shuffled":
         return rng.permutation(150)
     shuffled = [rng.permutation(50) + 50 * species for species in range(3)]
-    return np.concatenate([rng.permutation(np.concatenate([s[a:b] for s in shuffled])) for a, b in ((0, 30), (30, 40), (40, 50))])
+    return np.concatenate(
+        [rng.permutation(np.concatenate([s[a:b] for s in shuffled])) for a, b in ((0, 30), (30, 40), (40, 50))]
+    )
 
 
 def accuracy(rows: NDArray[np.int64]) -> float:

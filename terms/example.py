@@ -39,7 +39,9 @@ def draw(figure: Figure, row: int = 51) -> None:
     for first, (length, width), shade in ((90, values[:2], 0.3), (30, values[2:], 0.75)):
         for angle in (first, first + 120, first + 240):
             middle = length / 2 * np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
-            flower.add_patch(Ellipse(tuple(middle), length, width, angle=angle, facecolor=(PURPLE, shade), edgecolor=PURPLE))
+            flower.add_patch(
+                Ellipse(tuple(middle), length, width, angle=angle, facecolor=(PURPLE, shade), edgecolor=PURPLE)
+            )
     flower.set(xlim=(-7.2, 7.2), ylim=(-6.6, 8.2))
     flower.set_title("One flower …")
 

@@ -47,7 +47,9 @@ def draw(figure: Figure, question: str = "wide or tall") -> None:
         face = (color, 0.85 if label else 0.15)
         axes.add_patch(Rectangle(corner, scale * width, scale * height, facecolor=face, edgecolor=color, linewidth=1.4))
         if wrong:
-            axes.plot(width, height, "o", markersize=23, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=1.2)
+            axes.plot(
+                width, height, "o", markersize=23, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=1.2
+            )
     across = np.linspace(0.35, 5.75, 300)
     up = np.exp(-(weights[0] * np.log(across) + weights[2]) / weights[1])
     axes.plot(across[up < 5.75], up[up < 5.75], color=INK, linewidth=2.2)
