@@ -21,7 +21,7 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def fitted() -> NDArray[np.float64]:
-    """Slopes and intercepts of the three scores, by Newton's method on the cross-entropy plus half the squared slopes."""
+    """Slopes and intercepts of the three scores, by Newton's method; half the squared slopes are added to the loss."""
     inputs, truth = np.column_stack([X, np.ones(150)]), np.eye(3)[Y]
     weights, penalty = np.zeros((3, 2)), np.kron(np.eye(3), np.diag([1.0, 1e-6]))
     for _ in range(40):

@@ -17,11 +17,11 @@ FALSE = [3, 9, 14, 20]  # rectangles that get the wrong label
 
 def labels(question: str) -> NDArray[np.bool_]:
     if question == "large or small":
-        return LARGE
-    given = WIDE.copy()
+        return np.asarray(LARGE)
+    given = np.array(WIDE)
     if question != "wide or tall":
         given[FALSE] = ~given[FALSE]
-    return given
+    return np.asarray(given)
 
 
 def learn(given: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -38,7 +38,7 @@ def learn(given: NDArray[np.bool_]) -> NDArray[np.float64]:
 def draw(figure: Figure, question: str = "wide or tall") -> None:
     figure.set_figheight(4.3)
     axes = figure.subplots()
-    given, truth = labels(question), labels(question.split(",")[0])
+    given, truth = labels(question), labels(question.removesuffix(", 4 wrong"))
     weights = learn(given)
     names = ("small", "large") if question == "large or small" else ("tall", "wide")
     for (width, height), label, wrong in zip(SIDES, given, given != truth, strict=True):
