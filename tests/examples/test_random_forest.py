@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from math import comb
 
 import numpy as np
 import pytest
@@ -51,6 +52,12 @@ def test_example() -> None:
     shown(
         SLUG, "Example", "$0.6 + 0.4/100 = 0.604$", r"$0.3 \cdot 1.2 + 0.7 \cdot 1.2 / 100 = 0.368$", r"$4/16 = 25\%$"
     )
+
+
+def test_useless_features() -> None:
+    drawn = round(np.sqrt(1000))
+    assert comb(995, drawn) / comb(1000, drawn) > 0.8
+    shown(SLUG, "Pitfalls", "If only 5 of 1,000 matter, most draws hold none of them")
 
 
 def test_captions() -> None:
