@@ -41,7 +41,7 @@ def test_negative_gradients() -> None:
         assert -square == pytest.approx(y - score, abs=1e-6)
         log = approx_fprime([score], lambda f, y=y: -(y * np.log(expit(f[0])) + (1 - y) * np.log(1 - expit(f[0]))))
         assert -log == pytest.approx(y - expit(score), abs=1e-6)
-    shown(SLUG, "How it works", "with log loss, that is the label minus the predicted probability")
+    shown(SLUG, "How it works", "with log loss, that is the [[label]] minus the predicted probability")
     assert pytest.approx(10.6) == 10 + 0.1 * (16 - 10)
 
 
