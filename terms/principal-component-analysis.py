@@ -15,7 +15,7 @@ def sample() -> Points:
     along, across = rng.normal(0, 1.7, 26), rng.normal(0, 0.62, 26)
     turn = np.deg2rad(32)
     points = np.column_stack([along, across]) @ [[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]]
-    return points - points.mean(axis=0)
+    return np.asarray(points - points.mean(axis=0))
 
 
 def unit(degrees: ArrayLike) -> Points:
