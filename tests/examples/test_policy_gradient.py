@@ -30,7 +30,7 @@ def test_formula_is_the_gradient_of_the_average_return() -> None:
         return float(softmax(scores[0])[way[0]] * softmax(scores[1 + way[0]])[way[1]])
 
     def average(flat: np.ndarray) -> float:
-        return sum(chance(flat.reshape(3, 2), way) * (rewards[0, 0, way[0]] + rewards[1][way]) for way in ways)
+        return float(sum(chance(flat.reshape(3, 2), way) * (rewards[0, 0, way[0]] + rewards[1][way]) for way in ways))
 
     expected = np.zeros((3, 2))
     for way in ways:
