@@ -31,7 +31,7 @@ from termbook.addresses import FIGURES, OUTPUT, SHARE, TERMS
 from termbook.data.search import SEARCH
 
 STEPS = (
-    *("read", "last_changed", "assets", "digest"),
+    *("read", "history", "assets", "digest"),
     *("hopeless", "understand", "check", "draw", "pages", "exports", "judge", "files", "write"),
 )
 """The steps that `termbook.pipeline` calls; those of the first line tell whether there is anything to do."""
