@@ -74,4 +74,4 @@ def test_figure() -> None:
     assert np.degrees(script["speeds"]()) == pytest.approx([57.3, 5.73, 0.573, 0.0573], rel=0.001)
     assert encoding(10, 8).round(2).tolist() == [-0.54, -0.84, 0.84, 0.54, 0.10, 1.00, 0.01, 1.00]
     assert encoding(10, 8)[2:4] == pytest.approx(encoding(1, 8)[:2])
-    assert 10 / (2 * np.pi) == pytest.approx(1.6, abs=0.01)  # "once and a half"
+    assert 10 / (2 * np.pi) == pytest.approx(1.6, abs=0.01)  # "more than one and a half times"
