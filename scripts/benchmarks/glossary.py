@@ -23,6 +23,8 @@ KINDS = (
 SHORTEST = 20
 COLOURS = ("BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
 
+FRONT_PAGE = "# Things that swing\n\n--8<-- \"topics.md\"\n"
+
 DEPTH = 8
 """Length of the longest chain of needs; as in glossaries that people write, more terms do not make it longer."""
 
@@ -39,6 +41,7 @@ def make_project(root: Path, terms: int) -> range:
             name for name in names if root / (Path(folder) / name).relative_to(REPOSITORY) in written
         ],
     )
+    (root / OUTPUT / "index.md").write_text(FRONT_PAGE, encoding="utf-8")  # ours shows a figure that is not there
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     (root / PLAIN).write_text(yaml.safe_dump(_plain_settings()), encoding="utf-8")
     (root / TERMS).mkdir()
