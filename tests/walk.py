@@ -9,6 +9,7 @@ import argparse
 import logging
 import random
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
@@ -26,6 +27,9 @@ from termbook.pipeline import build as build_terms
 from termbook.write import files_in
 
 URL = "http://127.0.0.1:8000/"
+
+REPORTED = 25
+"""After how many steps a long walk says how far it has come."""
 
 TERM = """\
 ---
@@ -366,7 +370,11 @@ def main() -> None:
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder:
         walk = Walk(Path(folder), options.seed)
-        taken = [walk.step() for _ in range(options.steps)]
+        taken = []
+        for number in range(1, options.steps + 1):
+            taken.append(walk.step())
+            if number % REPORTED == 0:
+                print(f"{number} of {options.steps} steps", file=sys.stderr, flush=True)
         walk.close()
     for name in STEPS:
         print(f"{taken.count(name):5} {name}")
