@@ -85,7 +85,7 @@ def test_new_overwrites_nothing(ending: str, sample: Path, capfd: Output) -> Non
     path.write_text("mine")
     before = sorted((sample / "terms").iterdir())
     assert command(sample, "new", "rye") == 1
-    assert f"{path} exists already" in capfd.readouterr().err
+    assert f"terms/{path.name} exists already" in capfd.readouterr().err
     assert path.read_text() == "mine"
     assert sorted((sample / "terms").iterdir()) == before
 
@@ -95,6 +95,69 @@ def test_new_needs_latin_letters(sample: Path, capfd: Output) -> None:
     assert command(sample, "new", "パン") == 2
     assert "no slug can be made from 'パン'" in capfd.readouterr().err
     assert sorted((sample / "terms").iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("C++", "c-plus-plus"),
+        ("C#", "c-sharp"),
+        ("ΔG", "delta-g"),
+        ("ε-greedy", "epsilon-greedy"),
+        ("A* search", "a-star-search"),
+    ],
+)
+def test_slug_says_what_the_name_says(name: str, slug: str, sample: Path, capfd: Output) -> None:
+    assert command(sample, "new", name) == 0
+    assert capfd.readouterr().out.startswith(f"wrote {sample / 'terms' / slug}.md\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Dough Hydration", "'Dough Hydration' is terms/hydration.md already"),
+        ("ap", "'ap' is terms/hydration.md already"),
+        ("gluten", "terms/gluten.md exists already"),
+        ("gluten network", "'gluten-network' is a former slug of 'gluten'"),
+        ("glutens", "'glutens' is nearly 'gluten', a name of terms/gluten.md; if it is another term, say --distinct"),
+        ("hidration", "'hidration' is nearly 'hydration', a name of terms/hydration.md"),
+    ],
+)
+def test_term_that_is_there_is_not_started_again(name: str, message: str, sample: Path, capfd: Output) -> None:
+    before = sorted((sample / "terms").iterdir())
+    assert command(sample, "new", name) == 1
+    assert message in capfd.readouterr().err
+    assert sorted((sample / "terms").iterdir()) == before
+
+
+def test_near_name_can_be_another_term(sample: Path) -> None:
+    assert command(sample, "new", "glutens", "--distinct") == 0
+    assert (sample / "terms" / "glutens.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["パン pan"], "no slug can be made from 'パン pan': give one in Latin letters and digits with --slug"),
+        (
+            ["crust", "--slug", "The Crust"],
+            "'The Crust' is no slug: lower-case letters",
+        ),
+        (["index"], "the slug 'index' is that of the list of all terms"),
+        (["crust", "--topic", "dogh"], "unknown topic 'dogh' (did you mean 'dough'?)"),
+        (["crust", "--topic", "physics"], "unknown topic 'physics' (one of dough, fermentation, ovens)"),
+    ],
+)
+def test_new_says_what_to_give_instead(options: list[str], message: str, sample: Path, capfd: Output) -> None:
+    before = sorted((sample / "terms").iterdir())
+    assert command(sample, "new", *options) == 2
+    assert message in capfd.readouterr().err
+    assert sorted((sample / "terms").iterdir()) == before
+
+
+def test_new_term_has_the_topic_and_the_slug_that_are_told(sample: Path) -> None:
+    assert command(sample, "new", "パン", "--slug", "pan", "--topic", "ovens") == 0
+    assert "topics: [ovens]" in (sample / "terms" / "pan.md").read_text()
 
 
 def test_check(sample: Path, capfd: Output) -> None:

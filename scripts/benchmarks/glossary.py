@@ -23,7 +23,7 @@ KINDS = (
 SHORTEST = 20
 COLOURS = ("BLUE", "ORANGE", "GREEN", "PURPLE", "GOLD")
 
-FRONT_PAGE = "# Things that swing\n\n--8<-- \"topics.md\"\n"
+FRONT_PAGE = '# Things that swing\n\n--8<-- "topics.md"\n'
 
 DEPTH = 8
 """Length of the longest chain of needs; as in glossaries that people write, more terms do not make it longer."""

@@ -1,4 +1,4 @@
-"""The command `termbook`: `new` starts a term, `check` finds problems, `build` writes the pages.
+"""The command `termbook`: `new` starts a term, `rename` renames one, `check` finds problems, `build` writes the pages.
 
 `rule` explains what a problem names. `search` says what the site's search finds first, and why.
 
@@ -14,18 +14,17 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from termbook import cli_check, zensical
+from termbook import cli_check, cli_terms, zensical
 from termbook.addresses import OUTPUT, TERMS
 from termbook.cache import tidy
 from termbook.characters import printable
 from termbook.cli_check import count
 from termbook.lock import turn
-from termbook.names import slug_fault, slugify, suggestion
+from termbook.names import suggestion
 from termbook.pipeline import CACHE, build
 from termbook.progress import shown
 from termbook.report import FORMATS, explained, listed
 from termbook.rules.catalogue import RULES
-from termbook.source.draft import new_term
 from termbook.source.load import load
 from termbook.web.ask import NoNodeError, ask
 from termbook.workshop import Workshop
@@ -52,8 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     text = "say what a rule asks for, and why; without a name, list all rules"
     rule = commands.add_parser("rule", help=text, description=text)
     rule.add_argument("name", nargs="?", help="the name that a problem shows: unknown-term")
-    new = commands.add_parser("new", help="start a term", description="Start a term: a term file and a figure script.")
-    new.add_argument("name", help='the term as written in running text: "loss function"')
+    cli_terms.add_commands(commands)
     text = "say what the search finds for a text, and what makes up each score"
     search = commands.add_parser("search", help=text, description=text)
     search.add_argument("text", help='what somebody types: "why is my loss NaN"')
@@ -83,8 +81,10 @@ def _run(options: argparse.Namespace) -> int:
             return cli_check.run(options)
         case "search":
             return _search(options.root, options.text)
+        case "rename":
+            return cli_terms.run_rename(options)
         case _:
-            return _new(options.root, options.name)
+            return cli_terms.run_new(options)
 
 
 def _build(root: Path, style: str) -> int:
@@ -119,26 +119,6 @@ def _rule(name: str | None) -> int:
         hint = suggestion(name, RULES) or "'termbook rule' lists them"
         print(f"no rule is named '{printable(name)}' ({hint})", file=sys.stderr)
         return 2
-    return 0
-
-
-def _new(root: Path, name: str) -> int:
-    slug = slugify(name)
-    if not slug:
-        print(f"no slug can be made from '{printable(name)}': use some Latin letters or digits", file=sys.stderr)
-        return 2
-    if fault := slug_fault(slug):
-        print(f"the slug {fault[0]}: {fault[1]}", file=sys.stderr)
-        return 2
-    glossary, _ = load(root / TERMS)
-    try:
-        written = new_term(root / TERMS, name, glossary)
-    except FileExistsError as error:
-        print(error, file=sys.stderr)
-        return 1
-    for path in written:
-        print(f"wrote {path}")
-    print("Fill in both, then run 'termbook check'; 'mkdocs serve' shows the page.")
     return 0
 
 

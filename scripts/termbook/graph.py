@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
-from itertools import chain
+from itertools import chain, islice, permutations, product
 from pathlib import PurePosixPath
 from typing import get_args
 
@@ -106,6 +106,10 @@ def prerequisites(term: Term, glossary: Glossary) -> Mapping[str, str]:
     return found
 
 
+MAX_FORMER = 100
+"""The most old addresses of a contrast that lead on to it; terms are seldom renamed twice."""
+
+
 @dataclass(frozen=True)
 class Contrast:
     """Terms that are often confused, sorted by name, each with the sense that is meant ("" for all of them)."""
@@ -117,6 +121,15 @@ class Contrast:
     def slug(self) -> str:
         """The contrast's name in addresses: `precision-vs-recall`."""
         return "-vs-".join(term.slug for term, _ in self.members)
+
+    @property
+    def former_slugs(self) -> tuple[str, ...]:
+        """The names it may have had in addresses before terms of it were renamed, `MAX_FORMER` at most."""
+        now = {term.slug for term, _ in self.members}
+        known = [(term.slug, *term.fields.former_slugs) for term, _ in self.members]
+        orders = permutations(known)  # the names of terms tell the order, and they may have changed too
+        names = ("-vs-".join(slugs) for order in orders for slugs in product(*order) if {*slugs} != now)
+        return tuple(islice(names, MAX_FORMER))
 
     @property
     def title(self) -> str:

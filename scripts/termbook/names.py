@@ -30,6 +30,16 @@ def slugify(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
 
 
+def slug_of(name: str) -> str:
+    """Return the slug that a name makes, `c-plus-plus` for `C++` and `delta-g` for `ΔG`; empty if letters got lost."""
+    text = "".join(_SIGNS.get(char, char) for char in spelled_out(name))
+    return "" if any(char.isalpha() and not char.isascii() for char in text) else slugify(text)
+
+
+_SIGNS = {"+": " plus ", "#": " sharp ", "*": " star ", "&": " and "}
+"""What signs are called that tell names apart: `A*` is not `a`."""
+
+
 def spelled_out(name: str) -> str:
     """Return a name as the search compares it: letters without accents, and Greek ones by their English names."""
     letters = (char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))

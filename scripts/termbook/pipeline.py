@@ -238,9 +238,13 @@ def files(prepared: Prepared, assets: Mapping[str, bytes]) -> dict[str, bytes]:
         prepared: What the term files were turned into.
         assets: The other files that pages load, by path.
     """
+    # Other sites show a figure by its address, which stays when its term is renamed.
+    former = {old: term.slug for term in prepared.glossary.terms.values() for old in term.fields.former_slugs}
+    drawings = dict(prepared.drawings)
+    drawings |= {old: drawings[slug] for old, slug in former.items() if slug in drawings}
     return {
-        **{path: text.encode() for path, text in {**prepared.texts, **_figures(prepared.drawings)}.items()},
-        **{f"{SHARE}/{slug}.png": drawing.picture for slug, drawing in prepared.drawings.items()},
+        **{path: text.encode() for path, text in {**prepared.texts, **_figures(drawings)}.items()},
+        **{f"{SHARE}/{slug}.png": drawing.picture for slug, drawing in drawings.items()},
         **assets,
     }
 

@@ -16,6 +16,7 @@ from termbook.pages.cards import question_block
 from termbook.pages.connections import connection_blocks
 from termbook.pages.figure import figure_blocks, figure_scripts
 from termbook.pages.markdown import escape, link, opening, page
+from termbook.pages.moved import moved_page
 from termbook.pages.site import Site
 from termbook.schema import ReferenceFields
 from termbook.workshop import Workshop
@@ -32,6 +33,10 @@ def term_pages(site: Site, workshop: Workshop, slugs: Collection[str] | None = N
         **{f"{TERMS}/{term.slug}.md": page_of(term) for term in terms},
         **{f"{TERMS}/{former}.md": _moved(term, site) for term in terms for former in term.fields.former_slugs},
     }
+
+
+def _moved(term: Term, site: Site) -> str:
+    return moved_page(term.title, term.name, TERMS, term.slug, site.page(term))
 
 
 def _term_page(term: Term, site: Site) -> str:
@@ -162,13 +167,3 @@ def _references(references: Iterable[ReferenceFields]) -> str:
         f"{number}. {escape(reference.authors)} ({reference.year}). {link(escape(reference.title), reference.link)}."
         for number, reference in enumerate(references, 1)
     )
-
-
-def _moved(term: Term, site: Site) -> str:
-    meta = {
-        "title": term.title,
-        "template": "moved.html",
-        "moved_to": f"{TERMS}/{term.slug}",
-    }
-    here = f"This page is now at {link(escape(term.name), site.page(term))}."
-    return page(meta, [f"# {escape(term.title)}", here])

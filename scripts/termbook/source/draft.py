@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 
 from termbook.model import Glossary
-from termbook.names import fold, slugify
+from termbook.names import fold
+from termbook.schema import WantedFields
 
 DEFINITION = "One sentence of plain words that says what it is."
 CAPTION = "What the figure shows and what to notice."
@@ -60,13 +61,13 @@ def draw(figure: Figure) -> None:
 '''
 
 
-def new_term(folder: Path, name: str, glossary: Glossary) -> tuple[Path, Path]:
+def new_term(folder: Path, slug: str, text: str) -> tuple[Path, Path]:
     """Write first drafts of a term and its figure script.
 
     Args:
         folder: Where term files are.
-        name: The term as written in running text.
-        glossary: The glossary whose topics and sections the draft offers.
+        slug: The term's slug.
+        text: The draft of the term file.
 
     Returns:
         The two files.
@@ -74,30 +75,35 @@ def new_term(folder: Path, name: str, glossary: Glossary) -> tuple[Path, Path]:
     Raises:
         FileExistsError: One of them exists already; neither was written.
     """
-    slug = slugify(name)
     files = folder / f"{slug}.md", folder / f"{slug}.py"
     for path in files:
         if os.path.lexists(path):  # a link to a missing file would be written through
             raise FileExistsError(f"{path} exists already")
-    files[0].write_text(draft(name, glossary), encoding="utf-8")
+    files[0].write_text(text, encoding="utf-8")
     files[1].write_text(_SCRIPT, encoding="utf-8")
     return files
 
 
-def draft(name: str, glossary: Glossary, *, has_figure: bool = True) -> str:
+def wanted(name: str, glossary: Glossary) -> WantedFields | None:
+    """Return what the list of wanted terms knows of a term, if it is there."""
+    return next((entry.fields for entry in glossary.wanted if fold(entry.fields.term) == fold(name)), None)
+
+
+def draft(name: str, glossary: Glossary, topic: str | None = None, *, has_figure: bool = True) -> str:
     """Return a first draft of a term file. What the list of wanted terms knows of the term is in it.
 
     Args:
         name: The term as written in running text.
         glossary: The glossary whose topics and sections the draft offers.
+        topic: The topic that it is at home in; if not given, that of the list of wanted terms, or else the first.
         has_figure: Whether there is to be a figure script beside the file.
     """
-    wanted = next((entry.fields for entry in glossary.wanted if fold(entry.fields.term) == fold(name)), None)
-    topics = [topic.slug for topic in glossary.topics] or ["topic"]
+    known = wanted(name, glossary)
+    topics = [entry.slug for entry in glossary.topics] or ["topic"]
     text = _TERM.format(
         term=_yaml(name),
-        aliases=_yaml([*wanted.aliases] if wanted else []),
-        topic=(wanted and wanted.topic) or topics[0],
+        aliases=_yaml([*known.aliases] if known else []),
+        topic=topic or (known and known.topic) or topics[0],
         topics=", ".join(topics),
         figure=_FIGURE if has_figure else "",
         definition=DEFINITION,

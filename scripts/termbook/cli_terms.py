@@ -1,0 +1,132 @@
+"""The commands `termbook new` and `termbook rename`: start a term, and give one another slug."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+import click
+
+from termbook.addresses import TERMS
+from termbook.characters import printable
+from termbook.model import Glossary
+from termbook.names import closest, fold, misspelled, slug_fault, slug_of, slugify
+from termbook.rename import rename
+from termbook.rules.slugs import INDEX
+from termbook.source.draft import draft, new_term, wanted
+from termbook.source.load import load
+
+
+def add_commands(commands: Any) -> None:
+    """Add the two commands to the others."""
+    text = "Start a term: a term file and a figure script."
+    new = commands.add_parser("new", help="start a term", description=text)
+    new.add_argument("name", help='the term as written in running text: "loss function"')
+    new.add_argument("--topic", help="the topic that it is at home in (asked for on a terminal)")
+    new.add_argument("--slug", help="the end of the page's address, where the name does not make a good one")
+    new.add_argument("--distinct", action="store_true", help="start it although a term of nearly that name is there")
+    text = "Give a term another slug: move its files, and write the new slug wherever the old one stands."
+    renaming = commands.add_parser("rename", help="give a term another slug", description=text)
+    renaming.add_argument("old", metavar="OLD", help="its slug: relu")
+    renaming.add_argument("new", metavar="NEW", help="its slug from now on: rectified-linear-unit")
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Start a term, and return the exit status: 0 for success, 1 if there is such a term, 2 for misuse."""
+    glossary, _ = load(options.root / TERMS)
+    slug = options.slug or slug_of(options.name)
+    if fault := _name_fault(options.name, slug) or _topic_fault(options.topic, glossary):
+        return _refuse(fault, 2)
+    if fault := _taken(slug, glossary) or _taken_name(options.name, glossary, distinct=options.distinct):
+        return _refuse(fault, 1)
+    try:
+        topic = options.topic or _asked_topic(options.name, glossary)
+        written = new_term(options.root / TERMS, slug, draft(options.name, glossary, topic))
+    except FileExistsError as error:
+        return _refuse(str(error), 1)
+    for path in written:
+        print(f"wrote {path}")
+    print("Fill in both, then run 'termbook check'; 'mkdocs serve' shows the page.")
+    return 0
+
+
+def run_rename(options: argparse.Namespace) -> int:
+    """Rename a term, and return the exit status: 0 for success, 1 if the glossary has problems, 2 for misuse."""
+    glossary, problems = load(options.root / TERMS)
+    if options.old not in glossary.slugs:
+        hint = glossary.suggest(options.old) or f"its file would be {TERMS}/{printable(options.old)}.md"
+        return _refuse(f"no term has the slug '{printable(options.old)}' ({hint})", 2)
+    if fault := _name_fault(options.new, options.new) or _taken(options.new, glossary):
+        return _refuse(fault, 2)
+    if problems:
+        count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
+        message = f"the terms have {count}, so a place that names '{options.old}' could be missed"
+        return _refuse(f"{message}: run 'termbook check', and rename then", 1)
+    done = rename(options.root, glossary, options.old, options.new)
+    for old, new in done.moved:
+        print(f"moved {old} to {new}")
+    for path in done.changed:
+        print(f"changed {path}")
+    print("The old address leads on to the new one. Run 'termbook check', and look at the changes.")
+    return 0
+
+
+def _name_fault(name: str, slug: str) -> str:
+    """Return why a term cannot have a slug, or ""."""
+    if not slug:
+        return f"no slug can be made from '{printable(name)}': give one in Latin letters and digits with --slug"
+    if slug != slugify(slug):
+        hint = f": '{slugify(slug)}'?" if slugify(slug) else ""
+        return f"'{printable(slug)}' is no slug: lower-case letters and digits, joined by hyphens{hint}"
+    if slug == INDEX:
+        return f"the slug '{INDEX}' is that of the list of all terms: choose a longer one"
+    fault = slug_fault(slug)
+    return f"the slug {fault[0]}: {fault[1]}" if fault else ""
+
+
+def _taken(slug: str, glossary: Glossary) -> str:
+    """Return which term has a slug, or used to have it, or ""."""
+    if slug in glossary.slugs:
+        return f"{TERMS}/{slug}.md exists already"
+    former = {old: term.slug for term in glossary.terms.values() for old in term.fields.former_slugs}
+    return f"'{slug}' is a former slug of '{former[slug]}', and its old links lead there" if slug in former else ""
+
+
+def _taken_name(name: str, glossary: Glossary, *, distinct: bool) -> str:
+    """Return which term has a name, or nearly has it, or ""."""
+    names = {fold(own): term for term in glossary.terms.values() for own in (term.name, *term.fields.aliases)}
+    if fold(name) in names:
+        term = names[fold(name)]
+        return f"'{printable(name)}' is {term.path} already; add to that page, or take the name from its aliases first"
+    near = "" if distinct else misspelled(fold(name), names)
+    if near:
+        term = names[near]
+        return f"'{printable(name)}' is nearly '{near}', a name of {term.path}; if it is another term, say --distinct"
+    return ""
+
+
+def _topic_fault(topic: str | None, glossary: Glossary) -> str:
+    known = [entry.slug for entry in glossary.topics]
+    if topic is None or topic in known:
+        return ""
+    near = closest(topic, known)
+    hint = f"did you mean '{near}'?" if near else f"one of {', '.join(known)}"
+    return f"unknown topic '{printable(topic)}' ({hint})"
+
+
+def _asked_topic(name: str, glossary: Glossary) -> str | None:
+    """Ask for the topic, if nothing tells and somebody is there to answer."""
+    is_known = (entry := wanted(name, glossary)) is not None and entry.topic is not None
+    if is_known or not glossary.topics or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    for topic in glossary.topics:
+        print(f"{topic.slug:<32} {topic.summary}")
+    known = click.Choice([topic.slug for topic in glossary.topics])
+    answer: str = click.prompt("topic", type=known, show_choices=False)
+    return answer
+
+
+def _refuse(message: str, status: int) -> int:
+    print(message, file=sys.stderr)
+    return status
