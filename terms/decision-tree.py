@@ -158,5 +158,5 @@ def draw(figure: Figure, splits: int = 3) -> None:
     impurity = sum(len(leaf.rows) * gini(y[leaf.rows]) for leaf in leaves) / PLANTS
     note(top, "thrives", (4.8, 5.5), color=GREEN)
     note(top, "withers", (8.25, 8.6), color=ORANGE)
-    top.set_title("Each cut makes its two sides purer")
-    top.set_title(f"impurity {impurity:.3f}", loc="right")
+    top.set_title("Each cut lowers the impurity")
+    top.set_title(f"now {impurity:.3f}", loc="right")
