@@ -81,5 +81,5 @@ def draw(figure: Figure, models: int = 20) -> None:
     bottom.plot(PLACES, fits.T, color=ORANGE, linewidth=0.8, alpha=max(0.12, 0.7 / np.sqrt(models)))
     bottom.plot(PLACES, fits.mean(axis=0), color=INK, linewidth=2.4)
     bottom.set_title("Average of 1 tree" if models == 1 else f"Average of {models} trees")
-    bottom.set_title(f"error {error(fits.mean(axis=0)):.2f}; one tree {error(bag(100)[1]):.2f}", loc="right")
+    bottom.set_title(f"error {error(fits.mean(axis=0)):.2f}; typical tree {error(bag(100)[1]):.2f}", loc="right")
     note(bottom, "truth", (0.83, -1.65), color=MUTED, to=(0.72, -1.02))
