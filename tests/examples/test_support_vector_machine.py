@@ -66,7 +66,7 @@ def test_example() -> None:
     )
     score = float(w @ [2, 1.5] + b)
     assert [score, max(0, 1 - score)] == [-0.25, 1.25]
-    shown(SLUG, "Example", r"$2/\sqrt{0.5} = 2.83$", "$-0.25$ and the hinge loss 1.25")
+    shown(SLUG, "Example", r"$2/\sqrt{0.5^2 + 0.5^2} = 2.83$", "$-0.25$ and the hinge loss 1.25")
     for a, c in ((1, 2), (-0.3, 1.7)):
         features = [np.array([1, np.sqrt(2) * value, value**2]) for value in (a, c)]
         assert features[0] @ features[1] == pytest.approx((a * c + 1) ** 2)
@@ -104,3 +104,7 @@ def test_a_point_outside_the_margin_does_not_matter() -> None:
     fewer = FIGURE["solve"](x[kept], y[kept], 1.0)
     assert fewer[0] == pytest.approx(weights, abs=1e-4)
     assert fewer[1] == pytest.approx(constant, abs=1e-3)
+    moved = y.copy()
+    moved[np.argmax(np.abs(x @ weights + constant))] *= -1  # far out of the street, but now on the wrong side
+    assert FIGURE["solve"](x, moved, 1.0)[0] != pytest.approx(weights, abs=0.1)
+    shown(SLUG, "How it works", "as long as it stays on its own side, out of the street")
