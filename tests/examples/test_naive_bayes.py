@@ -61,6 +61,8 @@ def test_example() -> None:
     assert spam("win free") == pytest.approx(0.85, abs=0.005)
     shown(SLUG, "Example", "$0.0320/(0.0320 + 0.0333) = 0.49$", "0.048 and 0.0083, which gives 0.85")
     assert products("meeting free", smoothing=0)["spam"] == 0
+    assert set(products("meeting win", smoothing=0).values()) == {0}  # so each word must have occurred in other mail:
+    assert "Every word of a new message has occurred in other mail" in PAGE
 
 
 def test_captions() -> None:
@@ -68,6 +70,8 @@ def test_captions() -> None:
         part = PAGE.split(f"value: {message}, caption")[1].split("}")[0]
         assert f": {spam(message):.0%}" in part
     assert dict(FIGURE["factors"]("free"))["“free”"] == pytest.approx(2.4)
+    assert COUNTS["spam"][0] / 6 / (COUNTS["work"][0] / 8) == 4  # not 2.4, so the caption says:
+    assert "“free”, with one added to each count, is 2.4 times as common" in PAGE
 
 
 def test_copies_count_twice() -> None:
