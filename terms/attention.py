@@ -45,7 +45,7 @@ def draw(figure: Figure, question: str = "who drinks?") -> None:
     query = np.array(QUERIES[question])
     scores, weights, output = attend(query)
 
-    plane(keys, "1. Query meets keys", (-1.9, 4.3), (-1.8, 3.0))
+    plane(keys, "1. Query meets keys", (-2.0, 4.4), (-2.4, 3.7))
     sides = ((0.1, -0.42, "left"), (-0.1, -0.4, "center"), (-0.1, 0.4, "center"))
     for word, color, key, (right, up, align) in zip(WORDS, COLORS, KEYS, sides, strict=True):
         arrow(keys, (0, 0), tuple(key), color=color, width=2)
@@ -55,8 +55,8 @@ def draw(figure: Figure, question: str = "who drinks?") -> None:
         arrow(keys, (0, 0), tuple(query), color=ORANGE, width=4.5).set(alpha=0.55)
     else:
         keys.plot(0, 0, "o", color=ORANGE, markersize=9, alpha=0.7)
-    note(keys, "query", (4.3, 2.75), color=ORANGE, align="right")
-    note(keys, f"({query[0]:g}, {query[1]:g})", (4.3, 2.25), color=ORANGE, align="right")
+    note(keys, "query", (4.4, 3.3), color=ORANGE, align="right")
+    note(keys, f"({query[0]:g}, {query[1]:g})", (4.4, 2.75), color=ORANGE, align="right")
 
     plane(values, "3. Values are mixed", (-1.0, 5.4), (-0.9, 5.2))
     for word, color, weight, value in zip(WORDS, COLORS, weights, VALUES, strict=True):
