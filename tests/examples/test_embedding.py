@@ -59,6 +59,8 @@ def test_figure() -> None:
         alike = script["cosines"](table)
         assert alike == pytest.approx(cosine_similarity(table))
         nearest[steps] = script["SHOWN"][alike[0].argsort()[-2]]
+        if steps == 100:
+            assert [script["SHOWN"][row] for row in alike[0].argsort()[-3:-1]] == ["cow", "dog"]
         lengths[steps] = np.linalg.norm(table, axis=1)
         if steps >= 30:  # every word is closer to each of its kind than to any other
             same = kinds[:, None] == kinds
