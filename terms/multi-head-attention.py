@@ -44,21 +44,21 @@ def panel(axes: Axes, sentence: str, heads: int) -> None:
         for place, weight in enumerate(weights):
             axes.plot((place, at), (2.75, 1.25), color=color, linewidth=0.5 + 5 * weight, alpha=0.6)
             if weight > 0.1:
-                side = (-0.2 if heads == 1 else -0.12) * (1 if place == 0 else -1)
+                side = (-0.2 if heads == 1 else -0.18) * (1 if place == 0 else -1)
                 level = ((place + at) / 2 + side, 2.0)
                 note(axes, f"{weight:.2f}", level, color=color, align="right" if place == 0 else "left")
         number = f"{output + 0.0:.2f}".replace("-", "\N{MINUS SIGN}").replace("\N{MINUS SIGN}0.00", "0.00")
         box = {"boxstyle": "round,pad=0.35", "facecolor": (color, 0.2), "edgecolor": color}
         axes.text(at, 0.9, number, ha="center", va="center", fontsize=13, bbox=box)
         note(axes, asks, (at, 0.25), color=color, align="center")
-    axes.set(xlim=(-1.05, 2.65), ylim=(-0.45, 3.85))
+    axes.set(xlim=(-1.15, 2.65), ylim=(-0.05, 3.85))
 
 
 def draw(figure: Figure, heads: int = 2) -> None:
-    figure.set_figheight(3.4)
+    figure.set_figheight(3.2)
     left, right = figure.subplots(1, 2)
     for axes, sentence in zip((left, right), SENTENCES, strict=True):
         panel(axes, sentence, heads)
         axes.set_title(sentence, loc="center")
-    note(left, "what “calls” receives", (-1.05, -0.25), color=MUTED, size=11.5)
-    note(left, "value", (-1.05, 3.05), color=MUTED, size=11.5)
+    note(left, "“calls”\nreceives", (-1.15, 0.9), color=MUTED, size=11.5)
+    note(left, "value", (-1.15, 3.05), color=MUTED, size=11.5)
