@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from termbook.addresses import PATHS, SNIPPETS, TERMS
 from termbook.model import Term
@@ -13,13 +13,16 @@ from termbook.pages.steps import Path, Step, in_all, known_box
 
 SOURCE = f"{TERMS}/paths.yml"
 
+MAX_ON_FRONT_PAGE = 6
+"""The front page shows the first paths of the list; more would push all else off a phone's first screens."""
+
 
 def path_pages(site: Site) -> dict[str, str]:
     """Return a page for each path that somebody has laid, the list of all, and `snippets/paths.md` for other pages."""
     return {
         **{f"{PATHS}/{path.fields.slug}.md": _path_page(path, site) for path in site.paths},
         f"{PATHS}/index.md": _paths_page(site),
-        f"{SNIPPETS}/paths.md": _path_tiles(site.on_front_page()),
+        f"{SNIPPETS}/paths.md": _path_tiles(site.paths[:MAX_ON_FRONT_PAGE], site.on_front_page()),
     }
 
 
@@ -89,14 +92,14 @@ def _paths_page(site: Site) -> str:
     summary = "Terms in an order in which each builds on those before it, with the time that they take."
     meta = {"title": "Paths", "description": summary, "source": SOURCE, "hide": ["toc"]}
     how = "Tick off what you know. This browser remembers it, and where you stopped.\n{ .path-continue }"
-    blocks = ["# Paths", opening(summary), how, *([_path_tiles(site)] if site.paths else [])]
+    blocks = ["# Paths", opening(summary), how, *([_path_tiles(site.paths, site)] if site.paths else [])]
     blocks += ["## To any term", "Each term page has the path to it, from where anybody can begin.", *_computed(site)]
     return page({**meta, "styles": ["paths"], "scripts": ["trail", "paths", "tiles"]}, blocks)
 
 
-def _path_tiles(site: Site) -> str:
+def _path_tiles(paths: Iterable[Path], site: Site) -> str:
     tiles = []
-    for path in site.paths:
+    for path in paths:
         title = f"**{link(escape(path.fields.title), site.way(PATHS, f'{path.fields.slug}.md'))}**"
         slugs = " ".join(step.term.slug for step in path.steps)
         time = in_all(path.steps)
