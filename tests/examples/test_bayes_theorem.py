@@ -35,6 +35,8 @@ def test_formula_against_counting() -> None:
 def test_example() -> None:
     assert [posterior(p, 0.9, 0.1) for p in (0.01, 0.1, 0.5)] == pytest.approx([0.009 / 0.108, 0.5, 0.9])
     assert round(0.009 / 0.108, 3) == 0.083
+    assert round(0.1 * 0.9 + 0.9 * 0.1, 9) == 0.18
+    shown(TERM, "How it works", "the total probability of a positive test, over both groups: 18%")
     assert posterior(0.1, 0.1, 0.9) == pytest.approx(0.01 / 0.82)
     assert round(0.01 / 0.82, 3) == 0.012
     assert posterior(0.5, 0.9, 0.1) == pytest.approx(0.9)
