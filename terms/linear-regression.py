@@ -30,7 +30,7 @@ def draw(figure: Figure, slope: float = 0.8) -> None:
     left.plot(ROOMS, RENT, "o", color=INK, markersize=6.5, zorder=4)
     left.set(xlim=(-1.3, 6.5), ylim=(-0.5, 6.5), xticks=[1, 2, 3, 4, 5], yticks=[0, 2, 4, 6], aspect="equal")
     left.set(xlabel="rooms", ylabel="rent, in thousands")
-    left.set_title(f"Slope {slope:g}: squares of {missing @ missing:.1f}", color=ORANGE)
+    left.set_title(f"Slope {slope:g}: total area {missing @ missing:.1f}", color=ORANGE)
 
     slopes = np.linspace(-0.12, 1.72, 100)
     right.plot(slopes, [errors(each) @ errors(each) for each in slopes], color=MUTED)
