@@ -48,16 +48,15 @@ def test_bells_of_the_figure() -> None:
     assert np.abs(merged).max() < 0.03
     assert [fit(2, direction)[1] for direction in ("forward", "reverse")] == pytest.approx([1.20, 1.15], abs=0.006)
     assert [fit(3, direction)[1] for direction in ("forward", "reverse")] == pytest.approx([1.63, 1.48], abs=0.006)
-    humps, bell, divergence = script["log_humps"], script["log_bell"], script["divergence"]
+    log_humps, bell, divergence = script["log_humps"], script["log_bell"], script["divergence"]
     for distance in (3, 4):  # another search arrives at the same bell
-        found = min(
-            (
-                minimize(lambda at, p=humps(distance): float(divergence(bell(*at), p)), start, method="Nelder-Mead")
-                for start in ((-1, 1.2), (-2, 0.8), (2, 0.8))
-            ),
-            key=lambda result: result.fun,
-        )
-        assert fit(distance, "reverse") == pytest.approx(found.x, abs=0.01)
+        humps = log_humps(distance)
+        found = [
+            minimize(lambda at, p=humps: float(divergence(bell(*at), p)), start, method="Nelder-Mead")
+            for start in ((-1, 1.2), (-2, 0.8), (2, 0.8))
+        ]
+        best = min(found, key=lambda result: float(result.fun))
+        assert fit(distance, "reverse") == pytest.approx(best.x, abs=0.01)
     assert "1.20 above and 1.15 below" in page
     assert "widened to 1.63; reverse stays narrower, at 1.48" in page
     for distance in (4, 5):
