@@ -20,7 +20,7 @@ def test_formula_against_counting() -> None:
     shown(
         TERM,
         "Formula",
-        r"P(H \mid E) = \frac{P(E \mid H)\, P(H)}{P(E)}, \qquad "
+        r"P(H \mid E) = \frac{P(E \mid H)\, P(H)}{P(E)}",
         r"P(E) = P(E \mid H)\, P(H) + P(E \mid \bar{H})\, P(\bar{H})",
         r"odds after = odds before · $P(E \mid H) / P(E \mid \bar{H})$",
     )

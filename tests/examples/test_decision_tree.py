@@ -26,7 +26,7 @@ def bits(counts: tuple[int, ...]) -> float:
 
 
 def test_formulas_agree_with_scikit_learn() -> None:
-    shown(SLUG, "Formula", r"G = 1 - \sum_{k=1}^{K} p_k^2, \qquad H = -\sum_{k=1}^{K} p_k \log_2 p_k")
+    shown(SLUG, "Formula", r"G = 1 - \sum_{k=1}^{K} p_k^2", r"H = -\sum_{k=1}^{K} p_k \log_2 p_k")
     shown(SLUG, "Formula", r"\text{gain} = I(S) - \frac{n_1}{n} I(S_1) - \frac{n_2}{n} I(S_2)")
     x, y = load_iris(return_X_y=True)
     for criterion, measure in (("gini", gini), ("entropy", bits)):

@@ -25,7 +25,8 @@ def test_formulas_agree_with_scikit_learn() -> None:
         SLUG,
         "Formula",
         r"\mathbf{X}^\top \mathbf{X}\, \theta = \mathbf{X}^\top \mathbf{y}",
-        r"w = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}, \qquad b = \bar{y} - w \bar{x}",
+        r"w = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}",
+        r"b = \bar{y} - w \bar{x}",
     )
     rng = np.random.default_rng(0)
     x, y = rng.normal(size=(20, 3)), rng.normal(size=20)

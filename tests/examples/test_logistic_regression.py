@@ -21,7 +21,8 @@ def test_formula_of_the_probability_agrees_with_scikit_learn() -> None:
     shown(
         SLUG,
         "Formula",
-        r"p = \sigma(\mathbf{w}^\top \mathbf{x} + b), \qquad \ln \frac{p}{1 - p} = \mathbf{w}^\top \mathbf{x} + b",
+        r"p = \sigma(\mathbf{w}^\top \mathbf{x} + b)",
+        r"\ln \frac{p}{1 - p} = \mathbf{w}^\top \mathbf{x} + b",
     )
     rng = np.random.default_rng(0)
     x = rng.normal(size=(60, 2))

@@ -17,7 +17,8 @@ def test_formula_agrees_with_scipy() -> None:
     shown(
         TERM,
         "Formula",
-        r"p(x) = \frac{1}{\sigma \sqrt{2\pi}} \, e^{-\frac{(x - \mu)^2}{2\sigma^2}}, \qquad z = \frac{x - \mu}{\sigma}",
+        r"p(x) = \frac{1}{\sigma \sqrt{2\pi}} \, e^{-\frac{(x - \mu)^2}{2\sigma^2}}",
+        r"z = \frac{x - \mu}{\sigma}",
     )
     x = np.linspace(-5, 9, 15)
     density = 1 / (2.5 * np.sqrt(2 * np.pi)) * np.exp(-((x - 1) ** 2) / (2 * 2.5**2))

@@ -18,7 +18,9 @@ def test_formula() -> None:
     shown(
         TERM,
         "Formula",
-        r"\sum_{x} p(x) = 1, \qquad P(a \le X \le b) = \int_a^b p(x)\, dx, \qquad \operatorname{E}[X] = \sum_{x} x\, p(x)",
+        r"\sum_{x} p(x) = 1",
+        r"P(a \le X \le b) = \int_a^b p(x)\, dx",
+        r"\operatorname{E}[X] = \sum_{x} x\, p(x)",
     )
     binomial, x = stats.binom(5, 0.3), np.arange(6)
     assert binomial.pmf(x).sum() == pytest.approx(1)
