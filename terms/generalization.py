@@ -55,10 +55,10 @@ def draw(figure: Figure, model: str = "line") -> None:
     curve.set_title(TITLES[model])
 
     old, new = errors(model)
-    bars.bar((0, 1), (min(old, 4), min(new, 4)), width=0.62, color=((INK, 0.8), (ORANGE, 0.8)))
+    bars.bar((0, 1), (old, new), width=0.62, color=((INK, 0.8), (ORANGE, 0.8)))
     for place, value in enumerate((old, new)):
-        bars.text(place, min(value, 4) + 0.1, f"{value:.2f}", ha="center", va="bottom", fontsize=12)
+        bars.text(place, value + 0.1, f"{value:.2f}", ha="center", va="bottom", fontsize=12)
     bars.set_xticks((0, 1), ("training", "new"))
     bars.tick_params(axis="x", length=0)
-    bars.set(xlim=(-0.6, 1.6), ylim=(0, 4.6), yticks=(0, 2, 4))
+    bars.set(xlim=(-0.6, 1.6), ylim=(0, 5), yticks=(0, 2, 4))
     bars.set_title("Error")

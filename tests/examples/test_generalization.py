@@ -7,6 +7,7 @@ import runpy
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from written import ROOT, shown
 
@@ -19,13 +20,19 @@ def test_figure_and_captions() -> None:
     for model, pair in quoted.items():
         assert figure["errors"](model) == pytest.approx(pair, abs=0.005)
         assert f"{pair[1]}" in page
+        drawn = Figure()
+        figure["draw"](drawn, model)
+        bars = drawn.axes[1]
+        heights = [bar.get_extents().transformed(bars.transData.inverted()).height for bar in bars.patches]
+        assert heights == pytest.approx(pair, abs=0.005)
+        assert bars.get_ylim()[1] > max(pair)  # no bar is cut
     assert (len(figure["X"]), len(figure["NEW_X"])) == (10, 200)
     assert not set(figure["X"]) & set(figure["NEW_X"])
 
 
 def test_no_method_is_best_for_all_worlds() -> None:
     """Over all ways to label the inputs not seen, any answers there are right equally often."""
-    shown(SLUG, "How it works", "each is as good as any other on the inputs it has not seen")
+    shown(SLUG, "How it works", "every method is right equally often on the inputs it has not seen")
     unseen = 3
     worlds = np.array(list(itertools.product((0, 1), repeat=unseen)))
     for answers in itertools.product((0, 1), repeat=unseen):
