@@ -55,6 +55,6 @@ def draw(figure: Figure, parents: float = 70.5) -> None:
     counts = COUNTS[:, column]
     pile.barh(CHILDREN, counts, height=0.42, color=(ORANGE, 0.55))
     pile.axhline(mean, color=ORANGE, linewidth=1.6)
-    note(pile, f"mean {mean:.1f}", (50, mean + 0.55), color=INK, align="right")
-    pile.set(xlim=(0, 50), xticks=(0, 25, 50), xlabel="children")
+    note(pile, f"mean {mean:.1f}", (80, mean + 0.55), color=INK, align="right")
+    pile.set(xlim=(0, 80), xticks=(0, 40, 80), xlabel="children")
     pile.set_title(f"{counts.sum()} children")
