@@ -56,7 +56,7 @@ def draw(figure: Figure, row: int = 51) -> None:
     table.set(xlim=(0, 1), ylim=(-0.6, 4.6))
     table.set_title(f"… is row {row} of the table …")
 
-    for number, (name, place) in enumerate(zip(SPECIES, ((2.05, 0.35), (3.05, 0.72), (6.1, 1.2)), strict=True)):
+    for number, (name, place) in enumerate(zip(SPECIES, ((2.05, 0.35), (3.05, 0.72), (5.0, 1.0)), strict=True)):
         every = VALUES[50 * number : 50 * number + 50]
         points.scatter(every[:, 2], every[:, 3], s=12, color=COLORS[number], alpha=0.4, linewidth=0)
         note(points, name, place, color=COLORS[number])
