@@ -23,7 +23,7 @@ def encode(position: float, d: int = D) -> Array:
 
 
 def draw(figure: Figure, position: int = 10) -> None:
-    figure.set_figheight(3.5)
+    figure.set_figheight(3.2)
     axes = figure.subplots()
     blank(axes)
     pairs = encode(position).reshape(-1, 2)

@@ -27,7 +27,7 @@ def self_attention(x: Array, *, causal: bool) -> tuple[Array, Array]:
 
 
 def draw(figure: Figure, sees: str = "the whole sentence") -> None:
-    figure.set_figheight(3.7)
+    figure.set_figheight(3.5)
     axes = figure.subplots()
     blank(axes)
     causal = sees == "only what came before"
