@@ -35,9 +35,10 @@ def test_front_page_offers_paths_topics_and_a_random_term(address: str, browser:
     glossary, _ = load(ROOT / "terms")
     with open_page(browser) as page:
         page.goto(address)
-        assert page.locator(".paths > ul > li").count() == len(glossary.paths)
+        assert len(glossary.paths) > 6
+        assert page.locator(".paths > ul > li").count() == 6
         cards = page.locator(".tiles > ul > li")
-        assert cards.count() == len(glossary.paths) + 6
+        assert cards.count() == 6 + 6
         expect(cards.first.locator("img").first).to_be_attached()
         count = len({topic for term in glossary.terms.values() for topic in term.fields.topics})
         expect(page.get_by_role("link", name=f"All {count} topics")).to_be_visible()
