@@ -6,6 +6,7 @@ import runpy
 
 import numpy as np
 import pytest
+from keras import layers
 from scipy.special import softmax
 
 from written import ROOT, shown
@@ -23,6 +24,13 @@ def test_formula_agrees_with_the_code_on_the_page() -> None:
         "$4 d^2$ weights",
     )
     shown(TERM, "In code", "x = x + attention(norm(x))", "return x + np.maximum(norm(x) @ W_1, 0) @ W_2", "12.0")
+    shown(TERM, "How it works", "brings each vector to mean 0 and [[variance]] 1")
+    rows = np.random.default_rng(0).normal(3, 2, size=(4, 16))
+    normalized = (rows - rows.mean(-1, keepdims=True)) / rows.std(-1, keepdims=True)  # as the page's norm
+    assert normalized.mean(-1) == pytest.approx(0, abs=1e-9)
+    assert normalized.var(-1) == pytest.approx(1)
+    peer = layers.LayerNormalization(epsilon=0.0)(rows.astype("float32"))
+    assert np.asarray(peer) == pytest.approx(normalized, abs=1e-5)
     network, block = 2 * 4 * 100**2, 4 * 100**2 + 2 * 4 * 100**2
     assert block == 12 * 100**2 == 120_000
     assert network / block == pytest.approx(2 / 3)
