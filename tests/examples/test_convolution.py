@@ -92,3 +92,7 @@ def test_quiz() -> None:
     assert np.convolve([1, 3], [2, 1]).tolist() == [2, 7, 3]
     assert np.correlate([1, 3], [2, 1], "full").tolist() == [1, 5, 6]
     assert (100 + 5 - 1, 100 - 5 + 1) == (104, 96)
+    x = np.random.default_rng(2).normal(size=8)
+    for kernel, alike in (([1, 2, 1], True), ([1, 2, 3], False), ([-1, 0, 1], False), ([1, 0, 0], False)):
+        assert np.allclose(np.convolve(x, kernel, "valid"), np.correlate(x, kernel, "valid")) == alike
+    assert np.convolve(x, [-1, 0, 1], "valid") == pytest.approx(-np.correlate(x, [-1, 0, 1], "valid"))
