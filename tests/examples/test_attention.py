@@ -56,7 +56,7 @@ def test_example() -> None:
     assert np.array([0.932, 0.013, 0.055]) @ VALUES == pytest.approx([0.16, 3.78], abs=0.005)
     shown(TERM, "Example", "| cat | 4 | 2.83 | 16.92 | 0.932 | $(0, 4)$ |")
     shown(TERM, "Example", "| drinks | $-2$ | $-1.41$ | 0.24 | 0.013 | $(4, 4)$ |", "| milk | 0 | 0 | 1 | 0.055 |")
-    shown(TERM, "Example", "= (0.16, 3.78)$")
+    shown(TERM, "Example", "which is $(0.16, 3.78)$")
     assert attention(np.zeros((1, 2)), np.ones((4, 2)), np.array([[1.0], [3], [5], [7]])) == pytest.approx(4)
 
 
