@@ -66,6 +66,7 @@ def test_captions() -> None:
     losses = {beta: drawn["loss"](*drawn["descend"](beta).T) for beta in (0, 0.5, 0.7, 0.8, 0.9, 0.98)}
     assert losses[0][60] / losses[0.8][60] == pytest.approx(40_000, rel=0.05)
     assert losses[0.8][60] < losses[0.9][60] < losses[0][60] < losses[0.98][60]
+    assert losses[0.7][60] < losses[0.8][60] / 100  # smaller still
     assert losses[0.8][60] < losses[0.5][60]
     assert losses[0][60] == pytest.approx(0.2, abs=0.01)
     assert losses[0.8][60] == pytest.approx(5e-6, rel=0.02)
