@@ -49,10 +49,11 @@ def test_figure() -> None:
 
 
 def test_pitfalls() -> None:
-    assert (square(1 + 1e-16) - square(1)) / 1e-16 == 0
+    assert (square(1 + 1e-16) - square(1)) / 1e-16 == 0  # but not with steps to both sides
+    assert (square(1 + 1e-16) - square(1 - 1e-16)) / 2e-16 > 1
     errors = {h: abs((np.exp(1 + h) - np.exp(1 - h)) / (2 * h) - np.e) for h in (1e-13, 1e-5, 1e-1)}
     assert errors[1e-5] < 1e-9
     assert min(errors[1e-13], errors[1e-1]) > 1e-4
     assert square(2) - square(1) == 3
     assert (-0.001) ** 3 < 0 < 0.001**3
-    shown(TERM, "Pitfalls", "With $h = 10^{-16}$ the code above gives 0", "$10^{-5}$", "rises by 3 and not by 2")
+    shown(TERM, "Pitfalls", "With $h = 10^{-16}$ the loop above would print 0", "$10^{-5}$", "rises by 3 and not by 2")

@@ -65,6 +65,12 @@ def test_example_and_figure() -> None:
     assert (f(here), f(np.array([1.506, 1.008]))) == pytest.approx((4.25, 4.300164))
 
 
+def test_numpy_estimates_slopes_at_the_points() -> None:
+    places = np.array([0.0, 1.0, 2.0, 3.0])
+    assert np.gradient(places**2)[1:-1] == pytest.approx(2 * places[1:-1])
+    shown(TERM, "In code", "estimates the slopes at the points of a sampled curve")
+
+
 def test_centimeters() -> None:
     here = approx_fprime(np.array([150.0, 1.0]), lambda p: f(np.array([p[0] / 100, p[1]])), 1e-6)
     assert here == pytest.approx([0.03, 4], abs=1e-4)
