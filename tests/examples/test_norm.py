@@ -68,7 +68,9 @@ def test_diamond_prefers_corners() -> None:
             zeros[power] += int(np.abs(best).min() < 1e-6)
     assert zeros[1] > 80
     assert zeros[2] < 5
-    shown(TERM, "How it works", "the best place is often a corner")
+    assert np.linalg.norm(np.ones(100)) > np.linalg.norm([5.0])  # so the sum has to be the same
+    assert np.linalg.norm(np.ones(5)) < np.linalg.norm([5.0])
+    shown(TERM, "How it works", "the best place is often a corner", "many small ones with the same sum")
 
 
 def test_pitfalls() -> None:

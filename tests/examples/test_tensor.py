@@ -73,6 +73,7 @@ def test_pitfalls() -> None:
     table = np.arange(6).reshape(2, 3)
     assert table.T.shape == table.reshape(3, 2).shape == (3, 2)
     assert (table.reshape(3, 2) != table.T).any()
+    assert table.T.reshape(-1).tolist() == [0, 3, 1, 4, 2, 5]  # row by row, and not as in memory
     x = np.arange(24.0).reshape(6, 4)
     assert (x - x.mean(axis=1, keepdims=True)).mean(axis=1) == pytest.approx(np.zeros(6))
-    shown(TERM, "Pitfalls", "has the shape `(32, 32)`", "Both turn `(2, 3)` into `(3, 2)`")
+    shown(TERM, "Pitfalls", "has the shape `(32, 32)`", "Both turn `(2, 3)` into `(3, 2)`", "row by row")
