@@ -53,6 +53,12 @@ def test_answers_give_one_corner() -> None:
     assert len(roc_curve(SPAM, SCORE >= 0.55, drop_intermediate=False)[0]) == 3
 
 
+def test_equal_scores_make_a_slanted_step() -> None:
+    false_rate, true_rate, _ = roc_curve([0, 1, 0, 1], [0.2, 0.5, 0.5, 0.9], drop_intermediate=False)
+    assert list(zip(false_rate, true_rate, strict=True)) == [(0, 0), (0, 0.5), (0.5, 1), (1, 1)]
+    shown(SLUG, "How it works", "in one step that may be slanted")
+
+
 def test_rare_positives() -> None:
     assert pytest.approx(10, abs=0.05) == 999 * 0.01
     shown(SLUG, "Pitfalls", "1 case in 1,000", "0.01 looks tiny, yet brings about ten false alarms")
