@@ -45,6 +45,17 @@ def test_for_plain_sgd_both_are_the_same() -> None:
     assert coupled == pytest.approx(apart)
 
 
+def test_momentum_makes_them_differ() -> None:
+    coupled = apart = 1.0
+    first = second = 0.0
+    for gradient in np.random.default_rng(0).normal(size=50):
+        first = 0.9 * first + gradient + 0.3 * coupled
+        second = 0.9 * second + gradient
+        coupled -= 0.1 * first
+        apart -= 0.1 * second + 0.1 * 0.3 * apart
+    assert abs(coupled - apart) > 0.1
+
+
 def test_example() -> None:
     shrunk = {size: 0.001 * 0.1 / np.sqrt(size**2 + 0.01) for size in (10, 1, 0.1)}
     for size, written in ((10, "0.00001"), (1, "0.0001"), (0.1, "0.00071")):
