@@ -73,3 +73,10 @@ def test_figure() -> None:
 def test_pairs_of_many_points() -> None:
     assert pytest.approx(5e9, rel=1e-4) == 100_000 * 99_999 / 2
     shown(SLUG, "Pitfalls", "100,000 points have 5 billion")
+
+
+def test_height_of_a_ward_merge_in_scipy() -> None:
+    tree = linkage([[0], [2], [5], [10], [11]], method="ward")
+    rise = 3 * 2 / (3 + 2) * (7 / 3 - 10.5) ** 2
+    assert tree[-1, 2] == pytest.approx((2 * rise) ** 0.5)
+    shown(SLUG, "In code", r"SciPy records $\sqrt{2\Delta}$ as the height of a merge")

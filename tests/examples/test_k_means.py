@@ -105,3 +105,11 @@ def test_captions() -> None:
     assert (SCRIPT["nearest"](points, states[9][0]) == states[9][1]).all()
     best = KMeans(n_clusters=3, n_init=10, random_state=0).fit(points)
     assert losses[-1] == pytest.approx(best.inertia_)
+
+
+def test_scikit_learn_restarts_an_empty_group() -> None:
+    points = np.array([[0.0], [1.0], [2.0], [9.0], [10.0], [20.0]])
+    starts = np.array([[5.0], [500.0]])
+    model = KMeans(n_clusters=2, init=starts, n_init=1, max_iter=1).fit(points)
+    assert model.cluster_centers_[1, 0] == 20.0  # the farthest from its nearest start
+    shown(SLUG, "Pitfalls", "restarts it at the point whose nearest center is farthest away")
