@@ -100,7 +100,7 @@ def test_path_is_followed_and_ticked_off_by_keyboard_and_remembered(address: str
         expect(progress).to_have_text("2 of 6 known. Next: Mini-batch.")
         expect(bar).to_contain_text("7 of 7")
         page.reload()
-        expect(progress).to_have_text("2 of 6 known. Next: Mini-batch.")
+        expect(progress).to_have_text("2 of 6 known. Next: Derivative.")
 
 
 @AT_BOTH_WIDTHS

@@ -136,7 +136,7 @@ def test_term_page_has_everything_in_order(site: Path) -> None:
         *["Check yourself", "Connections", "References"],
     ]
     groups = {group.get_text().rstrip("¶"): group.find_next("ul") for group in article.find_all("h3")}
-    assert [link.get_text() for link in groups["Read first"].find_all("a")] == ["loss function"]
+    assert [link.get_text() for link in groups["Read first"].find_all("a")] == ["loss function", "derivative"]
     assert "learning rate" in [link.get_text() for link in groups["Leads to"].find_all("a")]
     assert article.select_one("details.quote summary").get_text() == "How this figure is drawn"
     images = article.find("figure").find_all("img")

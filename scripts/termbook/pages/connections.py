@@ -65,7 +65,7 @@ def _contrasts(term: Term, site: Site) -> Iterator[str]:
         yield "### Not the same as"
         yield "\n".join(
             f"- {_others(term, [other for other, _ in contrast.members], site)}: {site.resolve(contrast.difference)} "
-            f"{link(escape(contrast.title), site.way(CONTRASTS, f'{contrast.slug}.md'))}{{ .contrast-link }}"
+            f"{link(escape(contrast.title), site.way(CONTRASTS, f'{contrast.slug}.md'))}"
             for contrast in found
         )
 

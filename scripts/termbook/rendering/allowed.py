@@ -56,7 +56,7 @@ _HTML: Elements = {
     **_same("h1 h2 h3 h4 h5 h6", {"id": _ID}),
     **_same("td th", {"style": r"text-align: (?:left|right|center);"}),
     "a": {
-        "class": "contrast-link|figure-link|headerlink|md-button(--primary)?|no-figure|path-start|random-term|save-svg",
+        "class": "figure-link|headerlink|md-button(--primary)?|no-figure|path-start|random-term|save-svg",
         "data-box": _BOX,
         "data-name": _ANY,
         "data-needs": _SLUGS,
