@@ -177,6 +177,22 @@ def test_caption_is_checked_as_the_body_is(caption: str, sample: Path) -> None:
     assert {problem.path for problem in problems} == {"terms/hydration.md"}
 
 
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("gluten net", "Gluten net"),
+        ("naive Bayes", "Naive Bayes"),
+        ("one-hot encoding", "One-hot encoding"),
+        ("t-SNE", "t-SNE"),
+        ("k-means", "k-means"),
+        ("ReLU", "ReLU"),
+    ],
+)
+def test_heading_has_a_capital_unless_it_would_be_wrong(name: str, heading: str, sample: Path) -> None:
+    replace(sample / "terms" / "gluten.md", "term: gluten", f"term: {name}")
+    assert f"# {heading}\n" in generate(sample)["terms/gluten.md"]
+
+
 def test_former_slug_leads_to_the_page(sample: Path) -> None:
     page = generate(sample)["terms/gluten-network.md"]
     meta = get_data(page)[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -115,6 +116,10 @@ class Script:
         return self.source.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
+_SYMBOL = re.compile(r"\w-")
+"""A letter that stands for a quantity, and begins a word."""
+
+
 @dataclass(frozen=True)
 class Term:
     """A term file whose front matter follows the schema."""
@@ -149,8 +154,10 @@ class Term:
 
     @property
     def title(self) -> str:
-        """The term as a heading: with a capital, unless its spelling already has one (`ReLU`, `t-SNE`)."""
-        return self.name if self.name != self.name.lower() else self.name[:1].upper() + self.name[1:]
+        """The term as a heading: with a capital, unless its first word has one (`t-SNE`) or a symbol (`k-means`)."""
+        first = self.name.split()[0]
+        is_fixed = first != first.lower() or _SYMBOL.match(first)
+        return self.name if is_fixed else self.name[:1].upper() + self.name[1:]
 
     def has(self, sense: str) -> bool:
         """Tell whether the term has a sense; every term has "", all of them."""

@@ -16,7 +16,9 @@
   /** A term's name, as a heading. @param {HTMLAnchorElement} link */
   const title = link => {
     const name = link.dataset.name ?? link.textContent
-    return name === name.toLowerCase() ? name.slice(0, 1).toUpperCase() + name.slice(1) : name
+    const first = name.split(/\s/)[0] ?? ""
+    const isFixed = first !== first.toLowerCase() || /^[\p{L}\p{N}_]-/u.test(first)
+    return isFixed ? name : name.slice(0, 1).toUpperCase() + name.slice(1)
   }
   /** @param {HTMLAnchorElement} link */
   const figure = link => {
