@@ -193,7 +193,7 @@ def test_notation_says_what_a_symbol_means_where(address: str, browser: Browser)
     [
         ("SGD", "stochastic gradient descent", "stochastic gradient descent"),
         ("ReLU", "rectified linear unit", "ReLU"),
-        ("LSTM", "long short-term memory", "recurrent neural network"),
+        ("LSTM", "long short-term memory", "long short-term memory"),
         ("mAP", "mean average precision", "mean average precision"),
     ],
 )
