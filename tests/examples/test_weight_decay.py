@@ -54,3 +54,12 @@ def test_questions() -> None:
     sizes = [abs(Ridge(alpha=alpha, fit_intercept=False).fit(x[:, None], y).coef_[0]) for alpha in (0, 10, 1000, 1e6)]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[-1] > 0
+
+
+def test_ridge_punishes_a_feature_with_small_values_more() -> None:
+    shown(TERM, "Pitfalls", "A feature with small values, such as a length in kilometers, needs a large weight")
+    rng = np.random.default_rng(0)
+    meters = rng.normal(scale=300, size=(50, 1))
+    y = 0.01 * meters[:, 0]
+    in_meters, in_kilometers = (Ridge(alpha=10).fit(meters * unit, y).coef_[0] * unit for unit in (1, 0.001))
+    assert in_kilometers < 0.5 * in_meters
