@@ -42,3 +42,7 @@ def test_captions() -> None:
     assert 20 - (moves - 1) == 13
     assert "without the slip it would have been 13" in page
     assert len(GLOSSARY.terms[SLUG].senses) == 1
+
+
+def test_cart_pole_needs_actions_of_its_own() -> None:
+    shown(SLUG, "In code", "`env.action_space.sample()`")  # CartPole's actions are 0 and 1, not −1 and 1
