@@ -54,6 +54,7 @@ def test_captions_and_figure() -> None:
     assert f"“hot” gets {p[0.25][0]:.1%}" in PAGE
     assert f"“hot” gets {p[0.5][0]:.1%}" in PAGE
     assert p[0.25][:2].sum() > 0.9
+    assert f"“hot” is down to {p[4][0]:.1%}" in PAGE
     assert f"Three words reach {p[1][:3].sum():.1%}" in PAGE
     assert f"rises from {p[1][6]:.1%} to {p[2][6]:.1%}" in PAGE
     for share in p[1]:
