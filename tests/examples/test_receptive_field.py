@@ -75,3 +75,6 @@ def test_figure_counts_the_paths(name: str) -> None:
 def test_quiz() -> None:
     assert fields([(3, 2, 1), (3, 1, 1)])[-1] == 7
     assert fields([(3, 1, 1)] * 2)[-1] == 5
+    assert fields([(3, 1, 1)] * 10)[-1] == 21
+    assert fields([(3, 1, 1)] * 13)[-1] == 21 + 6
+    assert fields([(3, 2, 1)] * 3 + [(3, 1, 1)] * 7)[-1] == 127
