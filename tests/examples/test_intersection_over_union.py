@@ -35,6 +35,12 @@ def test_dice_rises_with_iou_and_is_never_lower() -> None:
     assert (np.diff(dice) > 0).all()
 
 
+def test_averages_of_dice_and_iou_can_rank_differently() -> None:
+    uneven, even = np.array([0, 1]), np.array([0.45, 0.5])
+    assert uneven.mean() > even.mean()
+    assert (2 * uneven / (1 + uneven)).mean() < (2 * even / (1 + even)).mean()
+
+
 def test_example_and_figure_agree_with_counted_cells() -> None:
     y, x = (np.indices((40, 100)) + 0.5) / 10
     for shift in (0, 0.5, 1, 2, 3, 4, 5):
@@ -44,10 +50,11 @@ def test_example_and_figure_agree_with_counted_cells() -> None:
         if shift in (0, 1, 2, 3, 4):
             iou, dice = shared / union, 2 * shared / 32
             shown(SLUG, "Example", f"| {shift} | {shared:g} | {union:g} | {round(iou, 2):g} | {dice:g} |")
+            assert iou == shared / 16 if shift in (0, 4) else iou < shared / 16
     assert y.max() < 4
 
 
 def test_small_objects() -> None:
     assert 8 / 12 == pytest.approx(0.67, abs=0.005)  # noqa: SIM300
     assert 98 / 102 == pytest.approx(0.96, abs=0.005)  # noqa: SIM300
-    shown(SLUG, "Pitfalls", "10 pixels wide that is off by 2 has an IoU of 0.67", "100 pixels", "has 0.96")
+    shown(SLUG, "Pitfalls", "by 2 pixels, one 10 pixels wide has an IoU of 0.67, one 100 pixels wide 0.96")
