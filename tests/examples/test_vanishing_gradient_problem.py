@@ -106,7 +106,7 @@ def test_captions() -> None:
     assert 1000 < found["tanh", 0.25] < found["ReLU", 0.25]
     assert all(found["sigmoid", each] < 0.0001 for each in (0.04, 0.0625, 0.0884, 0.125, 0.25))
     assert "about a thousandfold" in PAGE
-    assert "a fifth reaches the input with tanh, a thousandth with ReLU" in PAGE
+    assert "with tanh a fifth of the gradient reaches the input, with ReLU a thousandth" in PAGE
     shown(SLUG, "How it works", "in the figure its gradient vanishes with every choice of weights shown")
     shown(SLUG, "Pitfalls", "In the figure ReLU vanishes at 0.04 and explodes at 0.25")
 
