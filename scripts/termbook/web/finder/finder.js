@@ -67,8 +67,8 @@ const finder = (() => {
   const areReady = names => names.every(name => ready.has(name))
 
   return {
-    /** Fetches the code and, in a small glossary, the names. */
-    warm,
+    /** Fetches the code, and what says where the names are. */
+    start,
 
     /** Fetches what also answers, because somebody is about to ask. */
     async prepare() {

@@ -385,5 +385,5 @@
   // Readers who save data fetch nothing until they search.
   const saves = /** @type {any} */ (navigator).connection?.saveData
   const whenIdle = window.requestIdleCallback ?? (run => setTimeout(run, 300))
-  if (!saves) addEventListener("load", () => whenIdle(() => finder.warm()))
+  if (!saves) addEventListener("load", () => whenIdle(() => finder.start()))
 }
