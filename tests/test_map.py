@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from browser import AT_BOTH_WIDTHS, PHONE, open_page
 from conftest import ROOT
@@ -116,8 +117,10 @@ def test_map_zooms_by_key_wheel_and_button(page: Page) -> None:
     pane = page.locator(".map-view").bounding_box()
     assert whole
     assert pane
-    assert whole["height"] <= pane["height"]
     assert whole["width"] <= pane["width"]
+    least = scale(page)
+    page.get_by_role("button", name="Zoom out").click()
+    assert scale(page) == least  # a tall map scrolls, so that its names have room
 
 
 def test_map_moves_with_a_mouse_and_does_not_take_that_for_a_click(page: Page) -> None:
@@ -153,6 +156,28 @@ def test_from_afar_topics_are_named_and_lead_closer(phone: Page) -> None:
     expect(term(phone, "autoencoder")).to_be_in_viewport()
     assert scale(phone) == 1
     expect(phone).to_have_url(re.compile(r"/map/$"))
+
+
+@AT_BOTH_WIDTHS
+def test_from_afar_no_name_covers_another(width: dict[str, int], address: str, browser: Browser) -> None:
+    with open_page(browser, width=width) as page:
+        page.goto(f"{address}map/")
+        page.get_by_role("button", name="Show the whole map").click()
+        names = page.locator(".map.is-far h2").all()
+        boxes = [box for name in names if (box := name.bounding_box())]
+        assert len(boxes) > 30
+        assert [pair for pair in combinations(boxes, 2) if covers(*pair)] == []
+        assert min(box["x"] for box in boxes) >= 0
+
+
+def covers(one: FloatRect, other: FloatRect) -> bool:
+    """Whether two boxes have more in common than an edge."""
+    return (
+        one["x"] < other["x"] + other["width"] - 1
+        and other["x"] < one["x"] + one["width"] - 1
+        and one["y"] < other["y"] + other["height"] - 1
+        and other["y"] < one["y"] + one["height"] - 1
+    )
 
 
 def test_map_fills_what_the_reader_knows(page: Page) -> None:

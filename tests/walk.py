@@ -94,12 +94,12 @@ class Server:
 def other_plugins() -> Iterator[None]:
     """While the block runs, MkDocs makes plugins anew, as another process would."""
     option = next(option for name, option in MkDocsConfig._schema if name == "plugins")
-    kept: dict[str, BasePlugin[Any]] = option.plugin_cache  # type: ignore[attr-defined]
-    option.plugin_cache = {}  # type: ignore[attr-defined]
+    kept: dict[str, BasePlugin[Any]] = option.plugin_cache  # type: ignore[attr-defined]  # of one kind of option
+    option.plugin_cache = {}  # type: ignore[attr-defined]  # likewise
     try:
         yield
     finally:
-        option.plugin_cache = kept  # type: ignore[attr-defined]
+        option.plugin_cache = kept  # type: ignore[attr-defined]  # likewise
 
 
 class Walk:

@@ -75,7 +75,8 @@ class LastSite:
         if now.keys() != self.generated.keys():
             return None
         found = [self.files.get_file_from_path(path) for path in changed if not _is_snippet(path)]
-        files = [file for file in found if file is not None and file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]
+        there = [file for file in found if file is not None]
+        files = [file for file in there if file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]  # of MkDocs
         including = self._including([path for path in changed if _is_snippet(path)])
         if including is None:
             return None
@@ -119,7 +120,7 @@ class LastSite:
     def _write(self, pages: Sequence[Page]) -> None:
         shown = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         for page in pages:
-            excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
+            excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]  # of MkDocs
             _build_page(page, self.config, shown, self.nav, self.env, excluded=excluded)
 
 
@@ -232,7 +233,7 @@ def watch_closely(server: LiveReloadServer) -> None:
     Args:
         server: Not started yet.
     """
-    watched = {path: server._watch_refs[path].is_recursive for path in server._watched_paths}  # noqa: SLF001
+    watched = {path: server._watch_refs[path].is_recursive for path in server._watched_paths}  # noqa: SLF001  # MkDocs tells it in no other way
     if any(map(_has_links, watched)) or any(map(_is_remote, watched)):
         return
     watcher = _watcher(watched)

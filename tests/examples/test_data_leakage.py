@@ -48,7 +48,7 @@ def test_figure(features: int, leaky: float, honest: float) -> None:
 
 
 @pytest.mark.parametrize("leak", [True, False])
-def test_the_classifier_agrees_with_scikit_learn(leak: bool) -> None:  # noqa: FBT001
+def test_the_classifier_agrees_with_scikit_learn(leak: bool) -> None:  # noqa: FBT001  # a parameter of the test
     x = np.random.default_rng(3).standard_normal((100, 300))
     signs, train, test = SCRIPT["SIGNS"], SCRIPT["TRAIN"], SCRIPT["TEST"]
     seen = slice(None) if leak else train

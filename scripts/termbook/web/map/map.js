@@ -3,6 +3,7 @@
 {
   const { closest, find, findAll, make } = termbook
   const READABLE = 0.55 // at a smaller scale, topics are named instead of terms
+  const SHIFTS = Array.from({ length: 400 }, (_, step) => (step % 2 ? 1 : -1) * Math.ceil(step / 2) * 3) // pixels, least first
   const TOUCHABLE = 0.9 // at this scale, a term is as tall as a finger needs
   const map = find(".map")
   const pane = find(".map-view")
@@ -18,6 +19,11 @@
   const place = (element, box) => {
     for (const [name, value] of Object.entries(box)) element.style.setProperty(`--${name}`, `${value}`)
   }
+  /** @param {Box} box @param {Box} other @returns {boolean} whether one is above the other */
+  const overlap = (box, other) => box.left < other.left + other.width && other.left < box.left + box.width
+  /** @param {Box} box @param {Box} other */
+  const cover = (box, other) =>
+    overlap(box, other) && box.top < other.top + other.height && other.top < box.top + box.height
   const areas = findAll(".map-topic", map)
   for (const area of areas) {
     const box = boxOf(area)
@@ -104,7 +110,33 @@
   pane.tabIndex = 0
   pane.setAttribute("role", "region")
   pane.ariaLabel = "Map. Arrow keys move it, plus and minus zoom"
-  const zoom = zoomed(pane, map, { width, height }, scale => map.classList.toggle("is-far", scale < READABLE))
+  const zoom = zoomed(pane, map, { width, height }, scale => {
+    map.classList.toggle("is-far", scale < READABLE)
+    if (scale < READABLE) spread(scale)
+  })
+
+  /** Moves the names of topics apart, which from afar are larger than their areas. @param {number} scale */
+  function spread(scale) {
+    /** @type {Box[]} */
+    const taken = []
+    for (const area of [...areas].sort((one, other) => one.offsetTop - other.offsetTop)) {
+      const name = find("h2", area)
+      const { offsetWidth: width, offsetHeight: height } = name
+      const centered = area.offsetLeft + (area.offsetWidth - width) / 2
+      const left = Math.max(0, Math.min(centered, map.offsetWidth - width))
+      const middle = area.offsetTop + (area.offsetHeight - height) / 2
+      /** @param {number} shift */
+      const isFree = shift => {
+        const top = middle + shift
+        const isInside = top >= 0 && top + height <= map.offsetHeight
+        return isInside && !taken.some(other => cover({ left, top, width, height }, other))
+      }
+      const shift = SHIFTS.map(pixels => pixels / scale).find(isFree) ?? 0
+      taken.push({ left, top: middle + shift, width, height })
+      name.style.setProperty("--across", `${left - centered}px`)
+      name.style.setProperty("--down", `${shift}px`)
+    }
+  }
 
   // What the reader knows
 
@@ -184,8 +216,6 @@
     show(chosen)
   })
 
-  /** @param {Box} box @param {Box} other */
-  const overlap = (box, other) => box.left < other.left + other.width && other.left < box.left + box.width
   /** @type {Record<string, (link: HTMLElement, box: Box) => HTMLElement[]>} */
   const SIDES = {
     ArrowLeft: link => (needs.get(link.dataset.slug ?? "") ?? []).flatMap(slug => places.get(slug) ?? []),

@@ -14,11 +14,15 @@
 // biome-ignore lint/correctness/noUnusedVariables: the scripts of features use it
 const zoomed = (pane, content, size, onChange) => {
   const LARGEST = 2
+  const SMALLEST = 0.24 // but for a pane too narrow: of a tall content, less would leave no room for names
   let scale = 0
   let margin = 0 // of content that is narrower than the pane
 
   const unit = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 20
-  const whole = () => Math.min(1, pane.clientWidth / (size.width * unit()), pane.clientHeight / (size.height * unit()))
+  const whole = () => {
+    const [across, down] = [pane.clientWidth / (size.width * unit()), pane.clientHeight / (size.height * unit())]
+    return Math.min(1, across, Math.max(down, SMALLEST))
+  }
 
   /** @param {number} wanted @param {number} [x] what stays in place, in pixels from the pane's left @param {number} [y] */
   const set = (wanted, x = pane.clientWidth / 2, y = pane.clientHeight / 2) => {
