@@ -1,19 +1,11 @@
-"""Precision of the top of a ranked list, as long as readers set; and the numbers that three float formats can hold."""
+"""Precision of the top of a ranked list, as long as readers set."""
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, INK, MUTED, ORANGE, note
-
-Floats = NDArray[np.float64]
-
-FORMATS = (("float32", 23), ("float16", 10), ("bfloat16", 7))
-"""Name and number of bits for the fraction."""
-VALUE = 1.01
-WINDOW = (1.0, 1.0315)
+from termbook.drawing import BLUE, MUTED, ORANGE, note
 
 
 def ranking() -> NDArray[np.bool_]:
@@ -29,8 +21,9 @@ def ranking() -> NDArray[np.bool_]:
     return positive[np.argsort(-(unseen @ weights))]
 
 
-def metric_panel(axes: Axes, flagged: int) -> None:
-    """The ranked examples as marks, the first `flagged` of them shaded; above, the precision for each such number."""
+def draw(figure: Figure, flagged: int = 10) -> None:
+    """Draw the ranked examples as marks, the first `flagged` in a box; above, the precision for each number."""
+    axes = figure.subplots()
     positive = ranking()
     count = np.arange(1, len(positive) + 1)
     precision = np.cumsum(positive) / count
@@ -51,37 +44,3 @@ def metric_panel(axes: Axes, flagged: int) -> None:
     axes.spines["left"].set_bounds(0, 1.05)
     note(axes, "highest score", (0.6, -0.54), color=MUTED)
     note(axes, "lowest score", (len(positive) + 0.4, -0.54), align="right", color=MUTED)
-    axes.set_title("1  Precision of a classifier: how many flags are right")
-
-
-def nearest(value: float, bits: int) -> float:
-    """The closest to `value`, which lies between 1 and 2, of the numbers with so many bits for the fraction."""
-    return float(np.round(value * 2.0**bits) / 2.0**bits)
-
-
-def numeric_panel(axes: Axes) -> None:
-    """Three number lines with every value a format can hold, and where it puts one number."""
-    for row, (name, bits) in enumerate(FORMATS):
-        y, gap = -float(row), 2.0**-bits
-        if gap < 1e-5:
-            axes.fill_between(WINDOW, y - 0.28, y + 0.28, color=(MUTED, 0.55), linewidth=0)
-        else:
-            axes.vlines(np.arange(WINDOW[0], WINDOW[1], gap), y - 0.28, y + 0.28, color=MUTED, linewidth=1.2)
-        stored = nearest(VALUE, bits)
-        axes.vlines(stored, y - 0.28, y + 0.28, color=BLUE, linewidth=3)
-        note(axes, f"{stored:.9f}".rstrip("0"), (WINDOW[1] + 0.0008, y), color=BLUE)
-        note(axes, name, (WINDOW[0] - 0.0008, y), align="right")
-    axes.axvline(VALUE, color=ORANGE, linewidth=1.2, linestyle=(0, (3, 2)))
-    axes.set(xlim=(WINDOW[0] - 0.008, WINDOW[1] + 0.0105), ylim=(-2.5, 0.6), xticks=[1, 1.01, 1.02, 1.03], yticks=[])
-    axes.spines["left"].set_visible(False)
-    axes.set_title("2  Numeric precision: what 1.01 is stored as")
-
-
-def draw(figure: Figure, flagged: int = 10) -> None:
-    """Draw one sense above the other, with a rule between them; `flagged` concerns only the first."""
-    figure.set_figheight(5.2)
-    top, middle, bottom = figure.subplots(3, 1, height_ratios=(1.6, 0.2, 1))
-    metric_panel(top, flagged)
-    middle.axis("off")
-    middle.axhline(0.5, color=INK, linewidth=1)
-    numeric_panel(bottom)

@@ -75,8 +75,8 @@ def test_list_names_each_once(address: str, browser: Browser) -> None:
 
 def test_two_senses_of_a_word_are_told_apart_by_the_sense_that_is_meant(address: str, browser: Browser) -> None:
     with open_page(browser) as page:
-        page.goto(f"{address}contrasts/precision-vs-quantization/")
-        side = page.locator(".contrast > div", has=page.locator("h2", has_text="Precision"))
-        expect(side).not_to_contain_text("calls positive")
+        page.goto(f"{address}contrasts/bias-vs-weight/")
+        side = page.locator(".contrast > div", has=page.locator("h2", has_text="Bias"))
+        expect(side).not_to_contain_text("systematic")
         link = side.locator("h2 a:not(.headerlink)")
-        assert link.evaluate("link => link.href") == f"{address}terms/precision/#numeric"
+        assert link.evaluate("link => link.href") == f"{address}terms/bias/#neuron"

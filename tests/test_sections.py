@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser import DESKTOP, PHONE, WITH_AND_WITHOUT_SCRIPTS, open_page
 
 TERM = "terms/learning-rate/"
-WORD = "terms/precision/"
+WORD = "terms/bias/"
 
 
 def headings(page: Page) -> list[str]:
@@ -38,7 +38,7 @@ def test_sections_are_listed_and_lead_there(scripts: str, path: str, address: st
 
 def test_every_listed_section_is_there(address: str, browser: Browser) -> None:
     with open_page(browser, width=PHONE) as page:
-        for path in (TERM, WORD, "terms/bias/"):
+        for path in (TERM, WORD):
             page.goto(address + path)
             missing = "them => them.map(it => it.hash.slice(1)).filter(id => !document.getElementById(id))"
             assert page.locator(".sections a, .senses a").evaluate_all(missing) == []
@@ -64,7 +64,7 @@ def test_senses_are_chips_at_the_top(scripts: str, address: str, browser: Browse
             assert box["y"] < PHONE["height"] / 2
             assert min(box["width"], box["height"]) >= 24
         chips.last.click()
-        expect(page.locator("#numeric")).to_be_in_viewport()
+        expect(page.locator("#neuron")).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

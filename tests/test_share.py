@@ -22,9 +22,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_every_sense_section_and_figure_has_a_link(site: Path) -> None:
-    page = BeautifulSoup((site / "terms/precision/index.html").read_text(encoding="utf-8"), "html.parser")
+    page = BeautifulSoup((site / "terms/bias/index.html").read_text(encoding="utf-8"), "html.parser")
     anchors = {str(link["href"]) for link in page.select("article a.headerlink")}
-    assert {"#metric", "#numeric", "#metric-formula", "#references"} <= anchors
+    assert {"#model", "#neuron", "#model-formula", "#references"} <= anchors
     assert page.select_one('a.figure-link[href="#figure"]') is not None
     assert page.select_one("figure#figure") is not None
 
