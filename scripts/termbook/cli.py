@@ -1,6 +1,7 @@
-"""The command `termbook`: `new` starts a term, `rename` renames one, `check` finds problems, `build` writes the pages.
+"""The command `termbook`: `new` starts a term, `rename` and `remove` change its slug or end it.
 
-`rule` explains what a problem names. `search` says what the site's search finds first, and why.
+`check` finds problems, and `build` writes the pages. `rule` explains what a problem names. `search` says what the
+site's search finds first, and why.
 
 `zensical` builds the site as well, with Zensical, as `mkdocs build` does with MkDocs.
 """
@@ -81,10 +82,8 @@ def _run(options: argparse.Namespace) -> int:
             return cli_check.run(options)
         case "search":
             return _search(options.root, options.text)
-        case "rename":
-            return cli_terms.run_rename(options)
         case _:
-            return cli_terms.run_new(options)
+            return cli_terms.COMMANDS[options.command](options)
 
 
 def _build(root: Path, style: str) -> int:

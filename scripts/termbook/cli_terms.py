@@ -1,25 +1,30 @@
-"""The commands `termbook new` and `termbook rename`: start a term, and give one another slug."""
+"""The commands `termbook new`, `rename` and `remove`: start a term, give one another slug, take one away."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
-from termbook.addresses import TERMS
+from termbook.addresses import FIGURES, TERMS
 from termbook.characters import printable
+from termbook.ledger import HEADER, addresses, with_lines
 from termbook.model import Glossary
 from termbook.names import closest, fold, misspelled, slug_fault, slug_of, slugify
+from termbook.remove import lines_for, remove
 from termbook.rename import rename
 from termbook.rules.slugs import INDEX
 from termbook.source.draft import draft, new_term, wanted
-from termbook.source.load import load
+from termbook.source.load import ADDRESSES, load
+from termbook.write import replace
 
 
 def add_commands(commands: Any) -> None:
-    """Add the two commands to the others."""
+    """Add the three commands to the others."""
     text = "Start a term: a term file and a figure script."
     new = commands.add_parser("new", help="start a term", description=text)
     new.add_argument("name", help='the term as written in running text: "loss function"')
@@ -30,9 +35,13 @@ def add_commands(commands: Any) -> None:
     renaming = commands.add_parser("rename", help="give a term another slug", description=text)
     renaming.add_argument("old", metavar="OLD", help="its slug: relu")
     renaming.add_argument("new", metavar="NEW", help="its slug from now on: rectified-linear-unit")
+    text = "Remove a term: its files, and what other files say of it."
+    removing = commands.add_parser("remove", help="remove a term", description=text)
+    removing.add_argument("slug", metavar="SLUG", help="its slug: relu")
+    removing.add_argument("--to", metavar="OTHER", help="the slug of the term that readers should see instead")
 
 
-def run_new(options: argparse.Namespace) -> int:
+def _run_new(options: argparse.Namespace) -> int:
     """Start a term, and return the exit status: 0 for success, 1 if there is such a term, 2 for misuse."""
     glossary, _ = load(options.root / TERMS)
     slug = options.slug or slug_of(options.name)
@@ -47,29 +56,72 @@ def run_new(options: argparse.Namespace) -> int:
         return _refuse(str(error), 1)
     for path in written:
         print(f"wrote {path}")
+    _keep(options.root, glossary, [f"{TERMS}/{slug}", f"{FIGURES}/{slug}"])
     print("Fill in both, then run 'termbook check'; 'mkdocs serve' shows the page.")
     return 0
 
 
-def run_rename(options: argparse.Namespace) -> int:
+def _run_rename(options: argparse.Namespace) -> int:
     """Rename a term, and return the exit status: 0 for success, 1 if the glossary has problems, 2 for misuse."""
     glossary, problems = load(options.root / TERMS)
-    if options.old not in glossary.slugs:
-        hint = glossary.suggest(options.old) or f"its file would be {TERMS}/{printable(options.old)}.md"
-        return _refuse(f"no term has the slug '{printable(options.old)}' ({hint})", 2)
-    if fault := _name_fault(options.new, options.new) or _taken(options.new, glossary):
+    fault = _unknown(options.old, glossary) or _name_fault(options.new, options.new) or _taken(options.new, glossary)
+    if fault:
         return _refuse(fault, 2)
     if problems:
-        count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
-        message = f"the terms have {count}, so a place that names '{options.old}' could be missed"
-        return _refuse(f"{message}: run 'termbook check', and rename then", 1)
+        return _refuse(_unsure(options.old, len(problems), "rename"), 1)
     done = rename(options.root, glossary, options.old, options.new)
     for old, new in done.moved:
         print(f"moved {old} to {new}")
     for path in done.changed:
         print(f"changed {path}")
+    renamed, _ = load(options.root / TERMS)
+    _keep(options.root, renamed, addresses(renamed, [options.new]))
     print("The old address leads on to the new one. Run 'termbook check', and look at the changes.")
     return 0
+
+
+def _run_remove(options: argparse.Namespace) -> int:
+    """Remove a term, and return the exit status: 0 for success, 1 if the glossary has problems, 2 for misuse."""
+    glossary, problems = load(options.root / TERMS)
+    heir = options.to or ""
+    if fault := _unknown(options.slug, glossary) or (heir and _unknown(heir, glossary)):
+        return _refuse(fault, 2)
+    if options.slug == heir:
+        return _refuse(f"'{heir}' cannot be seen instead of itself", 2)
+    if problems:
+        return _refuse(_unsure(options.slug, len(problems), "remove"), 1)
+    done = remove(options.root, glossary, options.slug, heir)
+    for verb, paths in (("removed", done.files), ("changed", done.changed), ("still names it:", done.left)):
+        for path in paths:
+            print(f"{verb} {path}")
+    _keep(options.root, glossary, lines_for(glossary, load(options.root / TERMS)[0], heir))
+    leads = f"Its address leads on to '{heir}'." if heir else "Its address is gone."
+    print(f"{leads} Run 'termbook check', and look at the changes.")
+    return 0
+
+
+def _unknown(slug: str, glossary: Glossary) -> str:
+    """Return why a slug is no term's, or ""."""
+    if slug in glossary.slugs:
+        return ""
+    hint = glossary.suggest(slug) or f"its file would be {TERMS}/{printable(slug)}.md"
+    return f"no term has the slug '{printable(slug)}' ({hint})"
+
+
+def _unsure(slug: str, problems: int, what: str) -> str:
+    count = "a problem" if problems == 1 else f"{problems} problems"
+    message = f"the terms have {count}, so a place that names '{slug}' could be missed"
+    return f"{message}: run 'termbook check', and {what} then"
+
+
+def _keep(root: Path, glossary: Glossary, lines: Iterable[str]) -> None:
+    """Write lines into the list of addresses, if the glossary keeps one."""
+    if glossary.ledger is not None:
+        path = f"{TERMS}/{ADDRESSES}"
+        text = glossary.ledger.source or HEADER
+        known = {line.name for line in glossary.ledger.addresses}
+        if replace(root / path, with_lines(text, [line for line in lines if line not in known]).encode()):
+            print(f"changed {path}")
 
 
 def _name_fault(name: str, slug: str) -> str:
@@ -89,8 +141,8 @@ def _taken(slug: str, glossary: Glossary) -> str:
     """Return which term has a slug, or used to have it, or ""."""
     if slug in glossary.slugs:
         return f"{TERMS}/{slug}.md exists already"
-    former = {old: term.slug for term in glossary.terms.values() for old in term.fields.former_slugs}
-    return f"'{slug}' is a former slug of '{former[slug]}', and its old links lead there" if slug in former else ""
+    former = glossary.former.get(slug)
+    return f"'{slug}' is a former slug of '{former}', and its old links lead there" if former else ""
 
 
 def _taken_name(name: str, glossary: Glossary, *, distinct: bool) -> str:
@@ -130,3 +182,11 @@ def _asked_topic(name: str, glossary: Glossary) -> str | None:
 def _refuse(message: str, status: int) -> int:
     print(message, file=sys.stderr)
     return status
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "new": _run_new,
+    "rename": _run_rename,
+    "remove": _run_remove,
+}
+"""What runs each of the commands."""

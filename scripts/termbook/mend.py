@@ -17,7 +17,7 @@ from termbook.rule import Rule
 from termbook.rules.catalogue import RULES
 from termbook.source import schema_problems, trial, yaml
 from termbook.source import text as plain_text
-from termbook.source.load import MAX_BYTES
+from termbook.source.load import max_bytes
 from termbook.source.term import NO_FRONT_MATTER
 from termbook.source.text import read_bytes
 from termbook.write import replace
@@ -142,7 +142,7 @@ def _texts(root: Path, batch: Iterable[Problem]) -> tuple[dict[str, str], dict[s
 
 def _read(file: Path) -> str | None:
     """Return a file with its byte order mark and its ends of lines, or None if nothing in it can be mended."""
-    raw = read_bytes(file, MAX_BYTES)
+    raw = read_bytes(file, max_bytes(file.name))
     try:
         return raw.decode() if isinstance(raw, bytes) else None
     except UnicodeDecodeError:

@@ -15,10 +15,12 @@ from termbook.schema import PathFields, SectionFields, TermFields, TopicFields, 
 from termbook.source.markup import Link, plain
 
 __all__ = [
+    "Address",
     "Body",
     "Edit",
     "Glossary",
     "KeyPath",
+    "Ledger",
     "Link",
     "Position",
     "Problem",
@@ -201,6 +203,28 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class Address:
+    """A line of the list of addresses: one that the glossary has or had."""
+
+    name: str
+    """`terms/relu`, or `terms/bias#neuron` for a sense."""
+    successor: str
+    """Where it leads since it is gone; "" while it is there."""
+    position: Position
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The list `addresses.txt` of all addresses that the glossary has or had."""
+
+    path: str
+    """The path of the list as shown to people, with forward slashes."""
+    source: str
+    """The whole text of the list."""
+    addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True)
 class Glossary:
     """Everything that could be read of a glossary."""
 
@@ -214,6 +238,8 @@ class Glossary:
     sections: tuple[SectionFields, ...]
     paths: tuple[ReadingPath, ...] = ()
     wanted: tuple[Wanted, ...] = ()
+    ledger: Ledger | None = None
+    """Its addresses, if it keeps a list of them."""
 
     def home(self, term: Term) -> TopicFields:
         """Return the first of a term's topics."""
@@ -241,6 +267,11 @@ class Glossary:
     def meant(self, word: str) -> str:
         """Return the slug of the term that `word` names, or names with a slip, or "" if another may be meant."""
         return self._slugs_by_name.get(word.lower()) or misspelled(word, self.slugs)
+
+    @cached_property
+    def former(self) -> Mapping[str, str]:
+        """The slugs of terms by those that they used to have."""
+        return {old: term.slug for term in self.terms.values() for old in term.fields.former_slugs}
 
     @cached_property
     def _closest(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from termbook.addresses import FIGURES, OUTPUT, OWNED, SHARE, TERMS
 from termbook.cache import Cache
 from termbook.data.exports import exports
 from termbook.figures.draw import DEFAULT_LIMITS, Drawing, Limits, draw
+from termbook.ledger import end, moved
 from termbook.model import Glossary, Problem
 from termbook.pages import pages, pages_of
 from termbook.pages.markdown import body
@@ -23,9 +24,10 @@ from termbook.rules.advice import advise
 from termbook.rules.catalogue import RULES
 from termbook.rules.check import check
 from termbook.rules.gaps import lacking
+from termbook.rules.lost import unlisted
 from termbook.rules.output import strangers
 from termbook.source.history import History, history
-from termbook.source.load import SECTIONS, TOPICS, WANTED, Files, read, understand
+from termbook.source.load import ADDRESSES, SECTIONS, TOPICS, WANTED, Files, read, understand
 from termbook.source.trial import hopeless
 from termbook.stamp import Stamp, digest
 from termbook.web.assets import addresses, assets
@@ -170,7 +172,8 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
     problems = waivers.apply(problems, asked, RULES, scope.kinds)
     if scope.slugs is not None:
         unread = {name for name, entries in ((TOPICS, glossary.topics), (SECTIONS, glossary.sections)) if not entries}
-        lists = unread | {WANTED}  # which may still name a term that somebody has written
+        # One may still name a term that somebody has written, the other may not have its addresses.
+        lists = unread | {WANTED, ADDRESSES}
         problems = [
             problem
             for problem in problems
@@ -187,6 +190,7 @@ def _asked(glossary: Glossary, asked: Glossary, scope: Scope, root: Path) -> Ite
     """Yield what is not an error, as far as somebody asks for it."""
     if scope.complete:
         yield from (problem for problem in lacking(glossary, root) if Path(problem.path).stem in asked.terms)
+        yield from unlisted(glossary, None if asked is glossary else asked.terms)
     if scope.advice:
         yield from advise(glossary, asked.terms.keys())
 
@@ -238,14 +242,22 @@ def files(prepared: Prepared, assets: Mapping[str, bytes]) -> dict[str, bytes]:
         prepared: What the term files were turned into.
         assets: The other files that pages load, by path.
     """
-    # Other sites show a figure by its address, which stays when its term is renamed.
-    former = {old: term.slug for term in prepared.glossary.terms.values() for old in term.fields.former_slugs}
-    drawings = dict(prepared.drawings)
-    drawings |= {old: drawings[slug] for old, slug in former.items() if slug in drawings}
+    drawings = {**prepared.drawings, **_moved(prepared.drawings, prepared.glossary)}
     return {
         **{path: text.encode() for path, text in {**prepared.texts, **_figures(drawings)}.items()},
         **{f"{SHARE}/{slug}.png": drawing.picture for slug, drawing in drawings.items()},
         **assets,
+    }
+
+
+def _moved(drawings: Mapping[str, Drawing], glossary: Glossary) -> dict[str, Drawing]:
+    """Return the figures by the slugs in their former addresses, by which other sites still show them."""
+    ways, there = moved(glossary), {f"{FIGURES}/{slug}" for slug in drawings}
+    ends = {address: end(address, there, ways) for address in ways if address.startswith(f"{FIGURES}/")}
+    return {
+        old.removeprefix(f"{FIGURES}/"): drawings[place.removeprefix(f"{FIGURES}/")]
+        for old, place in ends.items()
+        if place in there
     }
 
 

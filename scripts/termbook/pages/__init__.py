@@ -20,6 +20,7 @@ from termbook.pages.gallery import gallery_page
 from termbook.pages.gaps import gaps_page
 from termbook.pages.index import index_page, random_link
 from termbook.pages.map import map_page
+from termbook.pages.moved import moved, moved_pages
 from termbook.pages.news import news, news_list, news_page
 from termbook.pages.notation import notation_page, symbols_of
 from termbook.pages.paths import path_pages
@@ -56,8 +57,9 @@ def pages(
     symbols = tuple(
         (term.slug, workshop.made("symbols", term.source, partial(symbols_of, term))) for term in site.order
     )
+    elsewhere = moved(site, workshop)
     return {
-        **term_pages(site, workshop),
+        **term_pages(site, workshop, elsewhere),
         **workshop.made("topics", known, partial(topic_pages, site)),
         **contrast_pages(site),
         **path_pages(site),
@@ -75,6 +77,7 @@ def pages(
         **_news_pages(site, settings),
         "gaps/index.md": gaps_page(site, settings.repository if settings else {}),
         **rule_pages(),
+        **moved_pages(elsewhere, site),
     }
 
 
@@ -90,4 +93,4 @@ def _news_pages(site: Site, settings: Settings | None) -> dict[str, str]:
 
 def pages_of(glossary: Glossary, drawings: Mapping[str, Drawing], slugs: Collection[str]) -> dict[str, str]:
     """Return only the pages of some terms, by path in the docs folder."""
-    return term_pages(Site(glossary, drawings, {}), Workshop(), slugs)
+    return term_pages(Site(glossary, drawings, {}), Workshop(), slugs=slugs)

@@ -8,24 +8,13 @@ from termbook.addresses import CONTRASTS
 from termbook.graph import Contrast
 from termbook.model import Sense, Term
 from termbook.pages.markdown import escape, link, opening, page
-from termbook.pages.moved import moved_page
 from termbook.pages.site import Site
 
 
 def contrast_pages(site: Site) -> dict[str, str]:
-    """Return `contrasts/<one>-vs-<other>.md` for each contrast, a page at each of its old addresses, and the list."""
-    moved = {
-        f"{CONTRASTS}/{former}.md": _moved(contrast, site)
-        for contrast in site.contrasts
-        for former in contrast.former_slugs
-    }
+    """Return `contrasts/<one>-vs-<other>.md` for each contrast, and the list."""
     found = {f"{CONTRASTS}/{contrast.slug}.md": _contrast_page(contrast, site) for contrast in site.contrasts}
-    return {**moved, **found, f"{CONTRASTS}/index.md": _contrasts_page(site)}
-
-
-def _moved(contrast: Contrast, site: Site) -> str:
-    way = site.way(CONTRASTS, f"{contrast.slug}.md")
-    return moved_page(contrast.title, contrast.title, CONTRASTS, contrast.slug, way)
+    return {**found, f"{CONTRASTS}/index.md": _contrasts_page(site)}
 
 
 def _contrast_page(contrast: Contrast, site: Site) -> str:

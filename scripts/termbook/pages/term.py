@@ -1,4 +1,4 @@
-"""The page of a term, and the page that a renamed term leaves at its old address."""
+"""The page of a term."""
 
 from __future__ import annotations
 
@@ -16,31 +16,30 @@ from termbook.pages.cards import question_block
 from termbook.pages.connections import connection_blocks
 from termbook.pages.figure import figure_blocks, figure_scripts
 from termbook.pages.markdown import escape, link, opening, page
-from termbook.pages.moved import moved_page
+from termbook.pages.moved import Moved, Target, moved_sense
 from termbook.pages.site import Site
 from termbook.schema import ReferenceFields
 from termbook.workshop import Workshop
 
+_NOTHING = Moved({}, {})
 
-def term_pages(site: Site, workshop: Workshop, slugs: Collection[str] | None = None) -> dict[str, str]:
-    """Return `terms/<slug>.md` for each term, or some of them, and for each slug that these used to have."""
+
+def term_pages(
+    site: Site, workshop: Workshop, moved: Moved = _NOTHING, slugs: Collection[str] | None = None
+) -> dict[str, str]:
+    """Return `terms/<slug>.md` for each term, or some of them, with what it had that has moved."""
     terms = [term for term in site.glossary.terms.values() if slugs is None or term.slug in slugs]
 
     def page_of(term: Term) -> str:
-        return workshop.made("page", around(term, site), lambda: _term_page(term, site))
+        senses = tuple(moved.senses.get(term.slug, ()))
+        return workshop.made("page", (around(term, site), senses), lambda: _term_page(term, senses, site))
 
-    return {
-        **{f"{TERMS}/{term.slug}.md": page_of(term) for term in terms},
-        **{f"{TERMS}/{former}.md": _moved(term, site) for term in terms for former in term.fields.former_slugs},
-    }
+    return {f"{TERMS}/{term.slug}.md": page_of(term) for term in terms}
 
 
-def _moved(term: Term, site: Site) -> str:
-    return moved_page(term.title, term.name, TERMS, term.slug, site.page(term))
-
-
-def _term_page(term: Term, site: Site) -> str:
-    body = [*_meanings(term, site), *_questions(term, site), *connection_blocks(term, site)]
+def _term_page(term: Term, moved_senses: Iterable[tuple[str, Target]], site: Site) -> str:
+    body = [*_meanings(term, site), *(moved_sense(sense, target, site) for sense, target in moved_senses)]
+    body += [*_questions(term, site), *connection_blocks(term, site)]
     body += ["## References", _references(term.fields.references)]
     has_senses = len(term.senses) > 1
     blocks = [

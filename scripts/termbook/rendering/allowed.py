@@ -112,7 +112,7 @@ _HTML: Elements = {
         "aria-hidden": "true",
         "class": (
             "admonition-title|card-more|definition|explore-status|figure-share|gallery-name|index-alias|index-term|"
-            "is-shown|local-map-here|map-link|path-continue|path-count|path-progress|path-times|question-answer|"
+            "is-shown|local-map-here|map-link|moved-sense|path-continue|path-count|path-progress|path-times|question-answer|"
             "question-asks|term-aliases|term-line|"
             "tile-terms|trainer-note|trainer-status"
         ),
@@ -120,6 +120,7 @@ _HTML: Elements = {
         "data-slugs": _SLUGS,
         "data-topics": _SLUGS,
         "data-value": _ANY,
+        "id": _ID,
         "role": "status",
     },
     "section": {"class": "section-(?:example|pitfalls)"},

@@ -42,8 +42,7 @@ def _slug(path: str) -> str:
 def _owners(path: str, glossary: Glossary) -> list[Term]:
     """Return the terms that a page is about; none if it is about all."""
     slugs = path.removesuffix(".md").rpartition("/")[2].split("-vs-")
-    former = {old: term.slug for term in glossary.terms.values() for old in term.fields.former_slugs}
-    found = (glossary.terms.get(former.get(slug, slug)) for slug in slugs)
+    found = (glossary.terms.get(glossary.former.get(slug, slug)) for slug in slugs)
     return [term for term in found if term is not None]
 
 

@@ -22,6 +22,7 @@ from termbook.rules import (
     harm,
     headings,
     links,
+    lost,
     marks,
     names,
     output,
@@ -35,7 +36,7 @@ from termbook.rules import (
     wanted,
     writing,
 )
-from termbook.source import body, load, schema_problems, term, text, trial, yaml
+from termbook.source import body, ledger, load, schema_problems, term, text, trial, yaml
 
 _SUBJECTS = {
     "Files": (text, load, term, trial, output),
@@ -57,6 +58,7 @@ _SUBJECTS = {
         entities,
     ),
     "Names and relations": (names, slugs, relations, paths, quiz, wanted),
+    "Addresses": (ledger, lost),
     "Figures": (figures, draw),
     "Pages": (render, renderer, ways),
     "Complete terms": (gaps,),

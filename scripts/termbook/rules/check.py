@@ -20,6 +20,7 @@ from termbook.rules import (
     harm,
     headings,
     links,
+    lost,
     marks,
     names,
     paths,
@@ -89,6 +90,7 @@ _GLOSSARY_RULES: list[Callable[[Glossary], Iterator[Problem]]] = [
     relations.repeated_contrasts,
     wanted.wanted_terms,
     wanted.wanted_topics,
+    lost.lost_addresses,
 ]
 
 

@@ -24,7 +24,7 @@ def wanted_terms(glossary: Glossary) -> Iterator[Problem]:
     """Yield a problem for each name of a wanted term that a term has, or another entry of the list."""
     there = {fold(name): term.slug for term in glossary.terms.values() for name in (term.name, *term.fields.aliases)}
     there |= {slug: slug for slug in glossary.slugs}
-    there |= {slug: term.slug for term in glossary.terms.values() for slug in term.fields.former_slugs}
+    there |= glossary.former
     listed: dict[str, int] = {}
     for index, wanted in enumerate(glossary.wanted):
         for name, place in wanted.names:

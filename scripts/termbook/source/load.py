@@ -12,20 +12,27 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from termbook.model import Glossary, KeyPath, Position, Problem, ReadingPath, Script, Wanted
+from termbook.model import Glossary, KeyPath, Ledger, Position, Problem, ReadingPath, Script, Wanted
 from termbook.names import fold
 from termbook.rule import Rule
 from termbook.schema import PathFields, SectionFields, TopicFields, WantedFields
 from termbook.source import schema_problems, yaml
+from termbook.source.ledger import read_ledger
 from termbook.source.term import Reading, read_term
 from termbook.source.text import MAX_LINE, UNREADABLE_FILE, decode, read_bytes, shown
 from termbook.workshop import Workshop
 
 MAX_BYTES = 64 * 1024
-"""A longer term file or figure script is refused."""
+"""A longer term file, figure script or list is refused."""
+
+MAX_ADDRESSES = 4 * 1024 * 1024
+"""The list of addresses may be longer: it has all that the glossary ever had."""
 
 TOPICS, SECTIONS, PATHS, WANTED = LISTS = ("topics.yml", "sections.yml", "paths.yml", "wanted.yml")
 """The files in a glossary's folder that list something."""
+
+ADDRESSES = "addresses.txt"
+"""The list of all addresses that the glossary has or had."""
 
 _ENTRY = TypeVar("_ENTRY", bound=BaseModel)
 
@@ -63,15 +70,20 @@ def read(folder: Path) -> Files:
     except OSError as error:
         message = f"the folder cannot be read: {error.strerror}"
         return Files(folder, {}, UNREADABLE_FILE.problem(folder.name, Position(), message))
-    return Files(folder, {name: read_bytes(folder / name, MAX_BYTES) for name in names})
+    return Files(folder, {name: read_bytes(folder / name, max_bytes(name)) for name in names})
+
+
+def max_bytes(name: str) -> int:
+    """Return how long a file in a glossary's folder may be."""
+    return MAX_ADDRESSES if name == ADDRESSES else MAX_BYTES
 
 
 def load(folder: Path, without: AbstractSet[str] = frozenset()) -> tuple[Glossary, list[Problem]]:
     """Read the glossary in `folder`.
 
     Args:
-        folder: The folder that holds `<slug>.md`, `<slug>.py`, `topics.yml`, `sections.yml`, and maybe `paths.yml` and
-            `wanted.yml`.
+        folder: The folder that holds `<slug>.md`, `<slug>.py`, `topics.yml`, `sections.yml`, and maybe `paths.yml`,
+            `wanted.yml` and `addresses.txt`.
         without: Names of term files that are not to be read; they count as existing all the same.
 
     Returns:
@@ -88,7 +100,8 @@ def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> t
     sections = _entries(SECTIONS, files, SectionFields, workshop)
     paths = _entries(PATHS, files, PathFields, workshop) if PATHS in files.contents else _List[PathFields]()
     wanted = _entries(WANTED, files, WantedFields, workshop) if WANTED in files.contents else _List[WantedFields]()
-    problems = [*topics.problems, *sections.problems, *paths.problems, *wanted.problems]
+    ledger, faults = _ledger(files, workshop)
+    problems = [*topics.problems, *sections.problems, *paths.problems, *wanted.problems, *faults]
     slugs = [name.removesuffix(".md") for name in files.contents if name.endswith(".md")]
     readings = [_term(slug, files, workshop) for slug in slugs if f"{slug}.md" not in without]
     for reading in readings:
@@ -112,8 +125,16 @@ def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> t
             Wanted(entry, files.path(WANTED), positions)
             for entry, positions in zip(wanted.entries, wanted.positions, strict=True)
         ),
+        ledger,
     )
     return found, problems
+
+
+def _ledger(files: Files, workshop: Workshop) -> tuple[Ledger | None, list[Problem]]:
+    if ADDRESSES not in files.contents:
+        return None, []
+    path, raw = files.path(ADDRESSES), files.contents[ADDRESSES]
+    return workshop.made("ledger", (path, raw), lambda: read_ledger(path, raw))
 
 
 def _term(slug: str, files: Files, workshop: Workshop) -> Reading:

@@ -105,7 +105,7 @@ def decode(name: str, raw: bytes, max_line: int | None = None) -> str | list[Pro
 
 LARGE_FILE = Rule(
     "large-file",
-    "A term file or figure script has at most 64 KiB, and so have the lists.",
+    "A term file or figure script has at most 64 KiB, and so have the lists except that of addresses.",
     why="A page that long helps nobody to look something up, and a huge file would hold up every build.",
     wrong="yes 'Each step goes against the gradient.' | head -n 2000 >> terms/learning-rate.md",
     right="yes 'Each step goes against the gradient.' | head -n 2 >> terms/learning-rate.md",
