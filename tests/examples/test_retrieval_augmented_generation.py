@@ -55,6 +55,8 @@ def test_example() -> None:
     assert weights == pytest.approx([0.767, 0.233], abs=0.0005)
     sixty = [SCRIPT["read"](chunk)[SCRIPT["ANSWERS"].index("60")] for chunk in CHUNKS[:2]]
     assert sixty == pytest.approx([0.82, 0.02])
+    assert sixty == pytest.approx([(1 + 0.25 * 0.1) / 1.25, 0.25 * 0.1 / 1.25])
+    shown(SLUG, "Example", r"$(1 + 0.25 \cdot 0.1) / 1.25 = 0.82$", r"$(0 + 0.25 \cdot 0.1) / 1.25 = 0.02$")
     mixed = weights[0] * sixty[0] + weights[1] * sixty[1]
     assert mixed == pytest.approx(0.63, abs=0.005)
     assert SCRIPT["answer"](2)[1] == pytest.approx(mixed, abs=1e-3)
