@@ -16,9 +16,9 @@ SHAPES = {
     "bars": ("........", "########", "########", "........", "........", "########", "########", "........"),
     "stairs": ("......##", "......##", "....####", "....####", "..######", "..######", "########", "########"),
 }
-SHADES = {"pale": 0.35, "dark": 0.9}
+SHADES = {"faint": 0.35, "bold": 0.9}
 WORDS = (*SHADES, *SHAPES)
-HELD_OUT = (("dark", "ring"), ("pale", "stairs"))  # never shown in training
+HELD_OUT = (("bold", "ring"), ("faint", "stairs"))  # never shown in training
 PAIRS = [(shade, shape) for shade in SHADES for shape in SHAPES]
 
 
@@ -86,7 +86,7 @@ def draw(figure: Figure, steps: int = 400) -> None:
     figure.set_figheight(3.2)
     axes = figure.subplots()
     blank(axes)
-    pairs = [*HELD_OUT, ("dark", "cross"), ("pale", "ring"), ("dark", "bars")]
+    pairs = [*HELD_OUT, ("bold", "cross"), ("faint", "ring"), ("bold", "bars")]
     pictures, table = similarities(steps, pairs)
     outlined = [(row, int(values.argmax())) for row, values in enumerate(table)]
     matrix(axes, table.round(1) + 0.0, cell=1, fmt="{:.1f}", largest=1, outlined=outlined, size=11.5)

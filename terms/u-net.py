@@ -11,7 +11,7 @@ SIZE, LEVELS = 24, 3
 
 
 def scene(seed: int) -> tuple[Values, Values]:
-    """A picture with a wavy blob and single dark pixels of the same shade, and the mask of the blob."""
+    """A picture with a wavy blob and single pixels of the same shade, and the mask of the blob."""
     rng = np.random.default_rng(seed)
     rows, columns = np.indices((SIZE, SIZE)).astype(float)
     row, column = rng.uniform(9, 15, 2)
