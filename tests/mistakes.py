@@ -126,6 +126,41 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             ["12:3: abbreviation '*[DDT]: desired dough temperature' (use 'aliases')"],
         ),
     ],
+    "address-line": [
+        Case(
+            "no address in the list of addresses",
+            None,
+            ["terms/addresses.txt:2:1: no address ('terms/a-slug', or 'terms/a-slug -> terms/another-slug')"],
+            others={"addresses.txt": "terms/gluten\nTerms/Gluten\n"},
+        ),
+        Case(
+            "two successors",
+            None,
+            [
+                "terms/addresses.txt:2:1: 'terms/old' leads to 'terms/gluten' in line 1 already (keep one of the two lines)"
+            ],
+            others={"addresses.txt": "terms/old -> terms/gluten\nterms/old -> gone\n"},
+        ),
+    ],
+    "address-successor": [
+        Case(
+            "successor that is not there",
+            None,
+            [
+                "terms/addresses.txt:1:1: 'terms/glutin' is no address of the glossary (did you mean 'terms/gluten'?)",
+                "terms/addresses.txt:2:1: 'terms/wok' is no address of the glossary (write an address of today, or 'gone')",
+            ],
+            others={"addresses.txt": "terms/old -> terms/glutin\nterms/older -> terms/wok\n"},
+        ),
+        Case(
+            "successor of what is there",
+            None,
+            [
+                "terms/addresses.txt:1:1: 'terms/gluten' leads on to 'terms/hydration', but is there (remove '-> terms/hydration')"
+            ],
+            others={"addresses.txt": "terms/gluten -> terms/hydration\n"},
+        ),
+    ],
     "attributes": [
         Case(
             "attributes",
@@ -576,6 +611,18 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             "arXiv identifier as an address",
             reference("{title: Crusts, authors: A. Baker, year: 2001, arxiv: 'https://arxiv.org/abs/2001.00001'}"),
             ["6:59: 'references.arxiv' is 'https://arxiv.org/abs/2001.00001' (the bare identifier, like 1412.6980)"],
+        ),
+        Case(
+            "ISBN of ten digits",
+            reference("{title: Crusts, authors: A. Baker, year: 2001, isbn: 0-262-03561-8}"),
+            ["6:58: 'references.isbn' is '0-262-03561-8' (the number with 13 digits, like 978-0-262-03561-3)"],
+        ),
+        Case(
+            "ISBN with a digit wrong",
+            reference("{title: Crusts, authors: A. Baker, year: 2001, isbn: 978-0-262-03561-4}"),
+            [
+                "6:58: 'references.isbn' is '978-0-262-03561-4' (its last digit does not fit the others: one of them is wrong)"
+            ],
         ),
         Case("topic with a capital", front(topics="topics: [Dough]"), ["3:10: 'topics' is 'Dough' (a slug: 'dough')"]),
         Case(
@@ -1409,6 +1456,30 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             ["2:7: 'ΑΡ' looks like 'AP', a name of 'hydration' (a name leads to one page: drop it here or there)"],
         ),
     ],
+    "lost-address": [
+        Case(
+            "addresses that lead nowhere",
+            None,
+            [
+                f"terms/addresses.txt:{line}:1: '{name}' leads nowhere any more "
+                f"(write where readers should go instead, '{name} -> ' and an address, or '-> gone')"
+                for line, name in enumerate(
+                    [
+                        "contrasts/a-vs-b",
+                        "figures/gluten",
+                        "paths/old",
+                        "terms/crumb",
+                        "terms/gluten#wet",
+                        "topics/old",
+                    ],
+                    1,
+                )
+            ],
+            others={
+                "addresses.txt": "contrasts/a-vs-b\nfigures/gluten\npaths/old\nterms/crumb\nterms/gluten#wet\ntopics/old\n"
+            },
+        ),
+    ],
     "lost-comment": [
         Case(
             "name with a number sign",
@@ -1956,12 +2027,12 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
         Case(
             "reference without a link",
             reference("{title: Crusts, authors: A. Baker, year: 2001}"),
-            ["6:5: reference without a link (give one of url, doi and arxiv)"],
+            ["6:5: reference without a link (give one of url, doi, arxiv and isbn)"],
         ),
         Case(
             "reference with two links",
             reference("{title: Crusts, authors: A. Baker, year: 2001, doi: 10.1000/182, arxiv: '2001.00001'}"),
-            ["6:5: reference with more than one link (give one of url, doi and arxiv)"],
+            ["6:5: reference with more than one link (give one of url, doi, arxiv and isbn)"],
         ),
     ],
     "repeated-answer": [
@@ -2033,7 +2104,7 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             "section twice",
             None,
             [
-                "terms/sections.yml:7:12: the heading 'Formula' stands on the list already (remove one of the two, or rename it)"
+                "terms/sections.yml:8:12: the heading 'Formula' stands on the list already (remove one of the two, or rename it)"
             ],
             others={
                 "sections.yml": changed("sections.yml", "heading: In code", "heading: Formula").replace(
@@ -3574,6 +3645,13 @@ ELSEWHERE = {
 """Rules that no text of a file can break, and the tests that have a case."""
 
 NO_MISTAKES = [
+    Case("book", reference("{title: Crusts, authors: A. Baker, year: 2001, isbn: 978-0-262-03561-3}"), []),
+    Case(
+        "list of addresses with comments, spaces and what is gone",
+        None,
+        [],
+        others={"addresses.txt": "# All\n\n  terms/gluten\nterms/old->terms/gluten-network\nterms/older -> gone\n"},
+    ),
     Case("second topic in which no term is at home", front(topics="topics: [dough, ovens]"), []),
     Case(
         "comments behind what is no text",

@@ -1,4 +1,4 @@
-"""The command `termbook`: `new` starts a term, `rename` and `remove` change its slug or end it.
+"""The command `termbook`: `init` starts a glossary; `new`, `rename` and `remove` take care of terms.
 
 `check` finds problems, and `build` writes the pages. `rule` explains what a problem names. `search` says what the
 site's search finds first, and why.
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from termbook import cli_check, cli_terms, zensical
+from termbook import cli_check, cli_init, cli_terms, zensical
 from termbook.addresses import OUTPUT, TERMS
 from termbook.cache import tidy
 from termbook.characters import printable
@@ -24,6 +24,7 @@ from termbook.lock import turn
 from termbook.names import suggestion
 from termbook.pipeline import CACHE, build
 from termbook.progress import shown
+from termbook.rendering.settings import SettingsError
 from termbook.report import FORMATS, explained, listed
 from termbook.rules.catalogue import RULES
 from termbook.source.load import load
@@ -52,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     text = "say what a rule asks for, and why; without a name, list all rules"
     rule = commands.add_parser("rule", help=text, description=text)
     rule.add_argument("name", nargs="?", help="the name that a problem shows: unknown-term")
+    cli_init.add_command(commands)
     cli_terms.add_commands(commands)
     text = "say what the search finds for a text, and what makes up each score"
     search = commands.add_parser("search", help=text, description=text)
@@ -59,11 +61,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "rule":
         return _rule(options.name)
-    if not os.path.isdir(options.root / TERMS):  # noqa: PTH112  # Path.is_dir raises where access is denied
+    if options.command != "init" and not os.path.isdir(options.root / TERMS):  # noqa: PTH112  # Path.is_dir raises where access is denied
         root = printable(str(options.root.absolute()))
-        parser.error(f"no folder {TERMS}/ in {root}: go to the glossary's folder or name it with --root")
+        way = "go to the glossary's folder, name it with --root, or start a glossary with 'termbook init'"
+        parser.error(f"no folder {TERMS}/ in {root}: {way}")
     try:
         return _run(options)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
     except OSError as error:
         rest = f"; {_LAST_SITE}" if options.command in {"build", "zensical"} else ""
         print(f"{explain(error, options.root)}{rest}", file=sys.stderr)
@@ -80,6 +86,8 @@ def _run(options: argparse.Namespace) -> int:
                 return _build(options.root, options.format) or _build_site(options.root)
         case "check":
             return cli_check.run(options)
+        case "init":
+            return cli_init.run(options)
         case "search":
             return _search(options.root, options.text)
         case _:

@@ -15,9 +15,10 @@ from time import monotonic
 from typing import Any, Literal
 
 import jinja2
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -79,10 +80,11 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put Termbook's templates before the theme's, but after the site's own.
+        """Set what the site's settings leave out, and put Termbook's templates between the theme's and the site's own.
 
         Browsers may keep a site that is built for a server, but not one that is read from a disk or being edited.
         """
+        _fill_in(config)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
         disk = config.plugins.get("material/offline")
         if not self.serving and not (disk is not None and disk.config["enabled"]):
@@ -263,6 +265,28 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             self.last.is_complete = False  # until it is up to date again
             self._build_terms(config)
             return self.last.update()
+
+
+def _fill_in(config: MkDocsConfig) -> None:
+    """Set what the site's settings leave out; what other plugins have set by now stays.
+
+    Raises:
+        ConfigurationError: The settings rule out what a glossary needs.
+    """
+    path = Path(config.config_file_path)
+    try:
+        whole, markdown = settings.load(path), settings.read(path)
+    except settings.SettingsError as error:
+        raise ConfigurationError(str(error)) from error
+    theme = config_options.Theme()
+    theme.pre_validation(config, "theme")
+    config.theme = theme.validate(whole["theme"])
+    config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, *markdown.extensions])]
+    for name, options in markdown.options.items():
+        config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}
+    config.exclude_docs = config_options.PathSpec().validate(whole["exclude_docs"])
+    config.not_in_nav = config_options.PathSpec().validate(whole["not_in_nav"])
+    config.nav = config.nav or whole["nav"]
 
 
 def _written_by_people(docs: Path, within: str = "") -> Iterator[tuple[Path, bool]]:

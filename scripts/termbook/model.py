@@ -245,6 +245,11 @@ class Glossary:
         """Return the first of a term's topics."""
         return next(topic for topic in self.topics if topic.slug == term.fields.topics[0])
 
+    @cached_property
+    def formula_headings(self) -> tuple[str, ...]:
+        """The headings of the sections that explain the symbols in them."""
+        return tuple(section.heading for section in self.sections if section.symbols)
+
     def plain(self, markdown: str) -> str:
         """Return one paragraph of Markdown as plain text; a `[[link]]` becomes its text or the term's name."""
         return plain(markdown, self._names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from termbook.names import MAX_SLUG, slug_fault
@@ -63,6 +63,7 @@ Doi = Annotated[str, StringConstraints(pattern=r"^10\.[0-9]{4,9}/" + _ADDRESS + 
 Arxiv = Annotated[
     str, StringConstraints(pattern=r"^([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$", max_length=40)
 ]
+Isbn = Annotated[str, StringConstraints(pattern=r"^97[89](?:-?[0-9]){9}-?[0-9]$", max_length=17)]
 Level = Literal["beginner", "intermediate", "advanced"]
 
 
@@ -117,10 +118,13 @@ class QuestionFields(_Fields):
     because: Sentence = Field(description="One or two sentences: why the answer is right.")
 
 
-class ReferenceFields(_Fields):
-    """A source; exactly one of `url`, `doi` and `arxiv` says where it is."""
+_LINKS = ("url", "doi", "arxiv", "isbn")
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in ("url", "doi", "arxiv")]})
+
+class ReferenceFields(_Fields):
+    """A source; exactly one of `url`, `doi`, `arxiv` and `isbn` says where it is."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in _LINKS]})
 
     title: Source = Field(description="Title of the paper, chapter or page.")
     authors: Source = Field(
@@ -130,20 +134,31 @@ class ReferenceFields(_Fields):
     url: Url | None = Field(default=None, description="Web address, http or https.")
     doi: Doi | None = Field(default=None, description="Digital object identifier, bare: 10.1038/323533a0.")
     arxiv: Arxiv | None = Field(default=None, description="arXiv identifier, bare: 1412.6980.")
+    isbn: Isbn | None = Field(default=None, description="A book's number, with 13 digits: 978-0-262-03561-3.")
 
     @model_validator(mode="after")
     def _one_link(self) -> Self:
-        links = sum(link is not None for link in (self.url, self.doi, self.arxiv))
+        links = sum(getattr(self, name) is not None for name in _LINKS)
         if links != 1:
             message = "reference without a link" if links == 0 else "reference with more than one link"
             raise PydanticCustomError("reference_link", message)
         return self
+
+    @field_validator("isbn")
+    @classmethod
+    def _right_digits(cls, isbn: str | None) -> str | None:
+        digits = [int(digit) for digit in isbn or "" if digit.isdigit()]
+        if isbn and (sum(digits[::2]) + 3 * sum(digits[1::2])) % 10:  # ISO 2108, annex A
+            raise PydanticCustomError("isbn", "no book has such a number")
+        return isbn
 
     @property
     def link(self) -> str:
         """Address of the source."""
         if self.doi:
             return f"https://doi.org/{self.doi}"
+        if self.isbn:
+            return f"https://openlibrary.org/isbn/{self.isbn.replace('-', '')}"
         return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else str(self.url)
 
 
@@ -181,7 +196,7 @@ class TermFields(_Fields):
         default=(), description="Questions about the term: `question`, `answer`, wrong `others`, and `because`."
     )
     references: Annotated[tuple[ReferenceFields, ...], Field(min_length=1, max_length=30)] = Field(
-        description="Sources: title, authors, year and one of url, doi and arxiv."
+        description="Sources: title, authors, year and one of url, doi, arxiv and isbn."
     )
     allow: dict[Slug, Sentence] = Field(
         default={}, description="Names of rules that do not hold for this term, each with the reason why."
@@ -217,6 +232,7 @@ class SectionFields(_Fields):
     heading: Name = Field(description="The heading as written after `##`.")
     purpose: Sentence = Field(description="What belongs under it.")
     optional: bool = Field(default=False, description="Whether a term is complete without it.")
+    symbols: bool = Field(default=False, description="Whether it needs a table that explains the symbols in it.")
 
 
 class WantedFields(_Fields):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -10,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import yaml
 from click import ClickException
 
 from termbook.data import search_pages
 from termbook.exchange import IN_STEPS, begin
 from termbook.rendering.policy import protect
+from termbook.rendering.settings import SettingsError, load
 from termbook.repository import ways
 from termbook.web.assets import TEMPLATES
 
@@ -46,8 +47,12 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
     root = root.resolve()
     try:
         known = parse_config(str(root / SETTINGS))
+        whole = load(root / SETTINGS)
     except ClickException as error:
         tell(f"{SETTINGS}: {error.format_message()}")
+        return 1
+    except SettingsError as error:
+        tell(str(error))
         return 1
     site = begin(root / known["site_dir"], root)
     settings = root / _SETTINGS_BESIDE
@@ -55,11 +60,12 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
     try:
         beside = {
             "INHERIT": SETTINGS,
+            **{name: whole[name] for name in ("nav", "markdown_extensions", "exclude_docs", "not_in_nav")},
             "site_dir": str(site.folder),
             "extra": {"repository": ways(known["repo_url"] or "", known["edit_uri"] or "")},
-            "theme": {"custom_dir": _templates(Path(theme.name), root, known["theme"]["custom_dir"])},
+            "theme": {**whole["theme"], "custom_dir": _templates(Path(theme.name), root, known["theme"]["custom_dir"])},
         }
-        settings.write_text(json.dumps(beside), encoding="utf-8")
+        settings.write_text(yaml.dump(beside, sort_keys=False), encoding="utf-8")  # which options of extensions need
         command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", settings.name]
         sys.stdout.flush()  # Zensical writes there too
         status = subprocess.run(command, cwd=root, check=False).returncode

@@ -14,6 +14,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import MarkdownExtensions, Private, Type
 from mkdocs.utils.yaml import yaml_load
 
+from termbook.defaults import UnusableSettingsError, complete
 from termbook.repository import ways
 
 _DISTRIBUTIONS = {"pymdownx": "pymdown-extensions", "math_core": "math-core"}
@@ -57,18 +58,31 @@ class _MarkdownConfig(Config):
     use_directory_urls = Type(bool, default=True)
 
 
-def read(path: Path) -> Settings:
-    """Read the settings in a `mkdocs.yml`.
+def load(path: Path) -> dict[str, Any]:
+    """Return all settings in a `mkdocs.yml`, with what it leaves out.
 
     Raises:
-        SettingsError: The file is missing, is not YAML, or names an extension that does not load.
+        SettingsError: The file is missing, is not YAML, or rules out what a glossary needs.
     """
-    config = _MarkdownConfig(config_file_path=str(path))
     try:
         with path.open(encoding="utf-8") as file:
             found = yaml_load(file)
     except Exception as error:  # YAML's tags can run code that raises anything
         raise SettingsError(f"{path.name} cannot be read: {error}") from error
+    try:
+        return complete(found, path.parent.resolve())
+    except UnusableSettingsError as error:
+        raise SettingsError(f"{path.name}: {error}") from error
+
+
+def read(path: Path) -> Settings:
+    """Read the settings in a `mkdocs.yml` that rendering depends on.
+
+    Raises:
+        SettingsError: As `load` does, or an extension that the file names does not load.
+    """
+    found = load(path)
+    config = _MarkdownConfig(config_file_path=str(path))
     config.load_dict({key: found[key] for key in config.keys() & found.keys()})
     failed, _ = config.validate()
     if failed:

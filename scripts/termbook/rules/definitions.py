@@ -93,7 +93,8 @@ def definition(body: Body, glossary: Glossary) -> Iterator[Problem]:
             message = "the definition does not end with a full stop"
             yield FULL_STOP.problem(body.path, place, message, edits=_full_stop(sense) if text[-1].isalnum() else ())
         if any(markup.formulas(sense.definition)):
-            hint = "say it in words; '## Formula' has the rest"
+            rest = "".join(f"; '## {heading}' has the rest" for heading in glossary.formula_headings[:1])
+            hint = f"say it in words{rest}"
             yield FORMULA_IN_DEFINITION.problem(body.path, place, "formula in the definition", hint)
 
 

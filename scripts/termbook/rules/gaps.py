@@ -54,7 +54,7 @@ def lacking(glossary: Glossary, root: Path) -> Iterator[Problem]:
             yield gap.rule.problem(path, gap.position, f"the term lacks {gap.what}", gap.hint)
     if (root / TESTS).is_dir():
         for term in glossary.terms.values():
-            yield from _untested(term, root)
+            yield from _untested(term, glossary, root)
 
 
 def _reached(glossary: Glossary) -> frozenset[str]:
@@ -268,9 +268,10 @@ printf '\\n## Formula\\n\\n$$x$$\\n\\n| symbol | meaning |\\n|---|---|\\n| $x$ |
 )
 
 
-def _untested(term: Term, root: Path) -> Iterator[Problem]:
+def _untested(term: Term, glossary: Glossary, root: Path) -> Iterator[Problem]:
     name = f"{TESTS}/test_{term.slug.replace('-', '_')}.py"
-    formulas = [section for sense in term.senses for section in sense.sections if section.heading == "Formula"]
+    sections = (section for sense in term.senses for section in sense.sections)
+    formulas = [section for section in sections if section.heading in glossary.formula_headings]
     if formulas and not (root / name).is_file():
         message, hint = "the term lacks a test of its formula", f"work its numbers out again in {name}"
         yield UNTESTED_FORMULA.problem(term.path, formulas[0].position, message, hint)

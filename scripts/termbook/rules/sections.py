@@ -275,7 +275,7 @@ def sense_ids(body: Body, glossary: Glossary) -> Iterator[Problem]:
 
 SYMBOL_TABLE = Rule(
     "symbol-table",
-    "The section Formula has a table that says what each symbol means.",
+    "A section whose entry in `sections.yml` has `symbols: true` has a table that says what each symbol means.",
     why="Symbols differ from one book to the next. Readers can only guess what is meant here.",
     wrong="""\
 Each step goes against the [[gradient]].
@@ -301,11 +301,11 @@ $$ w - \\eta g $$
 )
 
 
-def symbols(body: Body, _: Glossary) -> Iterator[Problem]:
-    """Yield a problem for each section with formulas that lacks the table."""
+def symbols(body: Body, glossary: Glossary) -> Iterator[Problem]:
+    """Yield a problem for each section that lacks the table that it needs."""
     for sense in body.senses:
         for section in sense.sections:
-            if section.heading == "Formula" and not has_table(section.text, "symbol", "meaning"):
-                message = "section 'Formula' does not explain its symbols"
+            if section.heading in glossary.formula_headings and not has_table(section.text, "symbol", "meaning"):
+                message = f"section '{section.heading}' does not explain its symbols"
                 hint = "add '| symbol | meaning |' with a row for each symbol"
                 yield SYMBOL_TABLE.problem(body.path, section.position, message, hint)

@@ -110,7 +110,7 @@ def draft(name: str, glossary: Glossary, topic: str | None = None, *, has_figure
     )
     for section in glossary.sections:
         text += f"\n## {section.heading}\n\n{section.purpose}\n"
-        if section.heading == "Formula":
+        if section.symbols:
             text += _SYMBOLS
     return text
 

@@ -285,7 +285,7 @@ references:
 
 REFERENCE_LINK = Rule(
     "reference-link",
-    "A reference has exactly one of `url`, `doi` and `arxiv`.",
+    "A reference has exactly one of `url`, `doi`, `arxiv` and `isbn`.",
     why="Without a link nobody can look the source up, and with two nobody knows which was used.",
     wrong="""\
 references:
@@ -320,6 +320,8 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
             return UNKNOWN_VALUE, f"{shown} is '{quoted}'", hint
         case "string_pattern_mismatch":
             return FIELD_FORM, f"{shown} is '{quoted}'", _pattern_hint(field, str(given))
+        case "isbn":
+            return FIELD_FORM, f"{shown} is '{quoted}'", "its last digit does not fit the others: one of them is wrong"
         case "slug":
             return FIELD_FORM, f"{shown} {context['message']}", context["hint"]
         case "tuple_type":
@@ -347,7 +349,7 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
         case "too_long":
             return FIELD_LENGTH, f"{shown} has {len(given)} entries", f"at most {context['max_length']}"
         case "reference_link":
-            return REFERENCE_LINK, details["msg"], "give one of url, doi and arxiv"
+            return REFERENCE_LINK, details["msg"], "give one of url, doi, arxiv and isbn"
         case _:
             return FIELD_TYPE, f"{shown}: {details['msg']}", ""
 
@@ -380,6 +382,7 @@ _PATTERN_HINTS = {
     "url": "an address that begins with https:// or http://",
     "doi": "the bare identifier, like 10.1038/323533a0",
     "arxiv": "the bare identifier, like 1412.6980",
+    "isbn": "the number with 13 digits, like 978-0-262-03561-3",
 }
 
 _REFERENCE = "write '- {title: ..., authors: ..., year: 2020, url: ...}' below it"

@@ -1,0 +1,63 @@
+"""What a site's `mkdocs.yml` need not say, and what it may say otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from termbook.defaults import complete
+
+FEW = "site_name: Bread\nplugins:\n- termbook\n"
+
+
+def test_what_a_site_says_stays(tmp_path: Path) -> None:
+    said = {
+        "theme": {"name": "material", "palette": {"primary": "red"}, "custom_dir": "own"},
+        "markdown_extensions": ["footnotes", {"toc": {"permalink": "#"}}, {"pymdownx.highlight": {"linenums": True}}],
+        "exclude_docs": "drafts/",
+        "nav": ["index.md"],
+    }
+    settings = complete(said, tmp_path)
+    assert settings["theme"]["palette"] == {"primary": "red"}
+    assert settings["theme"]["custom_dir"] == "own"
+    assert settings["theme"]["font"] is False
+    assert settings["markdown_extensions"][:3] == [
+        {"footnotes": {}},
+        {"toc": {"permalink": "#"}},
+        {"pymdownx.highlight": {"linenums": True}},
+    ]
+    assert {"pymdownx.arithmatex": {"generic": True}} in settings["markdown_extensions"]
+    assert settings["exclude_docs"].split() == ["drafts/", "/snippets/"]
+    assert settings["nav"] == ["index.md"]
+
+
+def test_navigation_has_what_people_wrote(tmp_path: Path) -> None:
+    for path in ("index.md", "about.md", "guide/index.md", "terms/index.md", "terms/gluten.md"):
+        (tmp_path / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / path).write_text("# A page\n")
+    first, *_, about, guide = complete({}, tmp_path)["nav"]
+    assert (first, about, guide) == ({"Home": "index.md"}, "about.md", "guide/index.md")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("theme: readthedocs\n", "theme: the pages of a glossary need the theme 'material', not 'readthedocs'"),
+        ("docs_dir: pages\n", "docs_dir: a glossary has its pages in 'docs'; leave the setting out"),
+        ("theme: 5\n", "Invalid type"),
+        ("markdown_extensions: 5\n", "Invalid Markdown Extensions configuration"),
+        ("markdown_extensions: [no.such.extension]\n", "Failed to load extension 'no.such.extension'"),
+    ],
+)
+def test_settings_that_no_glossary_can_have(settings: str, message: str, sample: Path, run: Run) -> None:
+    (sample / "mkdocs.yml").write_text(FEW + settings)
+    (sample / "pages").mkdir()
+    built, checked = run(sample, "mkdocs", "build"), run(sample, "termbook", "check")
+    assert built.returncode != 0
+    assert message in built.stdout + built.stderr
+    assert "Traceback" not in checked.stderr
+    if settings != "theme: 5\n":  # which has no part in a check
+        assert checked.returncode == 1
+        assert message in checked.stderr
