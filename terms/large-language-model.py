@@ -123,6 +123,6 @@ def draw(figure: Figure, stage: str = "instruction tuning") -> None:
         axes.barh(y, p * 2.6, height=0.62, color=(color, 0.75))
         if place:
             axes.plot((old * 2.6, old * 2.6), (y - 0.36, y + 0.36), color=INK, linewidth=1.6)
-        note(axes, f"{p:.2f}", (2.9, y), align="right")
+        note(axes, f"{p:.{2 if place else 3}f}", (2.9, y), align="right")
     axes.set(xlim=(-1.3, 2.9), ylim=(-0.5, 6.9))
     axes.set_title("Untrained" if stage == "untrained" else f"After {stage}")

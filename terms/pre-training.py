@@ -109,13 +109,13 @@ def draw(figure: Figure, steps: int = 100) -> None:
         align="right" if steps == LAST else "left",
     )
     above.set(xscale="log", xlim=(0.9, 2600), ylim=(0, 3.8), yticks=[0, 1, 2, 3], xlabel="training steps")
-    above.set_xticks([1, 11, 101, 1001], labels=["0", "10", "100", "1000"])
+    above.set_xticks([1, 11, 101, 1001], labels=["0", "10", "100", "1,000"])
     above.minorticks_off()
     above.set_title("Loss of the next letter")
 
     blank(below, equal=False)
     below.set(xlim=(0, 1), ylim=(0, 1))
-    below.set_title(f"What it writes after {steps} steps" if steps else "What it writes before training")
+    below.set_title(f"What it writes after {steps:,} steps" if steps else "What it writes before training")
     text = write(kept[steps], 168).replace(" ", "\N{NO-BREAK SPACE}" if steps < SHOWN[2] else " ")
     for row, line in enumerate(textwrap.wrap(text, 56)[:3]):
         note(below, line, (0.01, 0.84 - 0.31 * row), color=INK)
