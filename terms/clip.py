@@ -97,6 +97,6 @@ def draw(figure: Figure, steps: int = 400) -> None:
             note(axes, "new", (-1.25, low + 0.5), align="right", color=ORANGE)
     for column, (shade, shape) in enumerate(PAIRS):
         axes.text(column + 0.5, 5.12, f"{shade} {shape}", rotation=52, rotation_mode="anchor", fontsize=12, color=BLUE)
-    note(axes, "captions", (-1.05, 6.6), color=BLUE)
-    note(axes, "pictures", (-1.05, 5.4), color=MUTED)
+    note(axes, "captions", (-1.4, 6.6), color=BLUE)
+    note(axes, "pictures", (-1.4, 5.4), color=MUTED)
     axes.set(xlim=(-2.1, 9.2), ylim=(-0.1, 7.1))

@@ -95,7 +95,9 @@ def draw(figure: Figure, way: str = "12 to 2") -> None:
         x, y = spot + 0.34 * outward / np.linalg.norm(outward)
         note(axes, f"{hour or 12}", (x, y), align="center", color=BLUE)
     codes = codes_along(way)
-    axes.plot(*place(codes).T, "o-", color=ORANGE, linewidth=1.6, markersize=5.5)
+    walked = encode(np.array([hand(hour) for hour in np.linspace(0, 6, 61)])) if way.endswith("3") else codes
+    axes.plot(*place(walked).T, color=ORANGE, linewidth=1.6)
+    axes.plot(*place(codes).T, "o", color=ORANGE, markersize=5.5)
     note(axes, "codes of all hands", (0.3, 4.15), color=BLUE)
     hour = 2 if way == "12 to 2" else 6
     for column, (share, decoded) in enumerate(zip(np.linspace(0, 1, 5), decode(codes), strict=True)):
