@@ -52,6 +52,8 @@ def test_figure() -> None:
     assert SCRIPT["tuned"](0.1) @ lengths == pytest.approx(10, abs=0.05)
     assert SCRIPT["tuned"](0.2) @ lengths == pytest.approx(6.75, abs=0.05)
     assert start[lengths > 8].sum() < 0.001
+    compared = np.random.default_rng(0).choice(15, size=(2, SCRIPT["PAIRS"]), p=start)
+    assert SCRIPT["tuned"](0.1)[lengths > lengths[compared].max()].sum() > 0.5  # "longer than any that people compared"
 
 
 def test_reward_model_is_a_fit_by_maximum_likelihood() -> None:
