@@ -48,6 +48,7 @@ def test_conversation_shown_is_held_out_and_the_gradient_ignores_the_request() -
     words = SCRIPT["OPPOSITES"]
     chats = [SCRIPT["conversation"](ask, word) for ask in SCRIPT["ASK"] for word in words]
     assert chats.count(SCRIPT["SHOWN"]) == 1
+    assert ["big" in chat[: chat.index("<bot>")] for chat in chats].count(True) == 2  # so once more, in other words
     weights = SCRIPT["train"](0)
     rows = SCRIPT["windows"](SCRIPT["SHOWN"])
     counts = (np.arange(14) > 8).astype(float)
