@@ -69,6 +69,8 @@ def draw(figure: Figure, case: str = "hidden command") -> None:
         ("mail", command.strip(), ORANGE),
     ]
     for row, (who, text, color) in enumerate(rows):
+        if not text:
+            continue
         box = FancyBboxPatch(
             (1.4, -row - 0.4),
             6.2,

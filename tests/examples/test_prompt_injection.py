@@ -22,7 +22,7 @@ def test_captions() -> None:
     assert list(captions) == list(SCRIPT["CASES"])
     summarize, forward, _ = range(3)
     assert f"a probability of {ANSWERS['harmless mail'][summarize]:.0%}" in captions["harmless mail"]
-    assert f"with {ANSWERS['hidden command'][forward]:.0%}" in captions["hidden command"]
+    assert f"with a probability of {ANSWERS['hidden command'][forward]:.0%}" in captions["hidden command"]
     assert f"drops to {ANSWERS['trained on attacks'][forward]:.0%}" in captions["trained on attacks"]
     assert f"back at {ANSWERS['new wording'][forward]:.0%}" in captions["new wording"]
     assert ANSWERS["limited tools"] == pytest.approx(ANSWERS["hidden command"])
