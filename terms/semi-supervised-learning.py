@@ -70,6 +70,8 @@ def draw(figure: Figure, case: str = "all") -> None:
         axes.plot(*points[labels == group].T, marker, color=color, markersize=5, alpha=0.8, markeredgewidth=0)
         first = points[group * EACH]
         axes.plot(*first, marker, color=color, markersize=13, markeredgecolor=INK, markeredgewidth=2)
+    if case == "with a bridge":
+        axes.plot(*BRIDGE.T, "o", color="none", markersize=11, markeredgecolor=INK, markeredgewidth=1.2)
     axes.set(xlim=(-1.35, 2.35), ylim=(-1.2, 1.3))
     note(axes, f"{(labels >= 0).sum() - 2} pseudo-labels", (-1.33, -1.09), color=INK)
     note(axes, f"1-NN is right on {right:.0%}", (2.33, -1.09), color=INK, align="right")
