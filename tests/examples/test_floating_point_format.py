@@ -135,5 +135,10 @@ def test_quiz_and_pitfalls() -> None:
     assert np.float32(16_777_216) + np.float32(1) == 16_777_216
     assert (np.arange(16_777_000, 16_777_217).astype("float32") == np.arange(16_777_000, 16_777_217)).all()
     shown(
-        SLUG, "Pitfalls", "square of 70,000 is `inf`", "2,048 + 1 is 2,048", "up to 16,777,216", "three bits of fraction"
+        SLUG,
+        "Pitfalls",
+        "square of 70,000 is `inf`",
+        "2,048 + 1 is 2,048",
+        "up to 16,777,216",
+        "three bits of fraction",
     )

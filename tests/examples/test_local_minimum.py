@@ -72,6 +72,38 @@ def test_figure() -> None:
     assert heights[0] == pytest.approx(lowest)
 
 
+def test_a_nudge_to_the_left_runs_down_forever() -> None:
+    p = np.array([-1.001, 1.0])
+    heights = []
+    while p[0] > -1e6:
+        p = p - 0.1 * np.array([3 * p[0] ** 2 - 3, 2 * p[1]])
+        heights.append(example(p))
+    assert (np.diff(heights)[20:] < 0).all()
+    shown(SLUG, "In code", "A nudge to the right", "it runs down forever")
+
+
+def test_one_level_place_in_four_is_a_minimum() -> None:
+    """Of random waves over two parameters, sampled finely; each place has six neighbors in turn."""
+    rng = np.random.default_rng(0)
+    x = 2 * np.pi * np.arange(300) / 300
+    found = {"minimum": 0, "maximum": 0, "saddle": 0}
+    for _ in range(10):
+        waves = rng.integers(-6, 7, (40, 2))
+        land = sum(
+            np.cos(a * x[:, None] + b * x + shift)
+            for (a, b), shift in zip(waves, rng.uniform(0, 2 * np.pi, 40), strict=True)
+        )
+        ring = ((1, 0), (1, 1), (0, 1), (-1, 0), (-1, -1), (0, -1))
+        above = np.array([np.roll(land, shift, (0, 1)) > land for shift in ring])
+        changes = (above != np.roll(above, 1, axis=0)).sum(axis=0)
+        found["minimum"] += int(above.all(axis=0).sum())
+        found["maximum"] += int((~above).all(axis=0).sum())
+        found["saddle"] += int((changes == 4).sum())
+    assert found["minimum"] > 200
+    assert found["minimum"] / sum(found.values()) == pytest.approx(0.25, abs=0.02)
+    shown(SLUG, "Pitfalls", "about one level place in four is a minimum")
+
+
 def test_swapped_units_compute_the_same() -> None:
     rng = np.random.default_rng(0)
     x, w, v = rng.normal(size=(9, 3)), rng.normal(size=(3, 4)), rng.normal(size=(4, 2))
