@@ -36,6 +36,7 @@ const ranking = (() => {
   const LATER = 0.22 // what each name that a text has before takes off
   const WHY = 0.65 // of a name in a question for what something is: the answer to why and how is often another
   const STATEMENT = 0.3 // likewise: in a description, a name is often not what is described
+  const TELLING = 3 // how rare the words of a name are together that counts in full in a text about something else
   const MAIN = 0.7 // of a name that is more than half of a text
   const ASIDE = 0.4 // of other words: arguments in code, and what stands before the last dot
   const AGREEMENT = 0.2 // of what the ways to match a name give together
@@ -254,11 +255,13 @@ const ranking = (() => {
       for (const { n, source, text: name } of mentioned(within) ?? []) {
         const isMost = !isQuestion && !isCode && within.length * 2 > all.length
         const beside = within.every(word => aside.has(word)) ? ASIDE : 1
+        const isAskedFor = isMost || (isQuestion && weight === 1)
+        const tells = isAskedFor ? 1 : Math.min(1, sum(within.map(word => rarity(words.root(word)))) / TELLING)
         const alias = source === "alias" ? ALIAS.mention : 1
         scores.note(
           n,
           "mention",
-          MOST.mention * (isMost ? MAIN : weight) * beside * alias * (1 - LATER * Math.min(place, 3)),
+          MOST.mention * (isMost ? MAIN : weight) * tells * beside * alias * (1 - LATER * Math.min(place, 3)),
           name,
         )
       }
