@@ -33,7 +33,7 @@ def test_example() -> None:
         assert slope == pytest.approx(gradient[axis], abs=1e-6)
     after = v - gradient
     shown(SLUG, "Example", f"({gradient[0]:.3f}, {gradient[1]:.3f})", f"({after[0]:.3f}, {after[1]:.3f})")
-    shown(SLUG, "Example", f"falls to ${after @ false:.2f}$", f"is then {loss(after, true, false):.3f}")
+    shown(SLUG, "Example", f"falls to ${after @ false:.2f}$", f"the loss to {loss(after, true, false):.3f}")
 
 
 def test_figure() -> None:
