@@ -73,6 +73,7 @@ def test_captions_and_quiz() -> None:
     low = SCRIPT["loss"](np.array(SCRIPT["descend"](0.4)), 0.4)
     assert f"{low:.2f}" == "0.94"
     assert SCRIPT["loss"](np.array(10.0), 0.4) / low == pytest.approx(3, abs=0.3)
+    assert cross_entropy(SCRIPT["target"](0.1), SCRIPT["target"](0.1)) == pytest.approx(0.35, abs=0.005)
     assert pytest.approx(0.92) == 0.9 + 0.1 / 5
     q = SCRIPT["target"](0.1)
     calm, sure = (np.array([p, *[(1 - p) / 3] * 3]) for p in (0.93, 0.9999))

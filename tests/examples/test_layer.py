@@ -69,6 +69,21 @@ def test_relu_at_the_end_gives_no_negative_number() -> None:
     assert np.asarray(out).min() >= 0
 
 
+def test_what_counts_in_resnet_50() -> None:
+    model = keras.applications.ResNet50(weights=None)
+    names = [layer.name for layer in model.layers if isinstance(layer, keras.layers.Conv2D)]
+    shortcuts = [name for name in names if name.endswith("_0_conv")]
+    assert len(shortcuts) == 4
+    dense = [layer for layer in model.layers if isinstance(layer, keras.layers.Dense)]
+    assert (len(names) - len(shortcuts), len(dense)) == (49, 1)
+    shown(
+        SLUG,
+        "Pitfalls",
+        "49 convolutions and a fully connected layer",
+        "the four convolutions on shortcuts do not count",
+    )
+
+
 def test_captions() -> None:
     x, labels = SCRIPT["examples"]()
     inputs, first, second, output = SCRIPT["forward"](x, SCRIPT["trained"]())
