@@ -46,7 +46,7 @@ def bradley_terry() -> Array:
 
 def draw(figure: Figure, steps: int = 20) -> None:
     """Each answer with what its probability says about its reward, and with the probability itself."""
-    figure.set_figheight(3.0)
+    figure.set_figheight(3.3)
     axes = figure.subplots()
     blank(axes, equal=False)
     now = train(steps)
@@ -66,6 +66,8 @@ def draw(figure: Figure, steps: int = 20) -> None:
         axes.plot((x, x), (-0.5, 3.5), color=FAINT, linewidth=1.2, zorder=0)
     note(axes, "reward it implies", (zero, 4.0), color=INK, align="center")
     note(axes, "probability", (second, 4.0), color=INK)
-    axes.set(xlim=(0, 6.6), ylim=(-0.6, 4.4))
+    note(axes, "mark: reward model", (zero, -0.95), color=INK, align="center")
+    note(axes, "dashes: before", (second, -0.95), color=MUTED)
+    axes.set(xlim=(0, 6.6), ylim=(-1.3, 4.4))
     loss = loss_and_slope(np.log(now))[0]
     axes.set_title(f"After {steps} steps: loss {loss:.3f}")

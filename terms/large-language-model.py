@@ -113,6 +113,8 @@ def draw(figure: Figure, stage: str = "instruction tuning") -> None:
         note(axes, text, (0, 6.55 - 0.62 * line))
     axes.plot((-1.3, 2.9), (5.35, 5.35), color=FAINT, linewidth=1)
     note(axes, "What follows “What is the capital of France?”", (-1.28, 4.85), color=INK)
+    if place:
+        note(axes, "mark: before", (2.9, 4.85), color=MUTED, align="right")
 
     now, before = bars(results[place]), bars(results[max(place - 1, 0)])
     colors = (MUTED, MUTED, ORANGE, BLUE, GREEN)
