@@ -43,7 +43,7 @@ def draw(figure: Figure, batch: int = 16) -> None:
     upper.set_xticks([0.1, 1, 10, 100, 1000], ["0.1", "1", "10", "100", "1,000"])
     upper.set_yticks([1, 10, 100], ["1", "10", "100"])
     upper.minorticks_off()
-    upper.set(xlabel="operations for each byte moved", ylabel="trillion per second")
+    upper.set(xlabel="operations for each byte moved", ylabel="trillion operations/s")
     operations, moved = work(batch)
     times = (operations / PEAK * 1e6, moved / BANDWIDTH * 1e6)
     for row, (name, time, color) in enumerate(zip(("compute", "move"), times, (ORANGE, BLUE), strict=True)):

@@ -100,9 +100,8 @@ def test_example() -> None:
     assert back(0.1, "FP8 E4M3") / 0.1 - 1 == pytest.approx(0.016, abs=5e-4)
     assert SCRIPT["stored"](0.1, "FP8 E4M3")[0] == "00011101"  # 0, then 3, then 5
     assert back(1e-8, "float16") == 0
-    assert back(1.024e-5, "float16") == pytest.approx(1.024e-5, rel=0.01)
+    assert back(1.024e-5, "float16") > 0
     shown(SLUG, "Example", r"$e = -4 + 7 = 3$", r"$0.6 \cdot 8 = 4.8$", "$(1 + 5/8)/16 = 0.1015625$, off by 1.6%")
-    shown(SLUG, "Example", r"$1.024 \cdot 10^{-5}$, which `float16` stores with an error below 1%")
 
 
 def test_captions() -> None:
@@ -137,8 +136,7 @@ def test_quiz_and_pitfalls() -> None:
     shown(
         SLUG,
         "Pitfalls",
-        "square of 70,000 is `inf`",
+        "A sum of 70,000 is `inf`",
         "2,048 + 1 is 2,048",
         "up to 16,777,216",
-        "three bits of fraction",
     )

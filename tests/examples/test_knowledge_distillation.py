@@ -49,6 +49,7 @@ def test_captions() -> None:
     found = SCRIPT["experiment"]()
     figure = GLOSSARY.terms[SLUG].fields.figure
     assert figure is not None
+    assert figure.explore is not None
     mean = {key: f"{found[key][2].mean():.0%}" for key in found if key[-1].isdigit()}
     frames = {frame.value: frame.caption for frame in figure.explore.frames}
     assert f"{mean['teacher 6']} against {mean['labels 6']} on average" in frames["6"]

@@ -33,6 +33,7 @@ def test_captions() -> None:
     whole, biases = SCRIPT["trained"]()
     figure = GLOSSARY.terms[SLUG].fields.figure
     assert figure is not None
+    assert figure.explore is not None
     frames = {frame.value: frame.caption for frame in figure.explore.frames}
     assert f"{sum(w.size for w in whole)} weights, and {SCRIPT['accuracy'](whole, biases):.1%}" in frames["nothing"]
     for cut in ("small weights", "whole units"):
