@@ -998,6 +998,13 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             [r'12:8: formula does not parse: Unknown command "\mathbbm".'],
         ),
         Case(
+            "chemical formula",
+            section(r"It is $\ce{H2O}$."),
+            [
+                r'12:8: formula does not parse: Unknown command "\ce". (write chemical formulas as \mathrm{2\,H_2 + O_2 \rightarrow 2\,H_2O})'
+            ],
+        ),
+        Case(
             "lines without an environment",
             section(r"It is $a &= b$ thick."),
             ['12:10: formula does not parse: Found "&", which may only appear in a table-like environment.'],

@@ -41,6 +41,14 @@ def test_navigation_has_what_people_wrote(tmp_path: Path) -> None:
     assert (first, about, guide) == ({"Home": "index.md"}, "about.md", "guide/index.md")
 
 
+def test_page_that_includes_what_is_not_there_is_named(sample: Path, run: Run) -> None:
+    (sample / "docs" / "index.md").write_text('# Bread\n\n--8<-- "figures/crumb.md"\n')
+    built = run(sample, "mkdocs", "build")
+    assert built.returncode == 1
+    assert "'index.md': Snippet at path 'figures/crumb.md' could not be found" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [

@@ -8,6 +8,7 @@ import sysconfig
 import venv
 import zipfile
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, expect
 from browser import POLICY, open_page, search
 from conftest import ROOT, environment
 from serving import serving
+from termbook.cli_init import requirement
 
 Run = Callable[..., str]
 NAME = 'The "Illustrated" Chemistry Glossary'
@@ -67,8 +69,11 @@ def test_empty_folder_becomes_a_site(engine: tuple[str, ...], run: Run, tmp_path
     for ending in (".md", ".py"):
         (tmp_path / "terms" / f"half-life{ending}").unlink()
     addresses = tmp_path / "terms" / "addresses.txt"
-    lines = [line for line in addresses.read_text().splitlines() if "half-life" not in line]
-    addresses.write_text("\n".join(lines) + "\n")
+    assert [line for line in addresses.read_text().splitlines() if line[0] != "#"] == [
+        "figures/half-life",
+        "terms/half-life",
+    ]
+    addresses.unlink()
     run(*engine)
     complaints: list[str] = []
     with serving(tmp_path / "site") as url, open_page(browser) as page:
@@ -106,3 +111,27 @@ def test_nothing_is_written_over(run: Run, tmp_path: Path) -> None:
 
 def test_folder_without_terms_says_what_to_do(run: Run) -> None:
     assert "start a glossary with 'termbook init'" in run("termbook", "check", status=2)
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"),
+    [
+        ("", "termbook==1.2"),
+        ('{"url": "file:///home/me/termbook", "dir_info": {"editable": true}}', "termbook==1.2"),
+        (
+            '{"url": "https://host.example/termbook-1.2-py3-none-any.whl", "archive_info": {}}',
+            "termbook @ https://host.example/termbook-1.2-py3-none-any.whl",
+        ),
+        (
+            '{"url": "https://host.example/termbook.git", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}',
+            "termbook @ git+https://host.example/termbook.git@abc123",
+        ),
+    ],
+)
+def test_others_get_the_same_termbook(origin: str, expected: str, tmp_path: Path) -> None:
+    folder = tmp_path / "termbook-1.2.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: termbook\nVersion: 1.2\n")
+    if origin:
+        (folder / "direct_url.json").write_text(origin)
+    assert requirement(metadata.Distribution.at(folder)) == expected

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from termbook.addresses import OUTPUT, OWNED, TERMS
 from termbook.characters import printable, unwanted
-from termbook.ledger import HEADER, addresses, with_lines
+from termbook.ledger import HEADER
 from termbook.pages.markdown import escape
-from termbook.source.load import ADDRESSES, load
+from termbook.source.load import ADDRESSES
 from termbook.write import replace
 
 STARTER = Path(__file__).parent / "starter"
 """The files of a new glossary, with the words below in place of what differs."""
 
-_NAME, _YEAR, _VERSION = "NAME OF THE GLOSSARY", "YEAR", "VERSION OF TERMBOOK"
+_NAME, _YEAR, _REQUIREMENT = "NAME OF THE GLOSSARY", "YEAR", "REQUIREMENT"
 MAX_NAME = 100
 """The most characters of a glossary's name, which is in the title of each page."""
 
@@ -43,12 +43,8 @@ def run(options: argparse.Namespace) -> int:
     if there:
         print(f"{there[0]} is there already, so nothing was written: start in an empty folder", file=sys.stderr)
         return 1
-    for path, text in files.items():
+    for path, text in sorted(files.items()):
         replace(options.root / path, text.encode())
-    glossary, _ = load(options.root / TERMS)
-    files[f"{TERMS}/{ADDRESSES}"] = with_lines(HEADER, addresses(glossary))
-    replace(options.root / TERMS / ADDRESSES, files[f"{TERMS}/{ADDRESSES}"].encode())
-    for path in sorted(files):
         print(f"wrote {path}")
     folder = "" if options.root == Path() else f" in {printable(str(options.root))}"
     print(f"'mkdocs serve'{folder} shows the site; 'termbook new' starts a term.")
@@ -68,6 +64,7 @@ def _name_fault(name: str) -> str:
 
 def _files(name: str) -> Iterator[tuple[str, str]]:
     """Yield the files of a new glossary, by path in its folder."""
+    yield f"{TERMS}/{ADDRESSES}", HEADER  # without the sample's, which nobody has kept
     for path in sorted(STARTER.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             place = path.relative_to(STARTER).as_posix()
@@ -77,8 +74,23 @@ def _files(name: str) -> Iterator[tuple[str, str]]:
 def _filled_in(text: str, name: str, path: Path) -> str:
     quoted = json.dumps(name, ensure_ascii=False)
     shown = escape(name) if path.suffix == ".md" else name
-    text = text.replace(f'"{_NAME}"', quoted).replace(_NAME, shown).replace(_VERSION, metadata.version("termbook"))
+    text = text.replace(f'"{_NAME}"', quoted).replace(_NAME, shown)
     text = text.replace(f"(c) {_YEAR}", f"(c) {dt.datetime.now(tz=dt.UTC).year}")
+    if path.name == "requirements.txt":
+        text = text.replace(_REQUIREMENT, requirement(metadata.distribution("termbook")))
     if path.name == "gitignore":
         text += "".join(f"/{OUTPUT}/{folder}/\n" for folder in sorted(OWNED))
     return text
+
+
+def requirement(installed: metadata.Distribution) -> str:
+    """Return what to install to get a distribution again, for a file of requirements.
+
+    One that came from a repository or from an address comes from there again (PEP 610).
+    """
+    name = installed.metadata["Name"]
+    origin = json.loads(installed.read_text("direct_url.json") or "{}")
+    address = str(origin.get("url", ""))
+    if "vcs_info" in origin:
+        return f"{name} @ {origin['vcs_info']['vcs']}+{address}@{origin['vcs_info']['commit_id']}"
+    return f"{name} @ {address}" if address.startswith("https://") else f"{name}=={installed.version}"

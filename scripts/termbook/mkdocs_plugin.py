@@ -25,6 +25,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from pymdownx.snippets import SnippetMissingError  # type: ignore[import-untyped]  # it says nothing of types
 
 from termbook import repository
 from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
@@ -203,6 +204,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             if site:
                 reason = reason.replace(str(site.folder), str(site.target))
             raise Abort(f"{reason}; the site was left as it was") from error
+        if isinstance(error, SnippetMissingError):  # MkDocs has said on which page
+            raise Abort(f"{error}; the site was left as it was") from error
 
     def on_shutdown(self) -> None:
         """Leave nothing behind when MkDocs is interrupted."""

@@ -56,7 +56,7 @@ def remove(root: Path, glossary: Glossary, slug: str, heir: str = "") -> Removed
 
 
 def lines_for(old: Glossary, new: Glossary, heir: str) -> Iterator[str]:
-    """Yield the lines for the list of addresses that say where those lead that a removal took away.
+    """Yield the lines for the list of addresses that say where those of it lead that a removal took away.
 
     Args:
         old: The glossary before.
@@ -64,8 +64,7 @@ def lines_for(old: Glossary, new: Glossary, heir: str) -> Iterator[str]:
         heir: The slug of the term that readers should see instead; "" if there is none.
     """
     there, ways = {*ledger.addresses(new), *ledger.LISTS}, ledger.moved(new)
-    listed = {line.name for line in ledger.listed(old)}
-    for address in sorted({*ledger.addresses(old), *listed}):
+    for address in sorted(line.name for line in ledger.listed(old)):
         if not ledger.end(address, there, ways):
             is_page = address.startswith((f"{TERMS}/", f"{CONTRASTS}/"))
             yield f"{address} -> {f'{TERMS}/{heir}' if heir and is_page else ledger.GONE}"

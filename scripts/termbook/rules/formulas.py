@@ -38,4 +38,6 @@ def formulas(markdown: Markdown) -> Iterator[Problem]:
         if fault := maths.fault(formula.latex):
             offset, message = fault
             place = markdown.at(formula.start + offset)
-            yield FORMULA.problem(markdown.path, place, f"formula does not parse: {message}")
+            is_chemical = formula.latex.startswith(r"\ce", offset)
+            hint = r"write chemical formulas as \mathrm{2\,H_2 + O_2 \rightarrow 2\,H_2O}" if is_chemical else ""
+            yield FORMULA.problem(markdown.path, place, f"formula does not parse: {message}", hint)
