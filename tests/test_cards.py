@@ -363,7 +363,7 @@ def test_start_over_asks_first(page: Page) -> None:
     assert list(kept(page)["cards"]) == ["proofing"]
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Start over").click()
-    expect(status(page)).to_have_text("You start over: all cards are new.")
+    expect(status(page)).to_have_text("You are starting over: all cards are new.")
     assert kept(page)["cards"] == {}
 
 

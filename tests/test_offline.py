@@ -232,7 +232,7 @@ def test_keeping_can_be_cancelled_and_goes_on_where_it_stopped(by: str, host: Pa
         before = kept(page, site)
         assert {*rest} - before
         asked.clear()
-        press("Go on")
+        press("Continue")
         expect(status(page)).to_have_text(DONE, timeout=20_000)
         assert before & {*asked} - {"contribute/"} == set(), "what is there is not asked for again"
         assert {*rest} <= kept(page, site)
@@ -276,7 +276,7 @@ def test_network_that_fails_while_keeping_is_said(host: Path, browser: Browser) 
             wait_until_kept(page, site, ["terms/"])
         may_answer.set()
         expect(status(page)).to_contain_text("Something could not be fetched", timeout=20_000)
-        expect(button(page, "Go on")).to_be_visible()
+        expect(button(page, "Continue")).to_be_visible()
 
 
 @AT_BOTH_WIDTHS

@@ -25,7 +25,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
-from pymdownx.snippets import SnippetMissingError  # type: ignore[import-untyped]  # it says nothing of types
+from pymdownx.snippets import SnippetMissingError
 
 from termbook import repository
 from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned

@@ -31,7 +31,7 @@ def test_formula_agrees_with_trying() -> None:
     rng = np.random.default_rng(0)
     for p, r, n in ((0.95, 0, 20), (0.95, 1, 20), (0.7, 2, 6)):
         tries = rng.random((100_000, n, r + 1)) < p
-        assert tries.any(axis=2).all(axis=1).mean() == pytest.approx((1 - (1 - p) ** (r + 1)) ** n, abs=0.005)
+        assert np.all(tries.any(axis=2), axis=1).mean() == pytest.approx((1 - (1 - p) ** (r + 1)) ** n, abs=0.005)
 
 
 def test_example_and_quiz() -> None:

@@ -15,7 +15,7 @@ SCRIPT = runpy.run_path(str(ROOT / "terms" / f"{SLUG}.py"))
 
 
 def sigmoid(a: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-a))
+    return np.asarray(1 / (1 + np.exp(-a)))
 
 
 def test_formula_agrees_with_keras() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from collections.abc import Callable
 from fractions import Fraction
 
 from written import ROOT, shown
@@ -10,7 +11,7 @@ from written import ROOT, shown
 SLUG = "prompt"
 SCRIPT = runpy.run_path(str(ROOT / "terms" / f"{SLUG}.py"))
 PAGE = (ROOT / "terms" / f"{SLUG}.md").read_text()
-RULES = {
+RULES: dict[str, tuple[int, Callable[[int], int]]] = {
     "add 1": (40, lambda n: n + 1),
     "double": (25, lambda n: 2 * n),
     "add 2": (20, lambda n: n + 2),

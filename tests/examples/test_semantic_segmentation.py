@@ -51,7 +51,8 @@ def test_figure() -> None:
     # the two sheep are one patch, in truth and in the prediction
     for classes in (true, predicted):
         sheep = {(int(row), int(column)) for row, column in np.argwhere(classes == 2)}
-        reached, waiting = set(), [min(sheep)]
+        reached: set[tuple[int, int]] = set()
+        waiting = [min(sheep)]
         while waiting:
             row, column = waiting.pop()
             if (row, column) in sheep - reached:
@@ -63,8 +64,8 @@ def test_figure() -> None:
     assert ((numbers >= 0) == (predicted == 2)).all()
 
     # a rim of grass where sheep meets sky: above each column of sheep, the map goes from sky to grass to sheep
-    for column in np.flatnonzero((true[:8] == 2).any(axis=0)):
-        above = predicted[: np.argmax(predicted[:, column] == 2), column]
+    for place in np.flatnonzero((true[:8] == 2).any(axis=0)):
+        above = predicted[: np.argmax(predicted[:, place] == 2), place]
         assert above[-1] == 1
 
 

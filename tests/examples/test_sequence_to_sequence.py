@@ -57,7 +57,7 @@ def test_captions() -> None:
     shown_numbers, unseen = SCRIPT["split"]()
 
     def right(number: int) -> bool:
-        return SCRIPT["translate"](weights, SCRIPT["english"](number))[0] == SCRIPT["german"](number)
+        return bool(SCRIPT["translate"](weights, SCRIPT["english"](number))[0] == SCRIPT["german"](number))
 
     assert {47, 60} <= set(shown_numbers)
     assert {82, 68} <= set(unseen)

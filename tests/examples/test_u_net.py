@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import runpy
 from itertools import pairwise
+from typing import Any
 
 import keras
 import numpy as np
@@ -23,7 +24,9 @@ def shape(size: int, channels: int) -> str:
 
 def test_example_has_the_shapes_of_keras() -> None:
     x = keras.Input((256, 256, 1))
-    early, joined, after = [], [], []
+    early: list[Any] = []
+    joined: list[Any] = []
+    after: list[Any] = []
     for channels in (64, 128, 256, 512):
         early.append(Conv2D(channels, 3, padding="same")(x))
         x = MaxPooling2D()(early[-1])

@@ -37,7 +37,7 @@ def test_cells_are_those_of_k_means() -> None:
 def test_outlines_hold_exactly_the_points_of_their_cells() -> None:
     def area(corners: np.ndarray) -> float:
         x, y = corners.T
-        return abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
+        return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2
 
     outlines = [SCRIPT["outline"](CENTERS, cell) for cell in range(12)]
     assert sum(area(corners) for corners in outlines) == pytest.approx(SCRIPT["WIDTH"] * SCRIPT["HEIGHT"])

@@ -17,7 +17,7 @@ def acronyms_page(site: Site) -> str:
         key=lambda row: (row[0].casefold(), row[0], row[2].slug),
     )
     rows = [f"| **{escape(short)}** | {escape(words)} | {site.link(term)} |" for short, words, term in found]
-    summary = f"{len(found)} short forms one meets in papers and code, and the terms they lead to."
+    summary = f"{len(found)} abbreviations that you meet in papers and code, and the terms they lead to."
     title = "Acronyms"
     blocks = [f"# {title}", opening(summary)]
     if rows:

@@ -20,7 +20,7 @@ TRAINER = """<div class="trainer" markdown>
 <div class="trainer-tools"></div>
 
 What you have learned is kept in this browser and nowhere else. When a card comes again is worked out by
-[ts-fsrs](../assets/termbook/scripts/ts-fsrs.js), under the MIT licence.
+[ts-fsrs](../assets/termbook/scripts/ts-fsrs.js), under the MIT license.
 { .trainer-note }
 
 </div>"""

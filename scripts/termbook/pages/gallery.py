@@ -10,7 +10,7 @@ from termbook.pages.site import Site
 
 def gallery_page(site: Site) -> str:
     """Return the page of all figures with the names of their terms, in reading order, with a filter by topic."""
-    summary = f"All {len(site.drawings)} figures, in the order one would teach them."
+    summary = f"All {len(site.drawings)} figures, in the order you would teach them."
     terms = [term for topic in site.topics for term in site.home(topic) if term.slug in site.drawings]
     tiles = [[*site.picture(term), _name(term, site)] for term in terms]
     blocks = ["# Figures", opening(summary), filter_form("figure", topic_choice(site)), grid(tiles, "gallery")]

@@ -36,7 +36,7 @@ def notation_page(site: Site, symbols: Mapping[str, Symbols]) -> str:
     for term in site.order:
         for symbol, meaning in symbols[term.slug]:
             meanings[symbol].append((meaning, term))
-    summary = f"What does η mean? The {len(meanings)} symbols of the formulas, and what each stands for where."
+    summary = f"What does η mean? The {len(meanings)} symbols of the formulas, and what each stands for, and where."
     blocks = ["# Notation", opening(summary)]
     for title, anchor in _GROUPS:
         group = sorted((symbol for symbol in meanings if _group(symbol) == anchor), key=_sort_key)

@@ -89,11 +89,11 @@ def _look(term: Term, site: Site) -> Iterator[str]:
 
 
 def _paths_page(site: Site) -> str:
-    summary = "Terms in an order in which each builds on those before it, with the time that they take."
+    summary = "Terms in an order in which each builds on those before it, and how long they take."
     meta = {"title": "Paths", "description": summary, "source": SOURCE, "hide": ["toc"]}
     how = "Tick off what you know. This browser remembers it, and where you stopped.\n{ .path-continue }"
     blocks = ["# Paths", opening(summary), how, *([_path_tiles(site.paths, site)] if site.paths else [])]
-    blocks += ["## To any term", "Each term page has the path to it, from where anybody can begin.", *_computed(site)]
+    blocks += ["## To any term", "Each term page has a path to it that anyone can start.", *_computed(site)]
     return page({**meta, "styles": ["paths"], "scripts": ["trail", "paths", "tiles"]}, blocks)
 
 

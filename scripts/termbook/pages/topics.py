@@ -34,7 +34,7 @@ def _topic_page(topic: TopicFields, site: Site) -> str:
 
 
 def _topics_page(site: Site) -> str:
-    summary = "The glossary's topics, in the order one would teach them."
+    summary = "The glossary's topics, in the order you would teach them."
     blocks = ["# Topics", opening(summary), _topic_tiles(_with_terms(site), site)]
     return page({"title": "Topics", "description": summary, **_META}, blocks)
 

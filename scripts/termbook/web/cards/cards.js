@@ -129,7 +129,7 @@ for (const trainer of termbook.findAll(".trainer")) {
     const [dueNow, newNow, more] = [due().length, fresh().length, Math.min(learned.NEW_A_DAY, unseen().length)]
     desk.replaceChildren(...(title ? results(title) : []))
     if (dueNow + newNow)
-      desk.append(counts(`${dueNow} due`, `${newNow} new today`), main(title ? "Go on" : "Start", begin))
+      desk.append(counts(`${dueNow} due`, `${newNow} new today`), main(title ? "Continue" : "Start", begin))
     else {
       desk.append(make("p", {}, nothingDue(more)))
       if (more) desk.append(main(`Learn ${more} more`, () => learnMore(more)))
@@ -159,7 +159,7 @@ for (const trainer of termbook.findAll(".trainer")) {
     const next = [...seen].sort((a, b) => dueTime(a) - dueTime(b))
     const times = Map.groupBy(next, card => (dueTime(card) <= Date.now() ? "now" : learned.until(dueTime(card)).long))
     const rows = [...times].map(([time, { length }]) => `${count(length, "card")} ${time}`)
-    return make("div", {}, make("h3", {}, "What comes when"), items(rows))
+    return make("div", {}, make("h3", {}, "Coming up"), items(rows))
   }
   /** @param {(Node | string)[]} rows */
   const items = rows => make("ul", {}, ...rows.map(row => make("li", {}, row)))
@@ -167,7 +167,7 @@ for (const trainer of termbook.findAll(".trainer")) {
   const nothingDue = more => {
     const [first] = begun()
     if (first) return `Nothing is due now. The next card comes ${learned.until(dueTime(first)).long}.`
-    return more ? "You had all new cards of today." : "There are no such cards."
+    return more ? "You have had all of today’s new cards." : "There are no such cards."
   }
   /** @param {number} more */
   const learnMore = more => {
@@ -259,7 +259,7 @@ for (const trainer of termbook.findAll(".trainer")) {
     if (!confirm("Forget everything you have learned here? Export it first if you may want it back.")) return
     learned.forget()
     rest()
-    say("You start over: all cards are new.")
+    say("You are starting over: all cards are new.")
   }
   const file = make("input", { type: "file", accept: ".json", hidden: true, onchange: importFile })
   const summary = make("span")
@@ -298,7 +298,7 @@ for (const trainer of termbook.findAll(".trainer")) {
     rest()
     if (!list.hidden) target?.scrollIntoView()
     if (learned.aside)
-      say(`What was kept here cannot be read. It is put aside as ${learned.aside}, and all cards are new.`)
+      say(`Your saved progress cannot be read. It is put aside as ${learned.aside}, and all cards are new.`)
     document.addEventListener("keydown", press)
   }
   const giveUp = () => {

@@ -79,7 +79,7 @@
     }
     /** @param {{ bytes: number, kept: number }} choice @param {string} [why] */
     const showStopped = ({ bytes, kept }, why = "") => {
-      show(`${why}${megabytes(kept)} of ${megabytes(bytes)} are kept.`, ["Go on", keepAll], ["Remove", remove])
+      show(`${why}${megabytes(kept)} of ${megabytes(bytes)} are kept.`, ["Continue", keepAll], ["Remove", remove])
     }
     /** @param {About} all */
     const showDone = ({ bytes }) => {
@@ -153,7 +153,7 @@
       const isFull = error instanceof DOMException && error.name === "QuotaExceededError"
       const kept = readChoice()?.kept ?? 0
       choose(all, isCancelled || isFull ? "stopped" : "going", kept)
-      const failed = "Something could not be fetched; that is tried again on the next page. "
+      const failed = "Something could not be fetched; it will be tried again on the next page. "
       showStopped({ ...all, kept }, isFull ? "This browser has no more room. " : isCancelled ? "" : failed)
     }
     const remove = async () => {

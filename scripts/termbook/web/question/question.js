@@ -62,7 +62,7 @@ for (const element of termbook.findAll(".md-typeset > .question")) {
       return "It does not count for your cards: the script that plans them did not load."
     const isEarly = learned.has(card) && learned.dueTime(card) > Date.now()
     if (!isRight || !isEarly) learned.grade(card, isRight ? "Good" : "Again") // what was just read proves nothing
-    if (!learned.isKept()) return "This browser keeps nothing, so it does not count for your cards."
+    if (!learned.isKept()) return "This browser saves nothing, so it does not count for your cards."
     return `Your cards ask this again ${learned.until(learned.dueTime(card)).long}.`
   }
   const choices = question.choices(answers, answers[Number(right)], async isRight => {
