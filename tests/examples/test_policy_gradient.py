@@ -78,7 +78,15 @@ def test_captions() -> None:
     assert steps[2].spread > steps[0].spread
     assert f"{steps[5].mean:.1f}" == "-0.7"
     assert steps[8].actions.min() < 2 < steps[8].actions.max()
+    first = np.sort(steps[0].rewards)
+    assert first[-3] < 0.11
+    assert first[-2:] == pytest.approx(0.4, abs=0.03)
+    beyond = steps[10].actions > 3
+    assert beyond.sum() == 4
+    assert steps[10].rewards[beyond].max() < steps[10].rewards[~beyond].min()  # those that overshoot earn least
     assert steps[11].spread < steps[10].spread
+    assert steps[11].mean < steps[10].mean
+    assert (steps[15].rewards > 0.9).sum() == 9
     assert steps[15].spread < 0.6 * steps[10].spread
     assert abs(steps[30].mean - 2) < 0.1
     for number in (0, 2, 5):  # those farther to the right do better
