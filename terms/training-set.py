@@ -1,4 +1,4 @@
-"""The same 40 points, another eight of them for training: another curve, and errors inside and outside."""
+"""The same 40 points, another twelve of them for training: another curve, and errors inside and outside."""
 
 import numpy as np
 from matplotlib.figure import Figure

@@ -30,8 +30,11 @@ def test_figure_and_captions() -> None:
         inside < outside for inside, outside in (figure["errors"](figure["chosen"](n)) for n in range(1, 1001))
     )
     shown(SLUG, "How it works", f"Of 1,000 random choices, {smaller} give a smaller error inside")
-    far_right = [np.sum(figure["X"][figure["chosen"](number)] > 0.75) for number in quoted]
-    assert far_right[0] == min(far_right)
+    x, y, first = figure["X"], figure["Y"], figure["chosen"](1)
+    right = x > 0.5
+    assert not right[first].any()
+    assert (right.sum(), (y > np.polyval(figure["fit"](first), x))[right].sum()) == (10, 7)
+    assert "no point in the right quarter, and its curve runs below 7 of the 10 points there" in page
 
 
 def test_example() -> None:
