@@ -5,12 +5,12 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 from numpy.typing import NDArray
 
-from termbook.drawing import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, note
+from termbook.drawing import BLUE, GOLD, GREEN, INK, MUTED, ORANGE, PURPLE, note
 
 Points = NDArray[np.float64]
 Groups = NDArray[np.int64]
 MIN_POINTS = 4
-LOOKS = ((BLUE, "o"), (ORANGE, "s"), (GREEN, "^"), (PURPLE, "D"))
+LOOKS = ((BLUE, "o"), (ORANGE, "s"), (GREEN, "^"), (PURPLE, "D"), (GOLD, "v"), (INK, "p"))
 
 
 def sample() -> Points:
@@ -43,13 +43,13 @@ def dbscan(points: Points, radius: float) -> tuple[Groups, NDArray[np.bool_]]:
 
 def draw(figure: Figure, radius: float = 0.75) -> None:
     """Draw the clusters found with that radius."""
-    figure.set_figheight(3.5)
+    figure.set_figheight(3.6)
     axes = figure.subplots()
     points = sample()
     groups, core = dbscan(points, radius)
     clusters = groups.max() + 1
     for point, group, is_core in zip(points, groups, core, strict=True):
-        color, marker = LOOKS[group % 4] if group >= 0 else (MUTED, "x")
+        color, marker = LOOKS[group] if group >= 0 else (MUTED, "x")
         if is_core:
             axes.add_patch(Circle(tuple(point), radius, facecolor=(color, 0.07), edgecolor="none", zorder=1))
         hollow = group >= 0 and not is_core
@@ -62,9 +62,9 @@ def draw(figure: Figure, radius: float = 0.75) -> None:
             markerfacecolor="none" if hollow else color,
             zorder=3,
         )
-    axes.plot([-0.5 * radius, 0.5 * radius], [-2.75] * 2, color=INK, linewidth=2.4, marker="|", markersize=9)
-    note(axes, "ε", (0.5 * radius + 0.15, -2.75), size=14)
-    axes.set(xlim=(-4.6, 4.6), ylim=(-3.0, 2.7), aspect="equal", xticks=[], yticks=[])
+    axes.plot([-0.5 * radius, 0.5 * radius], [-3.1] * 2, color=INK, linewidth=2.4, marker="|", markersize=9)
+    note(axes, "ε", (0.5 * radius + 0.15, -3.1), size=14)
+    axes.set(xlim=(-4.8, 4.8), ylim=(-3.4, 2.95), aspect="equal", xticks=[], yticks=[])
     axes.spines[["left", "bottom"]].set_visible(False)
     found = "1 cluster" if clusters == 1 else f"{clusters} clusters"
     axes.set_title(f"ε = {radius:g}: {found}, {(groups < 0).sum()} noise points", loc="center")

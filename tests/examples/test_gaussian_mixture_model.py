@@ -52,12 +52,14 @@ def test_example() -> None:
     squared = (x[:, None] - means) ** 2
     assert shares[:, 0] == pytest.approx(1 / (1 + np.exp(-(squared[:, 1] - squared[:, 0]) / 2)))
     for point, (a, b), (one, other) in zip(x, squared, shares, strict=True):
-        shown(SLUG, "Example", f"| {point} | {a} | {b} | {one:.3f} | {other:.3f} |")
+        digits = 3 if one > 0.001 else 4
+        shown(SLUG, "Example", f"| {point} | {a} | {b} | {one:.{digits}f} | {other:.{digits}f} |")
     counts = shares.sum(axis=0)
     assert counts[0] == pytest.approx(1.482, abs=0.0005)
     assert counts[0] / 3 == pytest.approx(0.494, abs=0.0005)
     assert shares.T @ x / counts == pytest.approx([1.338, 3.306], abs=0.0005)
     shown(SLUG, "Example", "becomes 0.494", "/ 1.482 = 1.338", "moves to 3.306")
+    assert (0.982 * 1 + 0.5 * 2 + 0.0003 * 4) / 1.482 == pytest.approx(1.338, abs=0.0005)  # as a reader does it
 
 
 def test_figure_climbs_to_where_scikit_learn_ends() -> None:
