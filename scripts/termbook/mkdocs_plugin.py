@@ -31,6 +31,7 @@ from termbook import repository
 from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
 from termbook.cache import Cache, tidy
 from termbook.data import search_pages
+from termbook.data.shared import put_in_place
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
 from termbook.mkdocs_memory import Compiled, Memory, is_simple
@@ -176,6 +177,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the site with what its search and devices need, protect it, and put all of it in place at once."""
         search_pages.write(Path(config.site_dir))
+        if not self.serving and not self.dirty:
+            put_in_place(Path(config.site_dir))
         if not self.serving:  # the server adds a script of its own to each page it sends
             _protect(Path(config.site_dir), Cache(_root(config) / CACHE / "policies"))
         if "manifest" in config.extra:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termbook import graph
-from termbook.addresses import FIGURES, OUTPUT, OWNED, SHARE, TERMS
+from termbook.addresses import DATA, FIGURES, OUTPUT, OWNED, SHARE, TERMS
 from termbook.cache import Cache
 from termbook.data.exports import exports
+from termbook.data.inventory import inventory
+from termbook.data.shared import place
 from termbook.figures.draw import DEFAULT_LIMITS, Drawing, Limits, draw
 from termbook.ledger import end, moved
 from termbook.model import Glossary, Problem
@@ -79,6 +81,8 @@ class Prepared:
     """Pages and data by path in the docs folder, without the terms that have problems."""
     problems: list[Problem]
     """Sorted."""
+    inventory: bytes = b""
+    """The names of terms for other sites, if the glossary is whole."""
 
 
 def build(root: Path, renderer: Renderer | None = None, workshop: Workshop | None = None) -> Report:
@@ -120,7 +124,13 @@ class Source:
 def _made_from(source: Source, loaded: Mapping[str, bytes]) -> str:
     """Return a digest of everything that the files of a build are made from."""
     renderer, settings = source.renderer, source.renderer.settings
-    told = (sorted(source.history.items()), settings.name, settings.address, sorted(settings.repository.items()))
+    told = (
+        sorted(source.history.items()),
+        settings.name,
+        settings.address,
+        settings.language,
+        sorted(settings.repository.items()),
+    )
     return digest(source.files, {**loaded, "told": repr(told).encode(), "rendering": renderer.basis})
 
 
@@ -164,7 +174,7 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
     if scope.slugs is None:
         texts = {
             **pages(sound, drawings, source.history, workshop, source.renderer.settings),
-            **exports(sound, drawings, workshop),
+            **exports(sound, drawings, workshop, source.renderer.settings),
         }
     else:
         texts = pages_of(sound, drawings, scope.slugs)
@@ -179,7 +189,8 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
             for problem in problems
             if Path(problem.path).stem in scope.slugs or Path(problem.path).name in lists
         ]
-    return Prepared(glossary, drawings, texts, sorted(problems))
+    names = inventory(sound, place(source.renderer.settings)) if scope.slugs is None and not problems else b""
+    return Prepared(glossary, drawings, texts, sorted(problems), names)
 
 
 def _history(root: Path) -> History:
@@ -246,6 +257,7 @@ def files(prepared: Prepared, assets: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         **{path: text.encode() for path, text in {**prepared.texts, **_figures(drawings)}.items()},
         **{f"{SHARE}/{slug}.png": drawing.picture for slug, drawing in drawings.items()},
+        f"{DATA}/objects.inv": prepared.inventory,
         **assets,
     }
 

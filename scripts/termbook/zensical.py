@@ -13,6 +13,7 @@ import yaml
 from click import ClickException
 
 from termbook.data import search_pages
+from termbook.data.shared import put_in_place
 from termbook.exchange import IN_STEPS, begin
 from termbook.rendering.policy import protect
 from termbook.rendering.settings import SettingsError, load
@@ -72,6 +73,7 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
         if status == 0:
             (site.folder / _SEARCH).unlink(missing_ok=True)
             search_pages.write(site.folder)
+            put_in_place(site.folder)
         faults = protect(site.folder) if status == 0 else []
         for fault in faults:
             tell(fault)

@@ -102,6 +102,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         "description": site.glossary.definition(term),
         "source": term.path,
         "slug": term.slug,
+        "defines": {"name": term.name, "others": [*term.fields.aliases], "says": site.glossary.definition(term)},
         **({"picture": f"{SHARE}/{term.slug}.png"} if term.slug in site.drawings else {}),
         **({"changed": {"on": changes[0].date, "what": changes[0].what}} if (changes := site.changes(term)) else {}),
         "reading": {way: _target(other) for way, other in neighbours(term, site).items() if other is not None},

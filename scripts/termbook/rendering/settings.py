@@ -39,6 +39,8 @@ class Settings:
     """What the site is called; only its feed says so here."""
     address: str = ""
     """Where the site is published, if that is known, with a slash at its end; only its feed depends on it."""
+    language: str = "en"
+    """What pages are written in; only data for other programs says so here."""
     repository: Mapping[str, str] = field(default_factory=dict)
     """Patterns of addresses at the repository's host, by what they are for; only links to the host depend on them."""
 
@@ -94,6 +96,7 @@ def read(path: Path) -> Settings:
         config.use_directory_urls,
         str(found.get("site_name") or ""),
         f"{address.rstrip('/')}/" if address else "",
+        str(found["theme"].get("language", "en")) if isinstance(found["theme"], Mapping) else "en",
         ways(str(found.get("repo_url") or ""), str(found.get("edit_uri") or "")),
     )
 
