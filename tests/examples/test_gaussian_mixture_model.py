@@ -59,7 +59,7 @@ def test_example() -> None:
     assert counts[0] / 3 == pytest.approx(0.494, abs=0.0005)
     assert shares.T @ x / counts == pytest.approx([1.338, 3.306], abs=0.0005)
     shown(SLUG, "Example", "becomes 0.494", "/ 1.482 = 1.338", "moves to 3.306")
-    assert (0.982 * 1 + 0.5 * 2 + 0.0003 * 4) / 1.482 == pytest.approx(1.338, abs=0.0005)  # as a reader does it
+    assert pytest.approx(1.338, abs=0.0005) == (0.982 * 1 + 0.5 * 2 + 0.0003 * 4) / 1.482  # as a reader does it
 
 
 def test_figure_climbs_to_where_scikit_learn_ends() -> None:
