@@ -70,6 +70,8 @@ def test_captions() -> None:
     assert losses[0.8][60] < losses[0.5][60]
     assert losses[0][60] == pytest.approx(0.2, abs=0.01)
     assert losses[0.8][60] == pytest.approx(5e-6, rel=0.02)
+    assert drawn["RATE"] == 0.03
+    assert 1 - 0.05 * drawn["CURVATURE"][1] == -1  # from here on, plain descent swings across as far as before
     gone = 1 + drawn["descend"](0)[30, 0] / 4
     assert 0.55 < gone < 2 / 3
     assert np.abs(drawn["descend"](0.5)[10:, 1]).max() < 0.05  # of 0.7 at the start

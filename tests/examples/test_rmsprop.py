@@ -52,6 +52,8 @@ def test_captions() -> None:
     assert f"{rmsprop['drop'][-1]:.2f}" == "0.93"
     assert rmsprop["drop"][20] == pytest.approx(0.11, abs=0.01)
     assert f"{rmsprop['rise'][20]:.0f} {adagrad['rise'][20]:.1f}" == "3 0.9"
+    assert rmsprop["rise"][-1] == pytest.approx(1, abs=0.01)
+    assert (np.diff(rmsprop["rise"][20:]) < 0).all()  # falls back
     rare = adagrad["rare"][drawn["GRADIENTS"]["rare"] > 0]
     assert rare == pytest.approx(1 / np.sqrt(np.arange(1, 9)))
     for decay, first in ((0.9, 3.2), (0.99, 10)):
