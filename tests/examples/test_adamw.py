@@ -6,6 +6,7 @@ import runpy
 from functools import cache
 from typing import Any
 
+import keras
 import numpy as np
 import pytest
 
@@ -84,3 +85,13 @@ def test_captions() -> None:
     assert abs(ends[2][0][0] - ends[1][0][0]) < 0.01
     for words in ("from 0.30 to 0.97", "one to 0.46 and leaves one at 0.99", "0.37 for all", "goes down to 0.13"):
         assert words in page
+
+
+def test_patterns_leave_out_biases_and_normalization_in_keras() -> None:
+    shown(SLUG, "Pitfalls", 'exclude_from_weight_decay(var_names=["bias", "beta", "gamma"])')
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3), keras.layers.LayerNormalization()])
+    optimizer = keras.optimizers.AdamW(weight_decay=0.1)
+    optimizer.exclude_from_weight_decay(var_names=["bias", "beta", "gamma"])
+    optimizer.build(model.trainable_variables)
+    decays = {variable.name: optimizer._use_weight_decay(variable) for variable in model.trainable_variables}
+    assert decays == {"kernel": True, "bias": False, "gamma": False, "beta": False}
