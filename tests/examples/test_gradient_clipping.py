@@ -58,5 +58,5 @@ def test_captions() -> None:
     assert all(abs(figure["slope"](weight)) < 10 for weight in ten[1:])
     assert np.diff(one[:9]) == pytest.approx(-0.01)
     assert [path[-1] for path in (ten, one)] == pytest.approx([best, best], abs=1e-4)
-    assert np.diff(tenth) == pytest.approx(-0.001)  # all are clipped
+    assert np.diff(tenth) == pytest.approx(-0.001)  # all are clipped to the same
     assert tenth[-1] > 1
