@@ -73,8 +73,9 @@ def test_pitfalls() -> None:
     assert stats.skew(scaled) == pytest.approx(stats.skew(skewed))
     assert stats.skew(skewed) > 1
     shown(TERM, "Pitfalls", "one value in 1.7 million beyond 5", r"$\sqrt{100} = 10$", "between 8 and 12")
-    # "only if most of its parts lean in the same direction": 20 dice, three standard deviations up, ten above the mean
+    # "only if most of them lean in the same direction": 20 dice, three standard deviations up, ten above the mean
     assert 10 * 6 + 10 * 3 < 20 * 3.5 + 3 * (20 * 35 / 12) ** 0.5
-    shown(TERM, "How it works", "only if most of its parts lean in the same direction")
+    shown(TERM, "How it works", "twenty dice is far from its mean only if most of them lean in the same direction")
     means = rng.exponential(size=(2000, 1000)).mean(axis=1)
-    assert abs(stats.skew(means)) < 0.2  # the question on incomes
+    assert abs(stats.skew(means)) < 0.2  # the question on phone calls
+    assert 1 / np.sqrt(1000) == pytest.approx(0.03, abs=0.005)  # what a mean of 1,000 keeps of the skewness
