@@ -66,7 +66,7 @@ def draw(figure: Figure, method: str = "Isomap") -> None:
     points = sample()
     places = reduce(points, method)
     places = (places - places.min()) / np.ptp(places)
-    if places[0] > places[-1]:
+    if method != "drop a column" and places[0] > places[-1]:
         places = 1 - places  # the direction of the axis is arbitrary
     for row, (name, color) in enumerate(zip(STRETCHES, COLORS, strict=True)):
         part = slice(row * EACH, (row + 1) * EACH)

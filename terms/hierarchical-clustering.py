@@ -46,7 +46,7 @@ def merges(linkage: Callable[[NDArray[np.float64]], float] = average) -> list[Me
 def loop(letters: str) -> NDArray[np.float64]:
     """A convex loop around a disk at each point; disks grow with the cluster, so that loops do not touch."""
     angles = np.linspace(0, 2 * np.pi, 40, endpoint=False)
-    disk = (0.44 + 0.035 * len(letters)) * np.column_stack([np.cos(angles), np.sin(angles)])
+    disk = (0.58 + 0.035 * len(letters)) * np.column_stack([np.cos(angles), np.sin(angles)])
     points = np.concatenate([np.array(POINTS[letter]) + disk for letter in letters])
     corner = points[points[:, 0].argmin()]
     corners: list[NDArray[np.float64]] = []
@@ -88,7 +88,7 @@ def draw(figure: Figure, merged: int = 5) -> None:
     for letter, place in POINTS.items():
         left.plot(*place, "o", color=INK, markersize=4)
         note(left, letter, (place[0] + 0.12, place[1] + 0.2), size=12)
-    left.set(xlim=(-0.35, 5.15), ylim=(-0.4, 4.45), aspect="equal", xticks=[], yticks=[])
+    left.set(xlim=(-0.45, 5.25), ylim=(-0.55, 4.6), aspect="equal", xticks=[], yticks=[])
     left.spines[["left", "bottom"]].set_visible(False)
     clusters = len(POINTS) - merged
     left.set_title("1 cluster" if clusters == 1 else f"{clusters} clusters", loc="center")
