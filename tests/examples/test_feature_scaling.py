@@ -58,6 +58,8 @@ def test_descents_of_the_figure() -> None:
     assert losses(3)[1] == pytest.approx(0.08, abs=0.005) == pytest.approx(least, abs=0.005)
     assert losses(10)[0] == pytest.approx(0.42, abs=0.005)
     assert 5 < losses(10)[0] / least < 6
+    others = [script["descend"](raw, target, 10, share)[-1] for share in np.linspace(0.01, 1, 400)]
+    assert min(float(script["loss"](raw, target, other)) for other in others) > 0.4
     assert losses(30)[0] == pytest.approx(0.14, abs=0.005)
     assert "The loss is 2.33 against 0.11." in page
     assert "still 0.42, more than five times the least possible" in page
