@@ -28,6 +28,7 @@ def test_figure_and_captions() -> None:
         assert bars.get_ylim()[1] > max(pair)  # no bar is cut
     assert (len(figure["X"]), len(figure["NEW_X"])) == (10, 200)
     assert not set(figure["X"]) & set(figure["NEW_X"])
+    assert (abs(figure["predict"]("line", figure["X"]) - figure["Y"]) > 0.03).all()  # "passes through none"
 
 
 def test_no_method_is_best_for_all_worlds() -> None:
