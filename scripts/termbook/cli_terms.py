@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,15 @@ import click
 
 from termbook.addresses import FIGURES, TERMS
 from termbook.characters import printable
+from termbook.cli_init import STARTER
 from termbook.ledger import HEADER, addresses, with_lines
 from termbook.model import Glossary
 from termbook.names import closest, fold, misspelled, slug_fault, slug_of, slugify
 from termbook.remove import lines_for, remove
 from termbook.rename import rename
 from termbook.rules.slugs import INDEX
-from termbook.source.draft import draft, new_term, wanted
+from termbook.source.draft import draft, draft_of_form, new_term, wanted
+from termbook.source.form import FORM, Form, read_form
 from termbook.source.load import ADDRESSES, load
 from termbook.write import replace
 
@@ -27,7 +30,9 @@ def add_commands(commands: Any) -> None:
     """Add the three commands to the others."""
     text = "Start a term: a term file and a figure script."
     new = commands.add_parser("new", help="start a term", description=text)
-    new.add_argument("name", help='the term as written in running text: "loss function"')
+    new.add_argument("name", nargs="?", help='the term as written in running text: "loss function"')
+    text = "the file with what somebody wrote into the form for a new term, as the host sends it ('-': standard input)"
+    new.add_argument("--form", metavar="FILE", help=text)
     new.add_argument("--topic", help="the topic that it is at home in (asked for on a terminal)")
     new.add_argument("--slug", help="the end of the page's address, where the name does not make a good one")
     new.add_argument("--distinct", action="store_true", help="start it although a term of nearly that name is there")
@@ -44,14 +49,21 @@ def add_commands(commands: Any) -> None:
 def _run_new(options: argparse.Namespace) -> int:
     """Start a term, and return the exit status: 0 for success, 1 if there is such a term, 2 for misuse."""
     glossary, _ = load(options.root / TERMS)
-    slug = options.slug or slug_of(options.name)
-    if fault := _name_fault(options.name, slug) or _topic_fault(options.topic, glossary):
+    form = _form(options, glossary) if options.form else None
+    name = options.name or (form.name if form else "")
+    if not name:
+        return _refuse("the form names no term" if form else "name the term, or give a --form", 2)
+    slug = options.slug or slug_of(name)
+    if fault := _name_fault(name, slug) or _topic_fault(options.topic, glossary):
         return _refuse(fault, 2)
-    if fault := _taken(slug, glossary) or _taken_name(options.name, glossary, distinct=options.distinct):
+    if fault := _taken(slug, glossary) or _taken_name(name, glossary, distinct=options.distinct):
         return _refuse(fault, 1)
     try:
-        topic = options.topic or _asked_topic(options.name, glossary)
-        written = new_term(options.root / TERMS, slug, draft(options.name, glossary, topic))
+        if form:
+            text = draft_of_form(replace_fields(form, name=name), glossary, options.topic)
+        else:
+            text = draft(name, glossary, options.topic or _asked_topic(name, glossary))
+        written = new_term(options.root / TERMS, slug, text)
     except FileExistsError as error:
         return _refuse(str(error), 1)
     for path in written:
@@ -59,6 +71,13 @@ def _run_new(options: argparse.Namespace) -> int:
     _keep(options.root, glossary, [f"{TERMS}/{slug}", f"{FIGURES}/{slug}"])
     print("Fill in both, then run 'termbook check'; 'mkdocs serve' shows the page.")
     return 0
+
+
+def _form(options: argparse.Namespace, glossary: Glossary) -> Form:
+    """Return what was written into a form, by the labels of the glossary's own form if it has one."""
+    text = sys.stdin.read() if options.form == "-" else Path(options.form).read_text(encoding="utf-8")
+    own = options.root / FORM
+    return read_form(text, own if own.is_file() else STARTER / FORM, glossary)
 
 
 def _run_rename(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import yaml
@@ -10,6 +11,7 @@ import yaml
 from termbook.model import Glossary
 from termbook.names import fold
 from termbook.schema import WantedFields
+from termbook.source.form import Form
 
 DEFINITION = "One sentence of plain words that says what it is."
 CAPTION = "What the figure shows and what to notice."
@@ -87,6 +89,20 @@ def new_term(folder: Path, slug: str, text: str) -> tuple[Path, Path]:
 def wanted(name: str, glossary: Glossary) -> WantedFields | None:
     """Return what the list of wanted terms knows of a term, if it is there."""
     return next((entry.fields for entry in glossary.wanted if fold(entry.fields.term) == fold(name)), None)
+
+
+def draft_of_form(form: Form, glossary: Glossary, topic: str | None) -> str:
+    """Return a first draft of a term file with what somebody wrote into the form for it."""
+    text = draft(form.name, glossary, topic or form.topic or None)
+    known = wanted(form.name, glossary)
+    aliases = [*dict.fromkeys([*(known.aliases if known else ()), *form.aliases])]
+    text = re.sub(r"(?m)^aliases: \[[^\n]*?\](?=\s)", lambda _: f"aliases: {_yaml(aliases)}", text, count=1)
+    text = text.replace("asked_as: []", f"asked_as: {_yaml([*form.asked])}", 1)
+    if form.sources:
+        entries = ({"title": "", "authors": "", "year": 2000, **source} for source in form.sources)
+        listed = "".join(f"  - {_yaml(entry)}\n" for entry in entries)
+        text = text.replace('  - {title: "", authors: "", year: 2000, url: "https://"}\n', listed, 1)
+    return text.replace(DEFINITION, form.definition, 1) if form.definition else text
 
 
 def draft(name: str, glossary: Glossary, topic: str | None = None, *, has_figure: bool = True) -> str:

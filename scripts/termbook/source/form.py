@@ -1,0 +1,88 @@
+"""Read what somebody wrote into the form for a new term, which needs no git, and make a draft of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from termbook.model import Glossary
+from termbook.names import fold
+
+FORM = ".github/ISSUE_TEMPLATE/new-term.yml"
+"""Where a glossary has the form."""
+
+_HEADING = re.compile(r"^### +(?P<label>.+?)\s*$", re.MULTILINE)
+_NOTHING = "_No response_"
+"""What the host writes where a form was left empty."""
+_BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s<>\")\]]+)")
+_ARXIV = re.compile(r"(?:arxiv[:.\s/]|org/abs/|org/pdf/)\s*(\d{4}\.\d{4,5})", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\")\]]+")
+
+
+@dataclass(frozen=True)
+class Form:
+    """What somebody wrote into the form for a new term; all but the name may be empty."""
+
+    name: str
+    aliases: tuple[str, ...]
+    topic: str
+    asked: tuple[str, ...]
+    definition: str
+    sources: tuple[Mapping[str, str], ...]
+    """References as far as they are told: `title`, and one of `doi`, `arxiv` and `url`."""
+
+
+def read_form(text: str, form: Path, glossary: Glossary) -> Form:
+    """Return what was written into a form.
+
+    Args:
+        text: The body of the issue, as the host makes it of the form: a heading for each field, and below it the answer.
+        form: The file of the form, which says how each field is labeled.
+        glossary: The glossary, by whose topics a topic is known.
+    """
+    answers = dict(_answers(text, form))
+    lines = {
+        field: [_BULLET.sub("", line).strip() for line in answer.splitlines()] for field, answer in answers.items()
+    }
+    aliases = re.split(r"[,;\n]", answers.get("aliases", ""))
+    return Form(
+        " ".join(answers.get("term", "").split()),
+        tuple(filter(None, (alias.strip() for alias in aliases))),
+        _topic(answers.get("topic", ""), glossary),
+        tuple(filter(None, lines.get("asked", [])))[:6],
+        " ".join(answers.get("definition", "").split()),
+        tuple(_source(line) for line in lines.get("sources", []) if line),
+    )
+
+
+def _answers(text: str, form: Path) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a form by id, with what was answered."""
+    entries = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
+    fields = {fold(entry["attributes"]["label"]): entry["id"] for entry in entries if "id" in entry}
+    headings = [*_HEADING.finditer(text.replace("\r\n", "\n"))]
+    text = text.replace("\r\n", "\n")
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        answer = text[heading.end() : following.start() if following else len(text)].strip()
+        field = fields.get(fold(heading["label"]))
+        if field and answer and answer != _NOTHING:
+            yield field, answer
+
+
+def _topic(answer: str, glossary: Glossary) -> str:
+    """Return the slug of the topic that is meant, or "" if none is."""
+    known = {fold(name): topic.slug for topic in glossary.topics for name in (topic.slug, topic.title)}
+    return known.get(fold(answer), "")
+
+
+def _source(line: str) -> Mapping[str, str]:
+    for name, pattern in (("doi", _DOI), ("arxiv", _ARXIV), ("url", _ADDRESS)):
+        if found := pattern.search(line):
+            link = found[found.lastindex or 0].rstrip(".,;")
+            title = _ADDRESS.sub("", line.replace(found[0], "")).strip(" .,:;()[]<>")
+            return {"title": title.removesuffix("doi").strip(" .,:;()"), name: link}
+    return {"title": line}
