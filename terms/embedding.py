@@ -1,4 +1,4 @@
-"""A table of two numbers a word, trained to predict a sentence's other words: words used alike come to point the same way."""
+"""A table of two numbers a word, trained to predict its sentences: words used alike come to point the same way."""
 
 import numpy as np
 from matplotlib.figure import Figure
