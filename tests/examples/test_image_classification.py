@@ -49,6 +49,8 @@ def test_figure() -> None:
     for pixels, noisy in zip(found["as in training"], found["noisy"], strict=True):
         assert 0.9 < noisy[0] < pixels[0]
     assert len(SCRIPT["training_set"]()[0]) == 240
+    noise = {name: noise for name, (_, _, noise) in SCRIPT["PICTURES"].items()}
+    assert noise["noisy"] > 2 * noise["as in training"]
 
 
 def test_shares_of_right_answers() -> None:
