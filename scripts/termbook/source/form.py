@@ -41,22 +41,20 @@ def read_form(text: str, form: Path, glossary: Glossary) -> Form:
     """Return what was written into a form.
 
     Args:
-        text: The body of the issue, as the host makes it of the form: a heading for each field, and below it the answer.
+        text: The body of the issue that the host makes of it: a heading for each field, and below it the answer.
         form: The file of the form, which says how each field is labeled.
         glossary: The glossary, by whose topics a topic is known.
     """
     answers = dict(_answers(text, form))
-    lines = {
-        field: [_BULLET.sub("", line).strip() for line in answer.splitlines()] for field, answer in answers.items()
-    }
+    lines = {field: _lines(answer) for field, answer in answers.items()}
     aliases = re.split(r"[,;\n]", answers.get("aliases", ""))
     return Form(
         " ".join(answers.get("term", "").split()),
         tuple(filter(None, (alias.strip() for alias in aliases))),
         _topic(answers.get("topic", ""), glossary),
-        tuple(filter(None, lines.get("asked", [])))[:6],
+        tuple(lines.get("asked", [])[:6]),
         " ".join(answers.get("definition", "").split()),
-        tuple(_source(line) for line in lines.get("sources", []) if line),
+        tuple(_source(line) for line in lines.get("sources", [])),
     )
 
 
@@ -64,13 +62,15 @@ def _answers(text: str, form: Path) -> Iterator[tuple[str, str]]:
     """Yield the fields of a form by id, with what was answered."""
     entries = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
     fields = {fold(entry["attributes"]["label"]): entry["id"] for entry in entries if "id" in entry}
-    headings = [*_HEADING.finditer(text.replace("\r\n", "\n"))]
-    text = text.replace("\r\n", "\n")
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
-        answer = text[heading.end() : following.start() if following else len(text)].strip()
-        field = fields.get(fold(heading["label"]))
+    _, *parts = _HEADING.split(text.replace("\r\n", "\n"))
+    for label, written in zip(parts[::2], parts[1::2], strict=True):
+        field, answer = fields.get(fold(label)), written.strip()
         if field and answer and answer != _NOTHING:
             yield field, answer
+
+
+def _lines(answer: str) -> list[str]:
+    return [line for line in (_BULLET.sub("", line).strip() for line in answer.splitlines()) if line]
 
 
 def _topic(answer: str, glossary: Glossary) -> str:
