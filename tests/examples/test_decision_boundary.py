@@ -9,6 +9,7 @@ import pytest
 from scipy.special import expit, logit
 from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import LeaveOneOut, cross_val_predict
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.tree import DecisionTreeClassifier
 
@@ -39,6 +40,9 @@ def test_figure_and_captions() -> None:
     mistaken = points[(figure["scores"]("1 neighbor", points) >= 0) != species]
     same = (points == mistaken[0]).all(axis=1)
     assert set(species[same]) == {0, 1}  # "flowers of both species have the same petals"
+    for model, wrong in (("1 neighbor", 6), ("logistic regression", 5)):
+        assert (cross_val_predict(peers[model][0], points, species, cv=LeaveOneOut()) != species).sum() == wrong
+    assert "judged by the other 99, it gets 6 wrong, the straight line 5" in page
 
 
 def test_formula_and_example() -> None:
