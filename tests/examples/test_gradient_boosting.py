@@ -72,4 +72,9 @@ def test_captions() -> None:
         f"on new data is {seen[200][1]:.2f}",
     ):
         assert words in PAGE
+    x, y = FIGURE["data"]()
+    left = y - FIGURE["total"](*FIGURE["boost"](2), x)
+    lowest = DecisionTreeRegressor(max_depth=2).fit(x[:, None], left).predict(x[:, None]).min()
+    assert lowest == pytest.approx(-0.8, abs=0.05)
+    assert "goes down there to −0.8" in PAGE
     assert seen[200][0] < 0.005  # "passes through every point"

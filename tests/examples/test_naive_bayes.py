@@ -70,6 +70,10 @@ def test_captions() -> None:
         part = PAGE.split(f"value: {message}, caption")[1].split("}")[0]
         assert f": {spam(message):.0%}" in part
     assert dict(FIGURE["factors"]("free"))["“free”"] == pytest.approx(2.4)
+    steps = dict(FIGURE["factors"]("free lunch"))
+    taken_back = -math.log(steps["“lunch”"]) / math.log(steps["“free”"])
+    assert 0.5 < taken_back < 1
+    assert "takes back more than half of what “free” has added" in PAGE
     assert COUNTS["spam"][0] / 6 / (COUNTS["work"][0] / 8) == 4  # not 2.4, so the caption says:
     assert "“free”, with one added to each count, is 2.4 times as common" in PAGE
 
