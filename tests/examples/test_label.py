@@ -24,6 +24,8 @@ def test_figure_and_captions() -> None:
         assert weights[:2] == pytest.approx(peer.coef_[0], rel=0.01)
         assert ((inputs @ weights[:2] + weights[2] > 0) != truth).sum() == wrong
         assert (given != truth).sum() == (4 if "wrong" in question else 0)
+        misplaced = (inputs @ weights[:2] + weights[2] > 0) != truth
+        assert not (truth | (given != truth))[misplaced].any()  # tall, and labeled so
         rises = -weights[0] / weights[1] > 0  # the slope of the border, in logarithms
         assert rises == ("wide" in question)
     assert len(sides) == 25
