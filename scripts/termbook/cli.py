@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rule.add_argument("name", nargs="?", help="the name that a problem shows: unknown-term")
     cli_init.add_command(commands)
     cli_terms.add_commands(commands)
+    cli_check.add_review(commands)
     text = "say what the search finds for a text, and what makes up each score"
     search = commands.add_parser("search", help=text, description=text)
     search.add_argument("text", help='what somebody types: "why is my loss NaN"')
@@ -86,12 +87,17 @@ def _run(options: argparse.Namespace) -> int:
                 return _build(options.root, options.format) or _build_site(options.root)
         case "check":
             return cli_check.run(options)
-        case "init":
-            return cli_init.run(options)
         case "search":
             return _search(options.root, options.text)
         case _:
-            return cli_terms.COMMANDS[options.command](options)
+            return _OTHERS[options.command](options)
+
+
+_OTHERS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    **cli_terms.COMMANDS,
+    "init": cli_init.run,
+    "review": cli_check.run_review,
+}
 
 
 def _build(root: Path, style: str) -> int:

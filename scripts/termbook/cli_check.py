@@ -18,6 +18,7 @@ from termbook.pipeline import Scope, prepare
 from termbook.progress import shown
 from termbook.rendering import settings
 from termbook.report import FORMATS, Report
+from termbook.review import review
 from termbook.rules.catalogue import RULES
 from termbook.watch import watch
 from termbook.workshop import Workshop
@@ -85,6 +86,24 @@ def _slugs(files: Sequence[Path], root: Path) -> frozenset[str] | str | None:
         if file.suffix not in {".md", ".py"} or terms / file.name not in places or not (terms / file.name).is_file():
             return f"no term file or figure script in {TERMS}: {printable(str(file))}"
     return frozenset(file.stem for file in files) or None
+
+
+def add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command `termbook review` to the others."""
+    text = "show what a change does to terms: their pages and figures before and after"
+    command = commands.add_parser("review", help=text, description=text)
+    command.add_argument("before", type=Path, help="the folder of the glossary without the change, such as a worktree")
+    command.add_argument("--into", type=Path, default=Path("review"), help="where to write it (default: review)")
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """Write what a change does, print a summary in Markdown, and return the exit status: 0, or 2 for misuse."""
+    if not (options.before / TERMS).is_dir():
+        print(f"no folder {TERMS}/ in {printable(str(options.before))}", file=sys.stderr)
+        return 2
+    print(review(options.before, options.root, options.into), end="")
+    print(f"wrote {printable(str(options.into / 'index.html'))}", file=sys.stderr)
+    return 0
 
 
 def show(problems: Sequence[Problem], style: str, root: Path) -> None:
