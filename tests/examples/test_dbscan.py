@@ -46,6 +46,11 @@ def test_quiz() -> None:
     model = DBSCAN(eps=2, min_samples=3).fit([[0], [1.5], [3], [7]])
     assert model.core_sample_indices_.tolist() == [1]
     assert model.labels_.tolist() == [0, 0, 0, -1]
+    crowded = np.arange(11) / 10
+    x = np.concatenate([crowded, crowded + 2, 100 + 2.0 * np.arange(11)])  # the gap of 1 is less than the third's 2
+    for eps in np.linspace(0.1, 4, 79):
+        labels = DBSCAN(eps=eps, min_samples=3).fit_predict(x[:, None])
+        assert labels[0] == labels[11] >= 0 or (labels[22:] < 0).all()  # the first two merge, or the third is noise
 
 
 def test_figure_agrees_with_scikit_learn_and_with_its_captions() -> None:
