@@ -120,20 +120,25 @@ def _side(root: Path, slugs: frozenset[str]) -> _Side:
 
 
 def _rows(term: Reviewed, sides: list[_Side]) -> str:
-    """Return a table with a term before and after: links to its page, and each figure in both schemes."""
-    cells = ["".join(_cell(name, slug, side)) for name, slug, side in zip(SIDES, term.slugs, sides, strict=True)]
+    """Return a table with a term before and after: links to its page, and a figure that differs in both schemes."""
+    has_figure = any(part in term.what for part in ("figure", "new", "removed"))
+    cells = [
+        "".join(_cell(name, slug, side, has_figure=has_figure))
+        for name, slug, side in zip(SIDES, term.slugs, sides, strict=True)
+    ]
     head = f"<h2>{html.escape(term.name)} <small>({html.escape(term.what)})</small></h2>"
     return f"{head}\n<table><tr><td>{cells[0]}</td><td>{cells[1]}</td></tr></table>"
 
 
-def _cell(name: str, slug: str, side: _Side) -> Iterator[str]:
+def _cell(name: str, slug: str, side: _Side, *, has_figure: bool) -> Iterator[str]:
     if slug not in side.pages:
         yield f"{name}: no page"
         return
     yield f'<p><a href="{name}/{TERMS}/{slug}/index.html">{name}</a></p>'
-    if slug in side.drawings:
+    if has_figure and slug in side.drawings:
         for path in side.drawings[slug].files(f"{name}/{FIGURES}/{slug}"):
-            yield f'<p><img src="{path}#only-light" alt=""><img src="{path}#only-dark" alt=""></p>'
+            shown = (f'<img loading="lazy" src="{path}#only-{scheme}" alt="">' for scheme in ("light", "dark"))
+            yield f"<p>{''.join(shown)}</p>"
 
 
 def _document(title: str, content: str) -> str:
