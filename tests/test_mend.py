@@ -197,7 +197,9 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
             shutil.copy(ROOT / "terms" / f"{slug}.{ending}", made.terms)
     topics = [(folder / "terms" / "topics.yml").read_text(encoding="utf-8") for folder in (ROOT, SAMPLE)]
     (made.terms / "topics.yml").write_text("\n".join(topics), encoding="utf-8")
-    headings = "".join(f"- {{heading: {heading}, purpose: P}}\n" for heading in SECTIONS)
+    headings = "".join(
+        f"- {{heading: {heading}, purpose: P, symbols: {str(heading == 'Formula').lower()}}}\n" for heading in SECTIONS
+    )
     (made.terms / "sections.yml").write_text(headings, encoding="utf-8")
     made.file("crust").write_text(CRUST, encoding="utf-8")
     shutil.copy(SAMPLE / "terms" / "hydration.py", made.terms / "crust.py")

@@ -307,7 +307,7 @@ def test_first_visit_fetches_no_more_than_the_page_and_what_pages_share(host: Pa
         page.goto(f"{site}terms/hydration/", wait_until="networkidle")
         wait_until_kept(page, site, {*shared(host), "terms/hydration/"})
         expect(button(page, KEEP)).to_be_visible()
-    of_the_page = {"terms/hydration/", "figures/hydration.svg", "assets/images/favicon.png"}
+    of_the_page = {"terms/hydration/", "figures/hydration.svg", "assets/images/logo.svg"}
     fetched = {path.removeprefix(f"/{FOLDER}") for path in asked}
     assert of_the_page <= fetched
     assert fetched <= {*shared(host), *of_the_page, offline.WORKER, offline.ABOUT}

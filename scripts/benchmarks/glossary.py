@@ -11,6 +11,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from termbook.addresses import OUTPUT, OWNED, TERMS
+from termbook.defaults import complete
 
 REPOSITORY = Path(__file__).parents[2]
 PLAIN = "plain.yml"
@@ -43,7 +44,7 @@ def make_project(root: Path, terms: int) -> range:
     )
     (root / OUTPUT / "index.md").write_text(FRONT_PAGE, encoding="utf-8")  # ours shows a figure that is not there
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    (root / PLAIN).write_text(yaml.safe_dump(_plain_settings()), encoding="utf-8")
+    (root / PLAIN).write_text(yaml.safe_dump(_plain_settings(root)), encoding="utf-8")
     (root / TERMS).mkdir()
     shutil.copy(REPOSITORY / TERMS / "sections.yml", root / TERMS)
     topics = [{"slug": f"{what}s", "title": f"{what.title()}s", "summary": f"Each {what} swings."} for what in KINDS]
@@ -54,12 +55,12 @@ def make_project(root: Path, terms: int) -> range:
     return lengths
 
 
-def _plain_settings() -> dict[str, object]:
-    """Return the settings in the repository's `mkdocs.yml` without Termbook's plugin and Markdown extension."""
-    settings = yaml_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
+def _plain_settings(root: Path) -> dict[str, object]:
+    """Return the settings of the repository's site without Termbook's plugin and Markdown extension."""
+    settings = complete(yaml_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")), root)
     del settings["plugins"]["termbook"]
     settings["plugins"]["search"] = {}
-    settings["markdown_extensions"].remove("termbook.maths")
+    settings["markdown_extensions"] = [ours for ours in settings["markdown_extensions"] if "termbook.maths" not in ours]
     return {**settings, "site_dir": "site-plain"}
 
 
