@@ -56,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cli_init.add_command(commands)
     cli_terms.add_commands(commands)
     cli_check.add_review(commands)
+    text = "answer an editor over standard input and output, by the Language Server Protocol"
+    commands.add_parser("editor", help=text, description=text)
     text = "say what the search finds for a text, and what makes up each score"
     search = commands.add_parser("search", help=text, description=text)
     search.add_argument("text", help='what somebody types: "why is my loss NaN"')
@@ -93,8 +95,19 @@ def _run(options: argparse.Namespace) -> int:
             return _OTHERS[options.command](options)
 
 
+def _editor(options: argparse.Namespace) -> int:
+    try:
+        from termbook.editor.server import serve  # noqa: PLC0415  # an extra of the package
+    except ModuleNotFoundError:
+        print("the language server is not installed: pip install 'termbook[editor]'", file=sys.stderr)
+        return 2
+    serve(options.root).start_io()
+    return 0
+
+
 _OTHERS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     **cli_terms.COMMANDS,
+    "editor": _editor,
     "init": cli_init.run,
     "review": cli_check.run_review,
 }

@@ -1,0 +1,1 @@
+"""What editors show of term files while somebody writes them, by the Language Server Protocol."""
