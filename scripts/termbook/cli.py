@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from termbook import cli_check, cli_init, cli_terms, zensical
+from termbook import cli_check, cli_import, cli_init, cli_terms, zensical
 from termbook.addresses import OUTPUT, TERMS
 from termbook.cache import tidy
 from termbook.characters import printable
@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rule.add_argument("name", nargs="?", help="the name that a problem shows: unknown-term")
     cli_init.add_command(commands)
     cli_terms.add_commands(commands)
+    cli_import.add_command(commands)
     cli_check.add_review(commands)
     text = "answer an editor over standard input and output, by the Language Server Protocol"
     commands.add_parser("editor", help=text, description=text)
@@ -108,6 +109,7 @@ def _editor(options: argparse.Namespace) -> int:
 _OTHERS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     **cli_terms.COMMANDS,
     "editor": _editor,
+    "import": cli_import.run,
     "init": cli_init.run,
     "review": cli_check.run_review,
 }

@@ -54,7 +54,7 @@ def read_form(text: str, form: Path, glossary: Glossary) -> Form:
         _topic(answers.get("topic", ""), glossary),
         tuple(lines.get("asked", [])[:6]),
         " ".join(answers.get("definition", "").split()),
-        tuple(_source(line) for line in lines.get("sources", [])),
+        tuple(source_of(line) for line in lines.get("sources", [])),
     )
 
 
@@ -79,7 +79,8 @@ def _topic(answer: str, glossary: Glossary) -> str:
     return known.get(fold(answer), "")
 
 
-def _source(line: str) -> Mapping[str, str]:
+def source_of(line: str) -> Mapping[str, str]:
+    """Return a reference as far as a line tells: its `title`, and its `doi`, `arxiv` or `url` if there is one."""
     for name, pattern in (("doi", _DOI), ("arxiv", _ARXIV), ("url", _ADDRESS)):
         if found := pattern.search(line):
             link = found[found.lastindex or 0].rstrip(".,;")
