@@ -10,7 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
 from conftest import environment
@@ -156,5 +158,47 @@ def test_terms_explain_themselves_and_lead_to_their_files(sample: Path) -> None:
             assert there.uri == (sample / "terms" / "hydration.md").as_uri()
         nothing = await editor.client.text_document_hover_async(lsp.HoverParams(*editor.behind("elastic")))
         assert nothing is None
+
+    run(sample, "gluten.md", session)
+
+
+def test_terms_are_renamed_everywhere(sample: Path) -> None:
+    async def session(editor: Editor) -> None:
+        await editor.open()
+        asked = lsp.RenameParams(*editor.behind("needs: [hydra"), new_name="water-share")
+        found = await editor.client.text_document_rename_async(asked)
+        assert found is not None
+        changes = [*(found.document_changes or [])]
+        moved = {
+            Path(move.old_uri).name: Path(move.new_uri).name for move in changes if isinstance(move, lsp.RenameFile)
+        }
+        assert moved == {"hydration.md": "water-share.md", "hydration.py": "water-share.py"}
+        texts = {
+            Path(change.text_document.uri).name: change.edits[0]
+            for change in changes
+            if isinstance(change, lsp.TextDocumentEdit)
+        }
+        assert {*texts} == {"gluten.md", "hydration.md", "paths.yml", "proofing.md"}
+        assert isinstance(texts["gluten.md"], lsp.TextEdit)
+        assert "needs: [water-share]" in texts["gluten.md"].new_text
+        assert texts["gluten.md"].range.start == lsp.Position(0, 0)
+
+    run(sample, "gluten.md", session)
+    assert (sample / "terms" / "hydration.md").exists(), "the editor writes, not the server"
+
+
+def test_renaming_that_would_break_something_is_refused(sample: Path) -> None:
+    async def session(editor: Editor) -> None:
+        await editor.open()
+        for name, message in (("gluten", "gluten.md exists already"), ("Water share", "is no slug")):
+            with pytest.raises(JsonRpcException, match=message):
+                await editor.client.text_document_rename_async(
+                    lsp.RenameParams(*editor.behind("needs: [hydra"), new_name=name)
+                )
+        await editor.replace("elastic net", "stretchy net")
+        with pytest.raises(JsonRpcException, match="save all files"):
+            await editor.client.text_document_rename_async(
+                lsp.RenameParams(*editor.behind("needs: [hydra"), new_name="water-share")
+            )
 
     run(sample, "gluten.md", session)

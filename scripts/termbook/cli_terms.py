@@ -16,10 +16,10 @@ from termbook.characters import printable
 from termbook.cli_init import STARTER
 from termbook.ledger import HEADER, addresses, with_lines
 from termbook.model import Glossary
-from termbook.names import closest, fold, misspelled, slug_fault, slug_of, slugify
+from termbook.names import closest, fold, misspelled, slug_of
+from termbook.new_slug import name_fault, taken
 from termbook.remove import lines_for, remove
 from termbook.rename import rename
-from termbook.rules.slugs import INDEX
 from termbook.source.draft import draft, draft_of_form, new_term, wanted
 from termbook.source.form import FORM, Form, read_form
 from termbook.source.load import ADDRESSES, load
@@ -54,9 +54,9 @@ def _run_new(options: argparse.Namespace) -> int:
     if not name:
         return _refuse("the form names no term" if form else "name the term, or give a --form", 2)
     slug = options.slug or slug_of(name)
-    if fault := _name_fault(name, slug) or _topic_fault(options.topic, glossary):
+    if fault := name_fault(name, slug) or _topic_fault(options.topic, glossary):
         return _refuse(fault, 2)
-    if fault := _taken(slug, glossary) or _taken_name(name, glossary, distinct=options.distinct):
+    if fault := taken(slug, glossary) or _taken_name(name, glossary, distinct=options.distinct):
         return _refuse(fault, 1)
     try:
         if form:
@@ -83,7 +83,7 @@ def _form(options: argparse.Namespace, glossary: Glossary) -> Form:
 def _run_rename(options: argparse.Namespace) -> int:
     """Rename a term, and return the exit status: 0 for success, 1 if the glossary has problems, 2 for misuse."""
     glossary, problems = load(options.root / TERMS)
-    fault = _unknown(options.old, glossary) or _name_fault(options.new, options.new) or _taken(options.new, glossary)
+    fault = _unknown(options.old, glossary) or name_fault(options.new, options.new) or taken(options.new, glossary)
     if fault:
         return _refuse(fault, 2)
     if problems:
@@ -141,27 +141,6 @@ def _keep(root: Path, glossary: Glossary, lines: Iterable[str]) -> None:
         known = {line.name for line in glossary.ledger.addresses}
         if replace(root / path, with_lines(text, [line for line in lines if line not in known]).encode()):
             print(f"changed {path}")
-
-
-def _name_fault(name: str, slug: str) -> str:
-    """Return why a term cannot have a slug, or ""."""
-    if not slug:
-        return f"no slug can be made from '{printable(name)}': give one in Latin letters and digits with --slug"
-    if slug != slugify(slug):
-        hint = f": '{slugify(slug)}'?" if slugify(slug) else ""
-        return f"'{printable(slug)}' is no slug: lower-case letters and digits, joined by hyphens{hint}"
-    if slug == INDEX:
-        return f"the slug '{INDEX}' is that of the list of all terms: choose a longer one"
-    fault = slug_fault(slug)
-    return f"the slug {fault[0]}: {fault[1]}" if fault else ""
-
-
-def _taken(slug: str, glossary: Glossary) -> str:
-    """Return which term has a slug, or used to have it, or ""."""
-    if slug in glossary.slugs:
-        return f"{TERMS}/{slug}.md exists already"
-    former = glossary.former.get(slug)
-    return f"'{slug}' is a former slug of '{former}', and its old links lead there" if former else ""
 
 
 def _taken_name(name: str, glossary: Glossary, *, distinct: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,15 @@ from termbook.model import Glossary, Term
 from termbook.write import replace
 
 _BEHIND_FORMER_SLUGS = re.compile(r"^(?:figure|quiz|references|allow):", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a renaming will do, by path in the glossary's folder."""
+
+    moves: Mapping[str, str]
+    texts: Mapping[str, str]
+    """What files will say, by where they are now."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +45,21 @@ def rename(root: Path, glossary: Glossary, old: str, new: str) -> Renamed:
     Raises:
         OSError: A file could not be written; those before it were.
     """
+    planned = plan(root, glossary, old, new)
+    for path, text in planned.texts.items():
+        replace(root / path, text.encode())
+    for path, target in planned.moves.items():
+        (root / path).rename(root / target)
+    return Renamed(tuple(planned.moves.items()), tuple(sorted(planned.texts.keys() - planned.moves.keys())))
+
+
+def plan(root: Path, glossary: Glossary, old: str, new: str) -> Plan:
+    """Return what `rename` will do."""
     both = zip(mentions.files_of(old), mentions.files_of(new), strict=True)
     moves = {path: target for path, target in both if (root / path).exists()}
     texts = dict(_named_in_terms(root, glossary, old, new))
     texts |= {path: pattern.sub(new, text) for path, text, pattern in mentions.elsewhere(root, old)}
-    for path, text in texts.items():
-        replace(root / path, text.encode())
-    for path, target in moves.items():
-        (root / path).rename(root / target)
-    return Renamed(tuple(moves.items()), tuple(sorted(texts.keys() - moves.keys())))
+    return Plan(moves, texts)
 
 
 def _named_in_terms(root: Path, glossary: Glossary, old: str, new: str) -> Iterator[tuple[str, str]]:

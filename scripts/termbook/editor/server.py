@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 from pygls.workspace import TextDocument
@@ -15,6 +16,9 @@ from pygls.workspace import TextDocument
 from termbook.addresses import TERMS
 from termbook.editor.writing import Writing, explained, meant, offers
 from termbook.model import Edit, Glossary, Position, Problem, Term
+from termbook.new_slug import name_fault, taken
+from termbook.rename import plan
+from termbook.source.load import load
 
 _WORD = re.compile(r"\S+")
 
@@ -32,6 +36,7 @@ def serve(root: Path) -> LanguageServer:
         (lsp.TEXT_DOCUMENT_HOVER, None, answers.hover),
         (lsp.TEXT_DOCUMENT_DEFINITION, None, answers.definition),
         (lsp.TEXT_DOCUMENT_CODE_ACTION, None, answers.mending),
+        (lsp.TEXT_DOCUMENT_RENAME, None, answers.renaming),
     ):
         server.feature(feature, options)(partial(answer))  # pygls writes on what it is given, and methods refuse that
     return server
@@ -93,6 +98,37 @@ class Answers:
             if problem.edits and problem.position.line in lines
         ]
 
+    def renaming(self, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+        """Return the edits and moves of files that give the term at a place another slug.
+
+        Raises:
+            JsonRpcException: The slug cannot be had, or a file is not saved or cannot be read.
+        """
+        term, _ = self._term(params.text_document.uri, params.position)
+        if term is None:
+            return None
+        glossary, problems = load(self.folder)
+        if problems or self.writing.is_unsaved():
+            raise _refusal("save all files and mend their problems first, so that no mention of the term is missed")
+        if fault := name_fault(params.new_name, params.new_name) or taken(params.new_name, glossary):
+            raise _refusal(fault)
+        planned = plan(self.folder.parent, glossary, term.slug, params.new_name)
+        edits = [self._whole(path, text) for path, text in sorted(planned.texts.items())]
+        root = self.folder.parent
+        moves = [
+            lsp.RenameFile(from_fs_path(str(root / path)) or "", from_fs_path(str(root / target)) or "")
+            for path, target in planned.moves.items()
+        ]
+        return lsp.WorkspaceEdit(document_changes=[*edits, *moves])
+
+    def _whole(self, path: str, text: str) -> lsp.TextDocumentEdit:
+        """Return the edit that gives a file another text."""
+        uri = from_fs_path(str(self.folder.parent / path)) or ""
+        document = self.server.workspace.get_text_document(uri)
+        all_of_it = lsp.Range(lsp.Position(0, 0), lsp.Position(len(document.lines), 0))
+        identifier = lsp.OptionalVersionedTextDocumentIdentifier(uri, document.version)
+        return lsp.TextDocumentEdit(identifier, [lsp.TextEdit(all_of_it, text)])
+
     def _take(self, uri: str) -> None:
         if name := self._name(uri):
             self.writing.write(name, self.server.workspace.get_text_document(uri).source)
@@ -121,6 +157,10 @@ class Answers:
 
     def _uri(self, name: str) -> str:
         return from_fs_path(str(self.folder / name)) or ""
+
+
+def _refusal(message: str) -> JsonRpcException:
+    return JsonRpcException(message, code=lsp.LSPErrorCodes.RequestFailed)
 
 
 def _diagnostic(problem: Problem, document: TextDocument) -> lsp.Diagnostic:

@@ -51,6 +51,11 @@ class Writing:
         else:
             self._open[name] = text.encode()
 
+    def is_unsaved(self) -> bool:
+        """Tell whether the editor has another text of a file than the disk."""
+        files = read(self.root / TERMS).contents
+        return any(files.get(name) != text for name, text in self._open.items())
+
     def problems(self) -> Mapping[str, list[Problem]]:
         """Return what is wrong with the files that are being written, by name; those without problems have none."""
         self.workshop.begin()
