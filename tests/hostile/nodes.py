@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,7 +80,7 @@ class Judge:
         seen: set[str] = set()
         for node in tree.root.traverse():
             if node.tag == "script":
-                if not _is_own(node, self.scripts):
+                if not _is_own(node, self.scripts) and not _is_data(node):
                     yield f"a script of another: {_shown(node)}"
             elif node.tag in _OUTSIDE or (node.tag == "meta" and "refresh" in str(node.attributes.get("http-equiv"))):
                 if node.parent is None or node.parent.tag != "noscript" or node.tag != "meta":
@@ -158,6 +159,15 @@ def _attributes(node: LexborNode) -> Iterator[str]:
             yield f"a style: {_shown(node)}"
         elif name == "target" and value != "_blank":
             yield f"a target: {_shown(node)}"
+
+
+def _is_data(node: LexborNode) -> bool:
+    """Whether it is what a page says of its term for programs: no browser runs that, and nothing in it can end it."""
+    text = node.text()
+    if dict(node.attributes) != {"type": "application/ld+json"} or {*text} & {*"<>&"}:
+        return False
+    data = json.loads(text)
+    return isinstance(data, dict) and data["@type"] == "DefinedTerm"
 
 
 def _is_own(script: LexborNode, own: set[str]) -> bool:
