@@ -2767,7 +2767,7 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             "script that uses a colour of its own",
             FIGURE,
             [
-                "terms/crust.py:1:1: colour #ff0000 is not in the palette, so it cannot turn dark: use those of termbook.drawing"
+                "terms/crust.py:1:1: color #ff0000 is not in the palette, so it cannot turn dark: use those of termbook.drawing"
             ],
             script="def draw(figure):\n    figure.subplots().plot([1, 2], color='red')\n",
         ),
@@ -2805,7 +2805,7 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             "script with a colour in numbers",
             FIGURE,
             [
-                "terms/crust.py:1:1: colour #1f77b4 is not in the palette, so it cannot turn dark: use those of termbook.drawing"
+                "terms/crust.py:1:1: color #1f77b4 is not in the palette, so it cannot turn dark: use those of termbook.drawing"
             ],
             script="def draw(figure):\n    figure.subplots().plot([1, 2], color='#1f77b4')\n",
         ),

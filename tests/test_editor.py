@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -80,7 +81,8 @@ def run(root: Path, name: str, what: Callable[[Editor], Awaitable[_T]]) -> _T:
         async with editing(root, name) as editor:
             return await what(editor)
 
-    return asyncio.run(session())
+    with ThreadPoolExecutor(1) as pool:  # a browser that another test has open holds this thread's event loop
+        return pool.submit(lambda: asyncio.run(session())).result()
 
 
 def test_problems_show_as_one_types(sample: Path) -> None:

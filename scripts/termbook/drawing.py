@@ -15,7 +15,7 @@ def draw(figure: Figure) -> None:
 ```
 
 The figure is `WIDTH` inches wide; a script may change its height with `figure.set_figheight`. Colours must be from the
-palette (or grey): the dark scheme replaces each with its counterpart. `PURE` has, by name, colours that a figure is
+palette (or gray): the dark scheme replaces each with its counterpart. `PURE` has, by name, colors that a figure is
 about, such as the red of a photo; they stay. Text is at least `MIN_FONT_SIZE` points.
 """
 
@@ -156,7 +156,7 @@ def arrow(
 
 
 def ramp(color: str) -> LinearSegmentedColormap:
-    """Make a colour map from transparent to `color`, for `pcolormesh` and `contourf`; it suits both schemes.
+    """Make a color map from transparent to `color`, for `pcolormesh` and `contourf`; it suits both schemes.
 
     `imshow` embeds pixels, which cannot turn dark: use `matrix`, `image` or `pcolormesh(..., edgecolors="face")`.
 
@@ -168,7 +168,7 @@ def ramp(color: str) -> LinearSegmentedColormap:
 
 
 def diverging(negative: str = ORANGE, positive: str = BLUE) -> LinearSegmentedColormap:
-    """Make a colour map from `negative` through transparent to `positive`; set `vmin = -vmax` to make 0 transparent.
+    """Make a color map from `negative` through transparent to `positive`; set `vmin = -vmax` to make 0 transparent.
 
     Args:
         negative: Colour of the smallest value, from the palette.

@@ -223,7 +223,7 @@ def _check(figure: Figure, drawn: str) -> None:
         raise UnfitError("the figure has a link, which nobody can follow from a picture: leave out set_url")
     if foreign := style.foreign_colours(drawn):
         raise UnfitError(
-            f"colour {foreign[0]} is not in the palette, so it cannot turn dark: use those of termbook.drawing"
+            f"color {foreign[0]} is not in the palette, so it cannot turn dark: use those of termbook.drawing"
         )
 
 
