@@ -201,6 +201,7 @@ def test_term_says_why_a_rule_does_not_hold(sample: Path, run: Run) -> None:
     add(sample, definition, allow="{long-definition: The law names all of it.}")
     assert as_json(sample, run) == []
     assert run(sample, "mkdocs", "build", "--strict").returncode == 0
+    assert (sample / "site" / "terms" / "crust" / "index.html").is_file()
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,8 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
     problems += faults + check(glossary, workshop, asked) + [*_asked(glossary, asked, scope, source.root)]
     drawings, faults = draw(asked, cache / "figures", limits, workshop=workshop)
     problems += faults
-    faulty = {Path(problem.path).stem for problem in problems if _is_error(problem)}
+    errors = (each for each in problems if _is_error(each) and not waivers.allows(asked, each, RULES))
+    faulty = {Path(problem.path).stem for problem in errors}
     sound = graph.without(glossary, faulty if glossary.topics else glossary.slugs)  # no term is at home anywhere
     if scope.slugs is None:
         texts = {

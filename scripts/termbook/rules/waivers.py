@@ -28,6 +28,12 @@ UNUSED_WAIVER = Rule(
 )
 
 
+def allows(glossary: Glossary, problem: Problem, rules: Mapping[str, Rule]) -> bool:
+    """Tell whether the term that has a problem allows it."""
+    term, rule = glossary.terms.get(PurePosixPath(problem.path).stem), rules.get(problem.rule)
+    return term is not None and rule is not None and rule.can_be_allowed and rule.name in term.fields.allow
+
+
 def apply(
     problems: Iterable[Problem], glossary: Glossary, rules: Mapping[str, Rule], looked_for: Collection[str]
 ) -> list[Problem]:
@@ -42,10 +48,8 @@ def apply(
     used: set[tuple[str, str]] = set()
     kept = []
     for problem in problems:
-        term = glossary.terms.get(PurePosixPath(problem.path).stem)
-        rule = rules.get(problem.rule)
-        if term is not None and rule is not None and rule.can_be_allowed and rule.name in term.fields.allow:
-            used.add((term.slug, rule.name))
+        if allows(glossary, problem, rules):
+            used.add((PurePosixPath(problem.path).stem, problem.rule))
         else:
             kept.append(problem)
     return [*kept, *_useless(glossary, rules, looked_for, used)]
