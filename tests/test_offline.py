@@ -580,6 +580,8 @@ def test_what_is_kept_of_a_site(tmp_path: Path) -> None:
         "assets/javascripts/lunr/tinyseg.js",
         "assets/javascripts/workers/search.js",
         "assets/x.css.map",
+        "data/explain.js",
+        "data/explain/terms/adam.js",
         "data/term.schema.json",
         "share/adam.png",
     ]

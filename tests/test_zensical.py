@@ -83,6 +83,15 @@ def test_both_engines_have_the_same_search(both: tuple[Path, Path]) -> None:
     assert not (both[1] / "search.json").exists()
 
 
+def test_both_engines_explain_words_on_other_sites(both: tuple[Path, Path]) -> None:
+    mkdocs, zensical = (
+        {path.relative_to(site): path.read_bytes() for path in site.glob("data/explain/**/*.js")} for site in both
+    )
+    assert {Path("data/explain/names.js"), Path("data/explain/terms/hydration.js")} <= mkdocs.keys()
+    assert mkdocs == zensical
+    assert (both[0] / "data/explain.js").read_bytes() == (both[1] / "data/explain.js").read_bytes()
+
+
 def test_same_way_on_through_the_reading_order(both: tuple[Path, Path]) -> None:
     for site in both:
         page = BeautifulSoup((site / "terms/hydration/index.html").read_text(), "html.parser")

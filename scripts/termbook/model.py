@@ -12,7 +12,7 @@ from termbook.characters import printable
 from termbook.names import closest, misspelled
 from termbook.positions import Position
 from termbook.schema import PathFields, SectionFields, TermFields, TopicFields, WantedFields
-from termbook.source.markup import Link, plain
+from termbook.source.markup import Link, Span, pieces, plain
 
 __all__ = [
     "Address",
@@ -28,6 +28,7 @@ __all__ = [
     "Script",
     "Section",
     "Sense",
+    "Span",
     "Term",
     "Wanted",
     "plain",
@@ -253,6 +254,10 @@ class Glossary:
     def plain(self, markdown: str) -> str:
         """Return one paragraph of Markdown as plain text; a `[[link]]` becomes its text or the term's name."""
         return plain(markdown, self._names)
+
+    def pieces(self, markdown: str) -> tuple[str | Span, ...]:
+        """Return one paragraph of Markdown as `plain` does, but code and formulas by themselves."""
+        return tuple(pieces(markdown, self._names))
 
     def definition(self, term: Term) -> str:
         """Return the definition as plain text; for a term with several senses, all definitions, numbered."""

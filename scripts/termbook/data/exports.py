@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from termbook.addresses import DATA
 from termbook.data.days import day_files
+from termbook.data.explain import explain_files
 from termbook.data.glossary import glossary_json
 from termbook.data.schemas import schema_files
 from termbook.data.search import search_files
@@ -31,10 +32,12 @@ def exports(
         settings: Say what the site is called and where it is; without them, addresses are paths.
     """
     workshop = workshop or Workshop()
+    where = place(settings)
     return {
         f"{DATA}/glossary.json": glossary_json(glossary, drawings, workshop),
-        **shared_files(glossary, drawings, place(settings), workshop),
+        **shared_files(glossary, drawings, where, workshop),
         **search_files(glossary, drawings, workshop),
         **day_files(glossary, drawings),
+        **explain_files(glossary, drawings, where, workshop),
         **schema_files(),
     }

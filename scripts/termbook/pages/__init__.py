@@ -14,6 +14,7 @@ from termbook.pages.around import entries
 from termbook.pages.cards import cards_page
 from termbook.pages.contrasts import contrast_pages
 from termbook.pages.day import day_block
+from termbook.pages.explain import explain_snippets
 from termbook.pages.feed import FEED, feed
 from termbook.pages.figure import living_figures
 from termbook.pages.gallery import gallery_page
@@ -64,6 +65,7 @@ def pages(
         **contrast_pages(site),
         **path_pages(site),
         **living_figures(site),
+        **explain_snippets(site, settings),
         "snippets/random.md": random_link(site),
         "snippets/day.md": day_block(site),
         "snippets/fields.md": fields_table(),

@@ -274,8 +274,29 @@ def _next_of(tokens: list[re.Match[str]], wanted: str) -> list[re.Match[str] | N
     return following[::-1]
 
 
+@dataclass(frozen=True)
+class Span:
+    """Code or a formula in a paragraph."""
+
+    is_code: bool
+    inner: str
+    """What stands between its delimiters, on one line."""
+    written: str
+    """How plain text shows it: code without its ticks, a formula with its delimiters."""
+
+
 def plain(text: str, names: Mapping[str, str]) -> str:
     """Return the words of one paragraph of Markdown, without links and emphasis.
+
+    Args:
+        text: The Markdown.
+        names: What a `[[link]]` without a text of its own shows, by slug.
+    """
+    return "".join(piece if isinstance(piece, str) else piece.written for piece in pieces(text, names))
+
+
+def pieces(text: str, names: Mapping[str, str]) -> Iterator[str | Span]:
+    """Yield the words of one paragraph as `plain` has them, and the code and formulas between them.
 
     Args:
         text: The Markdown.
@@ -289,8 +310,12 @@ def plain(text: str, names: Mapping[str, str]) -> str:
     words = " ".join("".join([*parts, text[last:]]).split())
     words = _LINK.sub(lambda match: _shown(match, names), words)
     words = _ESCAPED.sub(r"\1", _without_emphasis(_MARKDOWN_LINK.sub(r"\1", words)))
-    written = [_as_written(text, literal) for literal in literals]
-    return _PLACEHOLDERS.sub(lambda match: "".join(written[ord(match[0]) - _PLACEHOLDER :][:1]), words)
+    last = 0
+    for match in _PLACEHOLDERS.finditer(words):
+        yield words[last : match.start()]
+        yield from (_span(text, literal) for literal in literals[ord(match[0]) - _PLACEHOLDER :][:1])
+        last = match.end()
+    yield words[last:]
 
 
 def _shown(link: re.Match[str], names: Mapping[str, str]) -> str:
@@ -298,10 +323,13 @@ def _shown(link: re.Match[str], names: Mapping[str, str]) -> str:
     return (link["shown"] or "").strip() or names.get(target, target)
 
 
-def _as_written(text: str, literal: _Literal) -> str:
-    """Return code without its ticks, or a formula with its delimiters."""
+def _span(text: str, literal: _Literal) -> Span:
     is_code = literal.kind in ("code", "fence")
-    return " ".join((text[literal.inner : literal.inner_end] if is_code else text[literal.start : literal.end]).split())
+    inner, whole = (
+        " ".join(text[slice(*ends)].split())
+        for ends in ((literal.inner, literal.inner_end), (literal.start, literal.end))
+    )
+    return Span(is_code, inner, inner if is_code else whole)
 
 
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]++)\]\([^)\[]*+\)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from rcssmin import cssmin
 
 from termbook.addresses import ASSETS
+from termbook.data.explain import SCRIPT as EXPLAIN
 from termbook.figures.fonts import unicode_ranges, webfonts
 from termbook.web.packages import SCRIPTS, WEB, webscripts
 
@@ -18,6 +20,10 @@ TEMPLATES = WEB / "templates"
 _STYLE = f"{ASSETS}/termbook.css"
 _PAGE_STYLE = ".page.css"
 """How the names of style sheets end that only some pages need: these name the feature as one of their `styles`."""
+_BOX_STYLE = ".box.css"
+"""How the names of style sheets end that a script holds, because it shows something on the pages of other sites."""
+_FOR_OTHERS = "explain"
+"""The feature that is not for this site's own pages."""
 _FACES: Mapping[str, Mapping[str, str]] = {
     "SourceSansPro-Regular": {"font-family": '"Source Sans Pro"', "font-weight": "400"},
     "SourceSansPro-It": {"font-family": '"Source Sans Pro"', "font-style": "italic", "font-weight": "400"},
@@ -41,6 +47,7 @@ def assets(cache: Path) -> dict[str, bytes]:
         _STYLE: style_sheet().encode(),
         **{_page_style(path): cssmin(path.read_text(encoding="utf-8")).encode() for path in _page_styles()},
         **{_script(path.name): _brief(path.read_text(encoding="utf-8")).encode() for path in _own_scripts()},
+        EXPLAIN: explain_script().encode(),
         **{_script(name): script for name, script in webscripts().items()},
         **{f"{ASSETS}/fonts/{name}": font for name, font in webfonts(cache).items()},
     }
@@ -51,6 +58,7 @@ def addresses() -> list[str]:
     scripts = [*(path.name for path in _own_scripts()), *SCRIPTS]
     return [
         _STYLE,
+        EXPLAIN,
         *map(_page_style, _page_styles()),
         *map(_script, scripts),
         *(f"{ASSETS}/fonts/{name}" for name in unicode_ranges()),
@@ -59,10 +67,18 @@ def addresses() -> list[str]:
 
 def style_sheet() -> str:
     """Return one style sheet: fonts, shared styles, then the features by name. No feature overrides another's style."""
-    shared = (path for path in WEB.glob("*/*.css") if not path.name.endswith(_PAGE_STYLE))
+    shared = (path for path in WEB.glob("*/*.css") if not path.name.endswith((_PAGE_STYLE, _BOX_STYLE)))
     styles = sorted(shared, key=lambda path: (path.stem != "base", path.stem))
     sheet: str = cssmin("\n".join([_font_faces(), *(path.read_text(encoding="utf-8") for path in styles)]))
     return sheet
+
+
+def explain_script() -> str:
+    """Return the script that explains words on the pages of other sites, with its style sheet in it."""
+    folder = WEB / _FOR_OTHERS
+    style = cssmin((folder / f"{_FOR_OTHERS}{_BOX_STYLE}").read_text(encoding="utf-8"))
+    script = (folder / f"{_FOR_OTHERS}.js").read_text(encoding="utf-8")
+    return _brief(script).replace("(STYLES)", f"({json.dumps(style)})", 1)
 
 
 def _brief(script: str) -> str:
@@ -74,7 +90,7 @@ _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.M
 
 
 def _own_scripts() -> list[Path]:
-    return sorted(path for path in WEB.glob("*/*.js") if path.stem == path.parent.name)
+    return sorted(path for path in WEB.glob("*/*.js") if path.stem == path.parent.name != _FOR_OTHERS)
 
 
 def _page_styles() -> list[Path]:

@@ -35,8 +35,8 @@ _SHARED = re.compile(r"(^index|^404)\.html$|\.(css|js|webmanifest|woff2)$|^asset
 _WHEN_ASKED = re.compile(r"^data/(days/|search/(?!(index|names|answers-0|pages)\.js$))")
 """The words of days, and what a search needs only for some questions, or in a large glossary."""
 _KEPT = re.compile(rf"{_SHARED.pattern}|\.(html|svg|gif|jpe?g|png|webp)$")
-_FOR_OTHERS = re.compile(r"^share/|^assets/images/app-|^assets/javascripts/(lunr|workers)/|^sw\.js$")
-"""Pictures that other sites show beside a link, or a system among its apps; and the search of Material."""
+_FOR_OTHERS = re.compile(r"^share/|^data/explain[./]|^assets/images/app-|^assets/javascripts/(lunr|workers)/|^sw\.js$")
+"""What only other sites show, or a system among its apps; and the search of Material."""
 
 
 class File(NamedTuple):

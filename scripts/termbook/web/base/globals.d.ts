@@ -11,3 +11,6 @@ declare const FSRS: typeof import("ts-fsrs")
 
 declare const MiniSearch: typeof import("minisearch").default
 type MiniSearch<T> = import("minisearch").default<T>
+
+/** The style sheet `explain/explain.box.css`, which the build puts into the script. */
+declare const STYLES: string

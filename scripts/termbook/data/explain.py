@@ -1,0 +1,118 @@
+"""What `explain.js` asks for on the pages of other sites (`web/explain/`): the names of all terms, and single terms.
+
+Each file is a script that hands its data to the element that loads it. Any host serves scripts to the pages of other
+sites, but data only with a header that many hosts cannot send.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+from xml.etree.ElementTree import Element  # only what defusedxml answers with
+
+from defusedxml.ElementTree import fromstring
+from math_core import LatexError
+
+from termbook.addresses import DATA, TERMS
+from termbook.data.shared import Place
+from termbook.figures.draw import Drawing
+from termbook.ledger import end, moved
+from termbook.maths import to_mathml
+from termbook.model import Glossary, Sense, Span, Term
+from termbook.workshop import Workshop
+
+SCRIPT = f"{DATA}/explain.js"
+"""Where the script is that pages of other sites include; its address may never change."""
+
+EXPLAIN = f"{DATA}/explain"
+
+
+def explain_files(
+    glossary: Glossary, drawings: Mapping[str, Drawing], where: Place, workshop: Workshop
+) -> dict[str, str]:
+    """Return `names.js` and a file for each term, by path in the docs folder, also by the terms' former slugs.
+
+    Args:
+        glossary: The terms.
+        drawings: The figures by slug.
+        where: What the site is called, in which language it is, and how its addresses end.
+        workshop: Provides what the last of several builds made.
+    """
+
+    def told(term: Term) -> str:
+        size = drawings[term.slug].size if term.slug in drawings else None
+        made_from = (glossary.names, term.source, size, where.name, where.language)
+        return workshop.made("explained", made_from, partial(_told, term, size, glossary, where))
+
+    files = {f"{EXPLAIN}/{TERMS}/{slug}.js": told(term) for slug, term in glossary.terms.items()}
+    former = {old: slug for old, slug in _former(glossary) if slug in glossary.terms}
+    return {
+        f"{EXPLAIN}/names.js": _script(_names(glossary, former, where)),
+        **{f"{EXPLAIN}/{TERMS}/{old}.js": files[f"{EXPLAIN}/{TERMS}/{slug}.js"] for old, slug in former.items()},
+        **files,
+    }
+
+
+def _script(data: object) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f'document.currentScript.dispatchEvent(new CustomEvent("termbook",{{detail:{text}}}))\n'
+
+
+def _former(glossary: Glossary) -> Iterator[tuple[str, str]]:
+    """Yield each slug that pages of other sites may still link to, with the one it leads to now."""
+    ways, there = moved(glossary), {f"{TERMS}/{slug}" for slug in glossary.terms}
+    for address in sorted(ways):
+        folder, _, slug = address.partition("/")
+        if folder == TERMS and "#" not in slug and address not in there:
+            yield slug, end(address, there, ways).removeprefix(f"{TERMS}/")
+
+
+def _names(glossary: Glossary, former: Mapping[str, str], where: Place) -> dict[str, Any]:
+    return {
+        "page": "/" if where.use_directory_urls else ".html",
+        "plural": "s?" if where.language.partition("-")[0] == "en" else "",
+        "terms": [[slug, *_spellings((term.name, *term.fields.aliases))] for slug, term in glossary.terms.items()],
+        "former": dict(former),
+    }
+
+
+def _spellings(names: Iterable[str]) -> Iterable[str]:
+    """Return the names that text can have; of spellings that are the same to the script, only the first."""
+    return {_ALIKE.sub(" ", name).lower(): name for name in reversed([*names]) if name[:1].isalnum()}.values()
+
+
+_ALIKE = re.compile(r"[\s‐‑–-]+")
+
+
+def _told(term: Term, size: tuple[int, int] | None, glossary: Glossary, where: Place) -> str:
+    figure = [*size, term.fields.figure.alt if term.fields.figure else ""] if size else None
+    senses = [_sense(sense, glossary) for sense in term.senses]
+    about = {"slug": term.slug, "name": term.title, "senses": senses, "figure": figure}
+    return _script({**about, "site": where.name, "lang": where.language})
+
+
+def _sense(sense: Sense, glossary: Glossary) -> list[Any]:
+    return [sense.id, sense.title, [_piece(piece) for piece in glossary.pieces(sense.definition) if piece]]
+
+
+def _piece(piece: str | Span) -> Any:
+    """Return text as it is, code and formulas as elements."""
+    if isinstance(piece, str):
+        return piece
+    if piece.is_code:
+        return ["code", {}, piece.inner]
+    try:
+        return _element(fromstring(to_mathml(piece.inner, display=False)))
+    except LatexError:
+        return piece.written
+
+
+def _element(element: Element) -> list[Any]:
+    """Return an element as its name, its attributes, and its children, which are elements or text."""
+    children: list[Any] = [element.text] if element.text else []
+    for child in element:
+        children += [_element(child), *([child.tail] if child.tail else [])]
+    return [element.tag, dict(element.attrib), *children]
