@@ -217,9 +217,11 @@ def test_build_says_what_it_removed(sample: Path, capfd: Output) -> None:
     capfd.readouterr()
     assert command(sample, "build") == 0
     assert capfd.readouterr().out.splitlines() == [
+        "wrote docs/data/explain/names.js",
         "wrote docs/data/glossary.json",
+        "removed docs/data/explain/terms/gluten-network.js",
         "removed docs/terms/gluten-network.md",
-        "4 terms: 1 file written, 1 removed",
+        "4 terms: 2 files written, 2 removed",
     ]
 
 

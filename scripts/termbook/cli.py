@@ -17,6 +17,7 @@ from pathlib import Path
 
 from termbook import cli_check, cli_import, cli_init, cli_terms, zensical
 from termbook.addresses import OUTPUT, TERMS
+from termbook.assistant.source import SourceError, open_source
 from termbook.cache import tidy
 from termbook.characters import printable
 from termbook.cli_check import count
@@ -59,12 +60,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cli_check.add_review(commands)
     text = "answer an editor over standard input and output, by the Language Server Protocol"
     commands.add_parser("editor", help=text, description=text)
+    text = "answer an assistant from a glossary over standard input and output, by the Model Context Protocol"
+    assistant = commands.add_parser("mcp", help=text, description=text)
+    place = "a folder that holds terms/, a glossary.json, or the address of a glossary's site (default: --root)"
+    assistant.add_argument("source", nargs="?", help=place)
     text = "say what the search finds for a text, and what makes up each score"
     search = commands.add_parser("search", help=text, description=text)
     search.add_argument("text", help='what somebody types: "why is my loss NaN"')
     options = parser.parse_args(arguments)
     if options.command == "rule":
         return _rule(options.name)
+    if options.command == "mcp":
+        return _mcp(options.source or str(options.root))
     if options.command != "init" and not os.path.isdir(options.root / TERMS):  # noqa: PTH112  # Path.is_dir raises where access is denied
         root = printable(str(options.root.absolute()))
         way = "go to the glossary's folder, name it with --root, or start a glossary with 'termbook init'"
@@ -103,6 +110,21 @@ def _editor(options: argparse.Namespace) -> int:
         print("the language server is not installed: pip install 'termbook[editor]'", file=sys.stderr)
         return 2
     serve(options.root).start_io()
+    return 0
+
+
+def _mcp(place: str) -> int:
+    try:
+        from termbook.assistant.server import serve  # noqa: PLC0415  # an extra of the package
+    except ModuleNotFoundError:
+        print("the server for assistants is not installed: pip install 'termbook[mcp]'", file=sys.stderr)
+        return 2
+    try:
+        source = open_source(place)
+    except SourceError as error:
+        print(printable(str(error), 1_000), file=sys.stderr)
+        return 2
+    serve(source).run()
     return 0
 
 

@@ -333,7 +333,7 @@ def _span(text: str, literal: _Literal) -> Span:
 
 
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]++)\]\([^)\[]*+\)")
-_MARKS = re.compile(r"(?<!\w)(?=[*_])")
+_MARKS = re.compile(r"(?<![\w\\])(?=[*_])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!$|-])")
 _PLACEHOLDER = 0xF0000
 _PLACEHOLDERS = re.compile("[\U000f0000-\U000ffffd]")
@@ -349,7 +349,7 @@ def _without_emphasis(text: str) -> str:
             continue
         for mark in _marks_at(text, opening.start()):
             if mark not in closings:  # there are few kinds of marks: they have three characters at most
-                ends = re.finditer(rf"(?<=\S)(?={re.escape(mark)}(?!\w))", text)
+                ends = re.finditer(rf"(?<=[^\s\\])(?={re.escape(mark)}(?!\w))", text)
                 closings[mark] = [match.start() for match in ends]
             first = opening.start() + len(mark)
             closing = _closing(closings[mark], first)
