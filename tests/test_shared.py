@@ -97,7 +97,7 @@ def test_language_models_find_a_list_at_the_top(site: Path) -> None:
     text = (site / "llms.txt").read_text()
     assert text.startswith("# The Bread Book\n\n> 4 terms")
     entries = dict(re.findall(r"^- \[(.+?)\]\((.+?)\)", text, re.MULTILINE))
-    assert entries["hydration"] == str(HYDRATION)
+    assert entries["hydration"] == f"{ADDRESS}terms/hydration.md"
     assert entries["JSON"] == f"{ADDRESS}data/glossary.json"
     assert MEANS in text
     assert not (site / "data" / "llms.txt").exists()
@@ -111,8 +111,8 @@ def test_unpublished_site_names_paths(tmp_path: Path) -> None:
     graph = Graph().parse(site / "data" / "glossary.ttl", publicID="https://bread.example/data/glossary.ttl")
     found = URIRef("https://bread.example/terms/hydration.html")
     assert graph.value(found, SKOS.prefLabel) == Literal("hydration", "en")
-    assert "- [hydration](terms/hydration.html): " in (site / "llms.txt").read_text()
-    for path in ("terms/hydration.html", "data/glossary.json"):
+    assert "- [hydration](terms/hydration.md): " in (site / "llms.txt").read_text()
+    for path in ("terms/hydration.html", "terms/hydration.md", "data/glossary.json"):
         assert (site / path).is_file()
 
 
@@ -120,7 +120,8 @@ def test_zensical_builds_them_as_well(site: Path, tmp_path: Path) -> None:
     folder = copy_sample(tmp_path / "bread")
     built = run_module(folder, "termbook", "zensical", SITE_URL=ADDRESS)
     assert built.returncode == 0, built.stdout + built.stderr
-    for name in ("data/glossary.csv", "data/glossary.jsonld", "data/glossary.ttl", "data/objects.inv", "llms.txt"):
+    forms = ("data/glossary.csv", "data/glossary.jsonld", "data/glossary.ttl", "data/objects.inv")
+    for name in (*forms, "llms.txt", "terms/hydration.md", "terms/gluten-network.md"):
         assert (folder / "site" / name).read_bytes() == (site / name).read_bytes(), name
     html = (folder / "site" / "terms" / "hydration" / "index.html").read_text()
     [script] = BeautifulSoup(html, "html.parser").find_all("script", type="application/ld+json")

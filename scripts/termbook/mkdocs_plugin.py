@@ -28,10 +28,9 @@ from mkdocs.utils import CountHandler
 from pymdownx.snippets import SnippetMissingError
 
 from termbook import repository
-from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
+from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned, on_site
 from termbook.cache import Cache, tidy
 from termbook.data import search_pages
-from termbook.data.shared import put_in_place
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
 from termbook.mkdocs_memory import Compiled, Memory, is_simple
@@ -130,11 +129,13 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return Renderer(site, _root(config) / CACHE / "pages")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Make MkDocs show generated pages as they were judged."""
+        """Make MkDocs show generated pages as they were judged, and put data where programs look for it."""
         assert self.renderer is not None
         for file in files:
             if file.is_documentation_page() and is_owned(file.src_uri):
                 GeneratedPage(file, config, self.renderer)
+            elif (place := on_site(file.src_uri)) != file.src_uri:
+                file.dest_uri = place
         assert self.last is not None
         self.last.files = files
         reference = config.plugins.get("mkdocstrings")
@@ -177,8 +178,6 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the site with what its search and devices need, protect it, and put all of it in place at once."""
         search_pages.write(Path(config.site_dir))
-        if not self.serving and not self.dirty:
-            put_in_place(Path(config.site_dir))
         if not self.serving:  # the server adds a script of its own to each page it sends
             _protect(Path(config.site_dir), Cache(_root(config) / CACHE / "policies"))
         if "manifest" in config.extra:

@@ -129,6 +129,8 @@ def _made_from(source: Source, loaded: Mapping[str, bytes]) -> str:
         settings.name,
         settings.address,
         settings.language,
+        settings.book,
+        settings.license,
         sorted(settings.repository.items()),
     )
     return digest(source.files, {**loaded, "told": repr(told).encode(), "rendering": renderer.basis})

@@ -12,13 +12,14 @@ from tempfile import TemporaryDirectory
 import yaml
 from click import ClickException
 
+from termbook.addresses import DATA, on_site
 from termbook.data import search_pages
-from termbook.data.shared import put_in_place
 from termbook.exchange import IN_STEPS, begin
 from termbook.rendering.policy import protect
 from termbook.rendering.settings import SettingsError, load
 from termbook.repository import ways
 from termbook.web.assets import TEMPLATES
+from termbook.write import files_in, remove
 
 SETTINGS = "mkdocs.yml"
 _SEARCH = "search.json"
@@ -73,7 +74,7 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
         if status == 0:
             (site.folder / _SEARCH).unlink(missing_ok=True)
             search_pages.write(site.folder)
-            put_in_place(site.folder)
+            _put_in_place(site.folder)
         faults = protect(site.folder) if status == 0 else []
         for fault in faults:
             tell(fault)
@@ -85,6 +86,14 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
         site.drop()
         theme.cleanup()
     return status
+
+
+def _put_in_place(site: Path) -> None:
+    """Move data to where programs look for it: Zensical leaves each file where it is in the docs folder."""
+    for path in sorted(f"{DATA}/{path}" for path in files_in(site / DATA)):
+        if (place := on_site(path)) != path:
+            (site / path).replace(site / place)
+    remove(site, (), [DATA])  # a folder that is empty now
 
 
 def _templates(folder: Path, root: Path, own: str | None) -> str:

@@ -11,6 +11,7 @@ from termbook.data.glossary import glossary_json
 from termbook.data.schemas import schema_files
 from termbook.data.search import search_files
 from termbook.data.shared import place, shared_files
+from termbook.data.twin import twin_files
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary
 from termbook.rendering.settings import Settings
@@ -36,6 +37,7 @@ def exports(
     return {
         f"{DATA}/glossary.json": glossary_json(glossary, drawings, workshop),
         **shared_files(glossary, drawings, where, workshop),
+        **twin_files(glossary, drawings, where, workshop),
         **search_files(glossary, drawings, workshop),
         **day_files(glossary, drawings),
         **explain_files(glossary, drawings, where, workshop),

@@ -8,9 +8,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from termbook.addresses import DATA, FIGURES, TERMS, TOPICS
+from termbook.addresses import DATA, FIGURES, LLMS, TERMS, TOPICS, twin
 from termbook.data.json import dump
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Term
@@ -28,7 +27,6 @@ _PREFIXES = """\
 _SCHEMA = "https://schema.org"
 UP = "../"
 """The way from the folder of data to the site's own."""
-LLMS = "llms.txt"
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,10 @@ class Place:
     name: str
     language: str
     use_directory_urls: bool
+    book: str = ""
+    """What a citation names."""
+    license: tuple[str, str] = ("", "")
+    """The name and the address of the license."""
 
     def page(self, folder: str, slug: str) -> str:
         """Return the address of a page."""
@@ -55,7 +57,14 @@ def place(settings: Settings | None) -> Place:
     """Return where a site is, by its settings."""
     if settings is None:
         return Place(UP, "", "en", use_directory_urls=True)
-    return Place(settings.address or UP, settings.name, settings.language, settings.use_directory_urls)
+    return Place(
+        settings.address or UP,
+        settings.name,
+        settings.language,
+        settings.use_directory_urls,
+        settings.book,
+        settings.license,
+    )
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,7 @@ def shared_files(
         f"{DATA}/glossary.csv": _row(COLUMNS) + "".join(piece.row for piece in pieces),
         f"{DATA}/glossary.jsonld": _jsonld(pieces, where),
         f"{DATA}/glossary.ttl": "\n".join([_PREFIXES, *_scheme(glossary, where), *(piece.turtle for piece in pieces)]),
-        f"{DATA}/{LLMS}": "".join([*_head(glossary, where), *(piece.line for piece in pieces)]),
+        LLMS: "".join([*_head(glossary, where), *(piece.line for piece in pieces)]),
     }
 
 
@@ -116,7 +125,7 @@ def _piece(term: Term, glossary: Glossary, where: Place, *, is_drawn: bool) -> _
         _row(row),
         json.dumps(entry, ensure_ascii=False),
         "\n".join(_concept(term, definition, address, picture, where)),
-        f"- [{_bare(term.name)}]({address.removeprefix(UP)}): {definition}\n",
+        f"- [{_bare(term.name)}]({where.root.removeprefix(UP)}{twin(term.slug)}): {definition}\n",
     )
 
 
@@ -182,7 +191,7 @@ def _text(text: str, where: Place) -> str:
 def _head(glossary: Glossary, where: Place) -> Iterator[str]:
     """Yield the head of `llms.txt`, in the form of llmstxt.org; its addresses are those seen from where it ends up."""
     yield f"# {where.name or 'Glossary'}\n\n"
-    yield f"> {len(glossary.terms)} terms, each with a definition of one sentence.\n\n"
+    yield f"> {len(glossary.terms)} terms, each with a definition of one sentence and a page in Markdown.\n\n"
     yield "## Data\n\n"
     data = f"{where.root.removeprefix(UP)}{DATA}"
     yield f"- [JSON]({data}/glossary.json): every term with its relations, figure and references\n"
@@ -192,12 +201,3 @@ def _head(glossary: Glossary, where: Place) -> Iterator[str]:
 
 def _bare(name: str) -> str:
     return name.replace("[", "(").replace("]", ")")
-
-
-def put_in_place(site: Path) -> None:
-    """Move `llms.txt` to where programs look for it, the top of a site, which is not the build's to write to before.
-
-    Args:
-        site: The folder of a complete site.
-    """
-    (site / DATA / LLMS).replace(site / LLMS)

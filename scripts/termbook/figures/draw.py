@@ -70,8 +70,12 @@ class Drawing:
 
     def files(self, stem: str) -> dict[str, str]:
         """Return the drawings by path: `<stem>.svg`, and `<stem>.<number>.svg` for each further frame."""
-        further = {f"{stem}.{index}.svg": frame for index, frame in enumerate(self.frames) if index != self.start}
+        further = {self.path(stem, index): frame for index, frame in enumerate(self.frames) if index != self.start}
         return {path: drawing.svg for path, drawing in {f"{stem}.svg": self, **further}.items()}
+
+    def path(self, stem: str, index: int) -> str:
+        """Return the path of a frame's drawing."""
+        return f"{stem}.svg" if index == self.start else f"{stem}.{index}.svg"
 
 
 def draw(

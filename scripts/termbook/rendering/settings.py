@@ -41,6 +41,10 @@ class Settings:
     """Where the site is published, if that is known, with a slash at its end; only its feed depends on it."""
     language: str = "en"
     """What pages are written in; only data for other programs says so here."""
+    book: str = ""
+    """What citations name; only data for other programs says so here."""
+    license: tuple[str, str] = ("", "")
+    """The name and the address of the license; only data for other programs says so here."""
     repository: Mapping[str, str] = field(default_factory=dict)
     """Patterns of addresses at the repository's host, by what they are for; only links to the host depend on them."""
 
@@ -97,8 +101,17 @@ def read(path: Path) -> Settings:
         str(found.get("site_name") or ""),
         f"{address.rstrip('/')}/" if address else "",
         str(found["theme"].get("language", "en")) if isinstance(found["theme"], Mapping) else "en",
+        *_rights(found),
         ways(str(found.get("repo_url") or ""), str(found.get("edit_uri") or "")),
     )
+
+
+def _rights(found: Mapping[str, Any]) -> tuple[str, tuple[str, str]]:
+    """Return what a citation names, and the license."""
+    extra = found["extra"] if isinstance(found.get("extra"), Mapping) else {}
+    license_ = extra["license"] if isinstance(extra.get("license"), Mapping) else {}
+    book = str(extra.get("book") or found.get("site_name") or "")
+    return book, (str(license_.get("name") or ""), str(license_.get("url") or ""))
 
 
 def _version(module: str) -> str:
