@@ -112,6 +112,8 @@ class Walk:
         (self.folder / "theme" / "partials").mkdir(parents=True)
         self._edit("mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: theme\n")
         self.server = Server(self.folder, folder / "site")
+        self.by_hand = copy_sample(folder / "by-hand", KEPT)
+        """The same, built after each step by a process that knows of earlier ones only what is on the disk."""
         self.number = 0
         self.added: list[str] = []
 
@@ -138,21 +140,14 @@ class Walk:
         fresh = self.scratch / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
         copy_sample(fresh, KEPT)
-        for part in ("terms", "docs", "theme", "mkdocs.yml"):
-            into, source = fresh / part, self.folder / part
-            shutil.rmtree(into) if into.is_dir() else into.unlink(missing_ok=True)
-            if part == "docs":
-                copy_by_hand(source, into)
-            elif source.is_dir():
-                shutil.copytree(source, into)
-            else:
-                shutil.copy(source, into)
+        copy_sources(self.folder, fresh)
+        copy_sources(self.folder, self.by_hand)
         with other_plugins():
             server = Server(fresh, self.scratch / "fresh-site")
             server.close()
         found = differences(self.server.site, server.site) + differences(self.folder / "docs", fresh / "docs")
         shutil.rmtree(server.site)
-        found += differences(built(self.folder, self.scratch / "built"), built(fresh, self.scratch / "fresh-built"))
+        found += differences(built(self.by_hand, self.scratch / "built"), built(fresh, self.scratch / "fresh-built"))
         assert found == [], f"step {self.number}, {name}: {found}"
 
     def terms(self) -> list[str]:
@@ -335,6 +330,15 @@ STEPS: dict[str, Callable[[Walk], None]] = {
     "mistake in a script": Walk.mistake_in_a_script,
     "nothing": Walk.nothing,
 }
+
+
+def copy_sources(folder: Path, into: Path) -> None:
+    """Put what people have written in the place of what they had written before."""
+    for name in ("terms", "theme"):
+        shutil.rmtree(into / name, ignore_errors=True)
+        shutil.copytree(folder / name, into / name)
+    shutil.copy(folder / "mkdocs.yml", into)
+    copy_by_hand(folder / "docs", into / "docs")
 
 
 def copy_by_hand(docs: Path, into: Path) -> None:

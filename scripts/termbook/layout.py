@@ -114,7 +114,10 @@ def _read(graph: pygraphviz.AGraph, areas: Sequence[Area]) -> Layout:
         topics={
             area.slug: box(*_numbers(graph.get_subgraph(f"cluster {area.slug}").graph_attr["bb"])) for area in areas
         },
-        arrows={(start, end): _curve(graph.get_edge(start, end).attr["pos"], height) for start, end in graph.edges()},
+        arrows={
+            (str(start), str(end)): _curve(graph.get_edge(start, end).attr["pos"], height)
+            for start, end in graph.edges()
+        },
     )
 
 

@@ -112,6 +112,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def _build_terms(self, config: MkDocsConfig) -> None:
         self.renderer = self._renderer(config)
         report = build(_root(config), self.renderer, self.workshop)
+        if not self.serving:
+            self._reopen()  # thousands of results would fill the memory while MkDocs works
         for problem in report.problems:
             log.error("%s", problem)
         if report.problems and (config.strict or not self.serving):
@@ -220,8 +222,11 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.site = None
         self.under_way.close()
         if not self.serving:
-            self.workshop.close()
-            self.workshop = Workshop(shown)
+            self._reopen()
+
+    def _reopen(self) -> None:
+        self.workshop.close()
+        self.workshop = Workshop(shown)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None], **_: object

@@ -28,10 +28,11 @@ from termbook.rules.check import check
 from termbook.rules.gaps import lacking
 from termbook.rules.lost import unlisted
 from termbook.rules.output import strangers
+from termbook.shelf import Shelf
 from termbook.source.history import History, history
 from termbook.source.load import ADDRESSES, SECTIONS, TOPICS, WANTED, Files, read, understand
 from termbook.source.trial import hopeless
-from termbook.stamp import Stamp, digest
+from termbook.stamp import Stamp, code, digest
 from termbook.web.assets import addresses, assets
 from termbook.workshop import Workshop
 from termbook.write import Changes, Left, write
@@ -106,7 +107,7 @@ def build(root: Path, renderer: Renderer | None = None, workshop: Workshop | Non
     terms = len(prepared.glossary.terms)
     if problems := sorted([*prepared.problems, *strangers(root)]):
         return Report(terms, Changes(), tuple(problems))
-    changes = write(files(prepared, loaded), output, OWNED, workshop.made("left", output, Left))
+    changes = write(files(prepared, loaded), output, OWNED, workshop.made("left", output, Left, brief=True))
     stamp.put(terms)
     return Report(terms, changes, ())
 
@@ -161,7 +162,7 @@ def prepare(
 
 
 def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = _ALL) -> Prepared:
-    workshop.begin()
+    workshop.begin(_shelf(source) if scope.slugs is None else None)
     # They start while this process reads and checks the terms.
     source.renderer.start(workshop, None if scope.slugs is None else len(scope.slugs))
     cache = source.root / CACHE
@@ -194,6 +195,10 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
         ]
     names = inventory(sound, place(source.renderer.settings)) if scope.slugs is None and not problems else b""
     return Prepared(glossary, drawings, texts, sorted(problems), names)
+
+
+def _shelf(source: Source) -> Shelf:
+    return Shelf(source.root / CACHE / "results", f"{code()} {source.renderer.settings.language}\n")
 
 
 def _history(root: Path) -> History:

@@ -1,12 +1,14 @@
-"""What lasts from one build to the next under a server: results, and worker processes."""
+"""What lasts from one build to the next: results, and under a server worker processes."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, Self, TypeVar
 
 from termbook.crew import Crew
 from termbook.progress import quiet
+from termbook.shelf import Results, Shelf
 
 _T = TypeVar("_T")
 
@@ -22,8 +24,10 @@ class Workshop:
 
     def __init__(self, watch: Callable[[Iterable[Any], int, str], Iterator[Any]] = quiet) -> None:
         self.watch = watch
-        self._made: dict[tuple[str, Hashable], Any] = {}
-        self._last: dict[tuple[str, Hashable], Any] = {}
+        self._made: dict[str, Results] = defaultdict(dict)
+        self._last: dict[str, Results] = {}
+        self._shelf: Shelf | None = None
+        self._brief: set[str] = set()
         self._crews: dict[tuple[str, float, int | None, bool], Crew] = {}
         self._is_closed = False
 
@@ -32,37 +36,54 @@ class Workshop:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the processes."""
+        """Put the results away, and end the processes."""
         self.close()
 
-    def begin(self) -> None:
-        """Begin a build, and forget what the last one did not ask for."""
-        self._last, self._made = self._made, {}
+    def begin(self, shelf: Shelf | None = None) -> None:
+        """Begin a build, and forget what the last one did not ask for.
 
-    def made(self, kind: str, made_from: Hashable, make: Callable[[], _T]) -> _T:
+        Args:
+            shelf: Has the results of other processes, and gets those of this build when the workshop closes; only a
+                build that asks for everything may be given one.
+        """
+        if shelf != self._shelf:
+            self._made, self._shelf = defaultdict(dict), shelf
+        self._last, self._made = {**self._made}, defaultdict(dict)
+
+    def made(self, kind: str, made_from: Hashable, make: Callable[[], _T], *, brief: bool = False) -> _T:
         """Return a result: the one from the last build if there is one, else a new one.
 
         Args:
             kind: The kind of result, so that two kinds can be made from the same values.
-            made_from: Everything that the result depends on.
+            made_from: Everything that the result depends on, besides the code and what the shelf is for.
             make: Makes it; may not return None.
+            brief: Whether results of this kind are of no use for other processes.
         """
-        found = self.recall(kind, made_from)
+        found = self.recall(kind, made_from, brief=brief)
         if found is None:
             found = make()
-            self.keep(kind, made_from, found)
+            self.keep(kind, made_from, found, brief=brief)
         return found  # type: ignore[no-any-return]  # what `make` of the same kind gave
 
-    def recall(self, kind: str, made_from: Hashable) -> Any:
+    def recall(self, kind: str, made_from: Hashable, *, brief: bool = False) -> Any:
         """Return what was kept, or None."""
-        key = (kind, made_from)
-        if key not in self._made and key in self._last:
-            self._made[key] = self._last[key]
-        return self._made.get(key)
+        made = self._made[kind]
+        found = made.get(made_from)
+        if found is None and (found := self._earlier(kind, brief=brief).get(made_from)) is not None:
+            made[made_from] = found
+        return found
 
-    def keep(self, kind: str, made_from: Hashable, value: object) -> None:
+    def _earlier(self, kind: str, *, brief: bool) -> Results:
+        """Return the results of the last build, or else of another process."""
+        if kind not in self._last:
+            self._last[kind] = {} if brief or self._shelf is None else self._shelf.take(kind)
+        return self._last[kind]
+
+    def keep(self, kind: str, made_from: Hashable, value: object, *, brief: bool = False) -> None:
         """Keep a value for this build and the next; None cannot be kept."""
-        self._made[kind, made_from] = value
+        if brief:
+            self._brief.add(kind)
+        self._made[kind][made_from] = value
 
     def crew(self, module: str, *, patience: float, workers: int | None = None, reuse: bool = True) -> Crew:
         """Return a crew with the arguments of `Crew`; the same one until the workshop closes.
@@ -83,8 +104,13 @@ class Workshop:
             crew.start()
 
     def close(self) -> None:
-        """End the processes."""
+        """Put the results on the shelf for other processes, and end those of this workshop."""
         self._is_closed = True
+        if self._shelf is not None:
+            for kind in self._made.keys() - self._brief:
+                self._shelf.put(kind, self._made[kind])
+        self._made.clear()
+        self._last.clear()
         for crew in [*self._crews.values()]:
             crew.end()
         self._crews.clear()

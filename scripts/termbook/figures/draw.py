@@ -117,7 +117,7 @@ def draw(
         term, tasks = glossary.terms[slug], frames.get(slug, [])
         failed = [_problem(term, task, faults[task]) for task in [first, *tasks] if task in faults]
         if not failed:
-            drawing = workshop.made("drawing", (first, *tasks), partial(_drawing, first, tasks, done))
+            drawing = workshop.made("drawing", (first, *tasks), partial(_drawing, first, tasks, done), brief=True)
             drawings[slug] = drawing
             failed = [*_misfits(term, drawing, starts=first in tasks)]
         problems |= dict.fromkeys(failed)
@@ -138,7 +138,7 @@ class _Studio:
         self.crew = crew
         self.limits = limits
         self.workshop = workshop
-        self.keys = _Keys()
+        self.keys = _Keys(workshop)
 
     def do(self, tasks: Iterable[_Task]) -> tuple[dict[_Task, Answer], dict[_Task, _Fault]]:
         """Return the answer to each task, recalled or new, and what is wrong with each that failed."""
@@ -156,14 +156,14 @@ class _Studio:
             else:
                 done[task] = cast("Answer", answer)
                 self.cache.put(self.keys.of(task), json.dumps(answer).encode())
-                self.workshop.keep("answer", task, answer)
+                self.workshop.keep("answer", task, answer, brief=True)
         return done, faults
 
     def _recall(self, task: _Task) -> Answer | None:
-        found: Answer | None = self.workshop.recall("answer", task)
+        found: Answer | None = self.workshop.recall("answer", task, brief=True)
         if found is None and (kept := self.cache.get(self.keys.of(task))) is not None:
             found = json.loads(kept)
-            self.workshop.keep("answer", task, found)
+            self.workshop.keep("answer", task, found, brief=True)
         return found
 
 
@@ -438,17 +438,20 @@ def _library(package: Path) -> tuple[str, ...]:
 class _Keys:
     """Hashes of everything a drawing depends on."""
 
-    def __init__(self) -> None:
+    def __init__(self, workshop: Workshop) -> None:
         self.library = _library(_PACKAGE)
         self.versions = _Versions()
-        self.modules: dict[bytes, list[str]] = {}
+        self.workshop = workshop
 
     def of(self, task: _Task) -> str:
-        if task.source not in self.modules:
-            self.modules[task.source] = sorted({*_ALWAYS_USED, *_imports(task.source)})
-        versions = [(module, self.versions[module]) for module in self.modules[task.source]]
+        modules = self.workshop.made("modules", task.source, partial(_modules, task.source))
+        versions = [(module, self.versions[module]) for module in modules]
         made_from = (astuple(task), self.library, versions)
         return hashlib.sha256(repr(made_from).encode()).hexdigest()
+
+
+def _modules(source: bytes) -> list[str]:
+    return sorted({*_ALWAYS_USED, *_imports(source)})
 
 
 def _imports(source: bytes) -> Iterator[str]:
