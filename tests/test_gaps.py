@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SAMPLE
+from termbook.messages import ENGLISH
 from termbook.rules.gaps import gaps
 from termbook.source.load import load
 
@@ -64,7 +65,7 @@ def write(folder: Path, **changes: str) -> None:
 def gaps_of(folder: Path) -> tuple[str, ...]:
     glossary, problems = load(folder)
     assert problems == []
-    return tuple(gap.what for gap in gaps(glossary).get("crumb", ()))
+    return tuple(gap.what(ENGLISH) for gap in gaps(glossary).get("crumb", ()))
 
 
 def test_a_whole_term_lacks_nothing(terms: Path) -> None:

@@ -21,9 +21,11 @@ from serving import serving
 from termbook.cli import main
 from termbook.data import search as data
 from termbook.graph import contrasts
+from termbook.messages import ENGLISH
 from termbook.model import Glossary
 from termbook.source.load import load
 from termbook.web.ask import Hit, ask
+from termbook.web.assets import speech
 from termbook.workshop import Workshop
 
 TERM = "terms/learning-rate/"
@@ -454,7 +456,9 @@ def test_names_are_in_the_part_where_they_are_looked_for(
         parts = data.search_files(load(sample / "terms")[0], {}, workshop)
     shards = json.loads(parts["data/search/index.js"].partition("(")[2].rpartition(")")[0])["shards"]
     words = (ROOT / "scripts" / "termbook" / "web" / "words" / "words.js").read_text(encoding="utf-8")
-    asked = run_script(f"{words}; words.parts({json.dumps(typed)})") + ([] if typed.isascii() else ["other"])
+    asked = run_script(f"{speech(ENGLISH)}{words}; words.parts({json.dumps(typed)})") + (
+        [] if typed.isascii() else ["other"]
+    )
     fetched = [shard for shard in shards if any(word.startswith(shard) for word in asked)]
     assert any(json.dumps(name, ensure_ascii=False) in parts[f"data/search/names-{shard}.js"] for shard in fetched)
 

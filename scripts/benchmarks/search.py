@@ -28,8 +28,10 @@ from serving import serving
 from termbook.addresses import CONTRASTS, TERMS
 from termbook.data.search import search_files
 from termbook.graph import contrasts
+from termbook.messages import ENGLISH
 from termbook.model import Glossary
 from termbook.source.load import load
+from termbook.web.assets import speech
 from termbook.web.packages import WEB, webscripts
 from termbook.workshop import Workshop
 
@@ -275,7 +277,7 @@ def times(page: Page, files: Mapping[str, str], typed: list[str]) -> dict[str, s
     """Return how long the index takes and what each key takes, in milliseconds, in a page that loads the files."""
     page.goto("about:blank")
     own = [(WEB / name / f"{name}.js").read_text(encoding="utf-8") for name in ("words", "ranking")]
-    for script in (webscripts()["minisearch.js"].decode(), *own):
+    for script in (speech(ENGLISH), webscripts()["minisearch.js"].decode(), *own):
         page.add_script_tag(content=script)
     page.evaluate("""() => {
         window.long = []

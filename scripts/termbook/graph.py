@@ -116,6 +116,8 @@ class Contrast:
 
     members: tuple[tuple[Term, str], ...]
     difference: str
+    versus: str = "vs"
+    """What stands between their names, in the language of the glossary."""
 
     @property
     def slug(self) -> str:
@@ -135,12 +137,13 @@ class Contrast:
     def title(self) -> str:
         """The contrast as a heading: `Precision vs recall`."""
         first, *others = (term for term, _ in self.members)
-        return " vs ".join([first.title, *(term.name for term in others)])
+        return f" {self.versus} ".join([first.title, *(term.name for term in others)])
 
 
 def contrasts(glossary: Glossary) -> tuple[Contrast, ...]:
     """Return all contrasts, each once, sorted by title; none of a term that could not be read."""
     found = []
+    versus = glossary.messages("contrasts.versus")
     for term in glossary.terms.values():
         for entry in term.fields.contrast:
             named = [(slug, sense) for slug, _, sense in (name.partition("#") for name in entry.terms)]
@@ -148,7 +151,7 @@ def contrasts(glossary: Glossary) -> tuple[Contrast, ...]:
                 continue
             others = [(glossary.terms[slug], sense) for slug, sense in named]
             members = sorted([(term, ""), *others], key=lambda member: (member[0].name.casefold(), member[0].slug))
-            found.append(Contrast(tuple(members), entry.difference))
+            found.append(Contrast(tuple(members), entry.difference, versus))
     return tuple(sorted(found, key=lambda contrast: contrast.title.casefold()))
 
 

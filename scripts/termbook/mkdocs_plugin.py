@@ -33,6 +33,7 @@ from termbook.cache import Cache, tidy
 from termbook.data import search_pages
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
+from termbook.messages import for_templates
 from termbook.mkdocs_memory import Compiled, Memory, is_simple
 from termbook.mkdocs_serve import LastSite, generated, inputs, say_if_taken, show_problems, watch_closely
 from termbook.pipeline import CACHE, build, prepare
@@ -41,6 +42,7 @@ from termbook.rendering import settings
 from termbook.rendering.mkdocs_page import GeneratedPage
 from termbook.rendering.policy import protect
 from termbook.rendering.renderer import Renderer
+from termbook.source.messages import site_messages
 from termbook.web import icons, offline
 from termbook.web.assets import TEMPLATES
 from termbook.web.packages import workbox
@@ -91,7 +93,9 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         if not self.serving and not (disk is not None and disk.config["enabled"]):
             config.extra["manifest"] = offline.MANIFEST
             config.extra["apple_icon"] = icons.APPLE.address
-        config.extra["repository"] = repository.ways(config.repo_url or "", config.edit_uri or "")
+        say = site_messages(_root(config) / TERMS, config.theme["language"])
+        config.extra["messages"] = for_templates(say)
+        config.extra["repository"] = repository.ways(config.repo_url or "", config.edit_uri or "", say)
         if {"search", "material/search"} & {*config.plugins}:
             log.info("Termbook: the site has a search of its own; the plugin 'search' only makes each save slower")
         return config
@@ -187,7 +191,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             _draw_icons(site)
             manifest = offline.manifest(config.site_name, config.site_description or "")
             (site / offline.MANIFEST).write_text(manifest, encoding="utf-8")
-            offline.write(site, workbox())
+            offline.write(site, workbox(), site_messages(_root(config) / TERMS, config.theme["language"]))
         if self.site is not None and not _is_refused(config):
             if not self.site.take_place():
                 log.info("Termbook: %s", IN_STEPS)

@@ -35,6 +35,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from termbook.addresses import OWNED, SNIPPETS, is_owned
 from termbook.mkdocs_memory import in_navigation, is_simple
+from termbook.source.messages import MESSAGES
 from termbook.web.assets import TEMPLATES
 from termbook.write import MANIFEST, Signature, present, signature
 
@@ -133,7 +134,7 @@ def inputs(config: MkDocsConfig, terms: Path) -> object:
     """Return what changes with everything that the site is made from, besides the terms."""
     roots = [TEMPLATES, *map(Path, filter(None, [config.theme.custom_dir, *config.watch]))]
     below = (path for root in roots if root.resolve() != terms.resolve() for path in _below(root))
-    found = {*_settings(Path(config.config_file_path)), *by_hand(Path(config.docs_dir)), *below}
+    found = {terms / MESSAGES, *_settings(Path(config.config_file_path)), *by_hand(Path(config.docs_dir)), *below}
     return sorted((str(path), signature(path) or ()) for path in found)
 
 

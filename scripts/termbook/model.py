@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from termbook.characters import printable
+from termbook.messages import ENGLISH, Messages
 from termbook.names import closest, misspelled
 from termbook.positions import Position
 from termbook.schema import PathFields, SectionFields, TermFields, TopicFields, WantedFields
@@ -241,6 +242,8 @@ class Glossary:
     wanted: tuple[Wanted, ...] = ()
     ledger: Ledger | None = None
     """Its addresses, if it keeps a list of them."""
+    messages: Messages = ENGLISH
+    """The words around its own, in its language."""
 
     def home(self, term: Term) -> TopicFields:
         """Return the first of a term's topics."""

@@ -31,6 +31,7 @@ from termbook.rules.output import strangers
 from termbook.shelf import Shelf
 from termbook.source.history import History, history
 from termbook.source.load import ADDRESSES, SECTIONS, TOPICS, WANTED, Files, read, understand
+from termbook.source.messages import site_messages
 from termbook.source.trial import hopeless
 from termbook.stamp import Stamp, code, digest
 from termbook.web.assets import addresses, assets
@@ -98,7 +99,7 @@ def build(root: Path, renderer: Renderer | None = None, workshop: Workshop | Non
         with Workshop() as own:
             return build(root, renderer, own)
     source = Source(root, read(root / TERMS), _history(root), renderer or site_renderer(root))
-    loaded = assets(root / CACHE / "fonts")
+    loaded = assets(root / CACHE / "fonts", site_messages(root / TERMS, source.renderer.settings.language))
     output = root / OUTPUT
     stamp = Stamp(Cache(root / CACHE), _made_from(source, loaded), output, OWNED)
     if (terms := stamp.terms()) is not None:
@@ -167,7 +168,8 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
     source.renderer.start(workshop, None if scope.slugs is None else len(scope.slugs))
     cache = source.root / CACHE
     problems = hopeless(source.files, Cache(cache / "tried"), workshop, scope.slugs)
-    glossary, faults = understand(source.files, {Path(problem.path).name for problem in problems}, workshop)
+    language = source.renderer.settings.language
+    glossary, faults = understand(source.files, {Path(problem.path).name for problem in problems}, workshop, language)
     asked = glossary if scope.slugs is None else graph.only(glossary, scope.slugs)
     problems += faults + check(glossary, workshop, asked) + [*_asked(glossary, asked, scope, source.root)]
     drawings, faults = draw(asked, cache / "figures", limits, workshop=workshop)

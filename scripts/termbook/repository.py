@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
+from termbook.messages import ENGLISH, Messages
+
 _EDIT_URI = re.compile(r"(?P<edit>(?:.+/)?edit/(?P<root>.+))/docs/?")
 """The setting `edit_uri` of a site whose pages are in the folder `docs`, on a branch and perhaps in a folder there."""
 
@@ -13,38 +15,49 @@ _HOSTS: Mapping[str, Mapping[str, str]] = {
     "github": {
         "browse": "{home}/tree/{root}/{file}",
         "write": "{home}/new/{root}/terms?filename={file}&value={draft}",
-        "propose": "{home}/issues/new?template=new-term.yml&title=New%20term%3A%20{term}&term={term}",
-        "report": "{home}/issues/new?template=mistake-in-a-term.yml&title=Mistake%20in%3A%20{term}&term={term}"
-        "&page={page}&wrong=",
+        "propose": "{home}/issues/new?template=new-term.yml&title={new_term}&term={term}",
+        "report": "{home}/issues/new?template=mistake-in-a-term.yml&title={mistake_in}&term={term}&page={page}&wrong=",
     },
     "gitlab": {
         "browse": "{home}/-/tree/{root}/{file}",
-        "propose": "{home}/-/issues/new?issue%5Btitle%5D=New%20term%3A%20{term}&issue%5Bdescription%5D="
-        "Other%20names%3A%0A%0AWhere%20did%20you%20meet%20it%3F%0A%0AA%20definition%20in%20one%20sentence%3A%0A",
-        "report": "{home}/-/issues/new?issue%5Btitle%5D=Mistake%20in%3A%20{term}&issue%5Bdescription%5D="
-        "Page%3A%20{page}%0A%0AWhat%20would%20be%20right%3F%0A%0AWhat%20is%20wrong%3F%0A%0A",
+        "propose": "{home}/-/issues/new?issue%5Btitle%5D={new_term}&issue%5Bdescription%5D={asks_of_term}",
+        "report": "{home}/-/issues/new?issue%5Btitle%5D={mistake_in}&issue%5Bdescription%5D={asks_of_mistake}",
     },
 }
 """Patterns of addresses by the service that understands them. A reader's quotation comes after the end of `report`."""
 
 
-def ways(url: str, edit_uri: str) -> Mapping[str, str]:
+def ways(url: str, edit_uri: str, say: Messages = ENGLISH) -> Mapping[str, str]:
     """Return patterns of addresses by what they are for, as far as it is sure that the repository's host has them.
 
     Args:
         url: The repository's address, as a site's setting `repo_url` has it; may be empty.
         edit_uri: The setting `edit_uri`.
+        say: The texts of the site, which become those of new issues.
     """
     if not url:
         return {}
     service = _HOSTS.get(_service(url), {})
-    known = {"home": url.rstrip("/")}
+    known = {"home": url.rstrip("/"), **_issues(say)}
     patterns = {"home": "{home}", **service}
     if match := _EDIT_URI.fullmatch(edit_uri):
         known |= match.groupdict()
         patterns["edit"] = "{home}/{edit}/{file}"
     filled = {name: _replace(pattern, known) for name, pattern in patterns.items()}
     return {name: pattern for name, pattern in filled.items() if "{root}" not in pattern}
+
+
+def _issues(say: Messages) -> dict[str, str]:
+    """Return the texts of new issues, percent-encoded except for the names of what is filled in later."""
+    asks_of_term = f"{say('respond.other_names')}\n\n{say('respond.where_met')}\n\n{say('respond.definition')}\n"
+    asks_of_mistake = f"{say('respond.page', page='{page}')}\n\n{say('respond.right')}\n\n{say('respond.wrong')}\n\n"
+    texts = {
+        "new_term": say("respond.new_term", term="{term}"),
+        "mistake_in": say("respond.mistake_in", term="{term}"),
+        "asks_of_term": asks_of_term,
+        "asks_of_mistake": asks_of_mistake,
+    }
+    return {name: quote(text, safe="{}") for name, text in texts.items()}
 
 
 def fill(pattern: str, **texts: str) -> str:

@@ -12,12 +12,15 @@ from tempfile import TemporaryDirectory
 import yaml
 from click import ClickException
 
-from termbook.addresses import DATA, on_site
+from termbook.addresses import DATA, TERMS, on_site
 from termbook.data import search_pages
+from termbook.defaults import language
 from termbook.exchange import IN_STEPS, begin
+from termbook.messages import for_templates
 from termbook.rendering.policy import protect
 from termbook.rendering.settings import SettingsError, load
 from termbook.repository import ways
+from termbook.source.messages import site_messages
 from termbook.web.assets import TEMPLATES
 from termbook.write import files_in, remove
 
@@ -56,6 +59,7 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
     except SettingsError as error:
         tell(str(error))
         return 1
+    say = site_messages(root / TERMS, language(whole))
     site = begin(root / known["site_dir"], root)
     settings = root / _SETTINGS_BESIDE
     theme = TemporaryDirectory(prefix="termbook-theme-")
@@ -64,7 +68,10 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
             "INHERIT": SETTINGS,
             **{name: whole[name] for name in ("nav", "markdown_extensions", "exclude_docs", "not_in_nav")},
             "site_dir": str(site.folder),
-            "extra": {"repository": ways(known["repo_url"] or "", known["edit_uri"] or "")},
+            "extra": {
+                "messages": for_templates(say),
+                "repository": ways(known["repo_url"] or "", known["edit_uri"] or "", say),
+            },
             "theme": {**whole["theme"], "custom_dir": _templates(Path(theme.name), root, known["theme"]["custom_dir"])},
         }
         settings.write_text(yaml.dump(beside, sort_keys=False), encoding="utf-8")  # which options of extensions need

@@ -142,7 +142,7 @@ def _all(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Workshop
                 "contrast",
                 f"{CONTRASTS}/{contrast.slug}",
                 contrast.title,
-                aliases=(" vs ".join(reversed(names)),),
+                aliases=(f" {contrast.versus} ".join(reversed(names)),),
                 members=tuple(numbers[term.slug] for term, _ in contrast.members),
                 definitions=(glossary.plain(contrast.difference),),
             )

@@ -191,12 +191,13 @@ def _text(text: str, where: Place) -> str:
 def _head(glossary: Glossary, where: Place) -> Iterator[str]:
     """Yield the head of `llms.txt`, in the form of llmstxt.org; its addresses are those seen from where it ends up."""
     yield f"# {where.name or 'Glossary'}\n\n"
-    yield f"> {len(glossary.terms)} terms, each with a definition of one sentence and a page in Markdown.\n\n"
-    yield "## Data\n\n"
+    say = glossary.messages
+    yield f"> {say('llms.summary', count=len(glossary.terms))}\n\n"
+    yield f"## {say('llms.data')}\n\n"
     data = f"{where.root.removeprefix(UP)}{DATA}"
-    yield f"- [JSON]({data}/glossary.json): every term with its relations, figure and references\n"
-    yield f"- [CSV]({data}/glossary.csv): the same as a table, without figures and references\n\n"
-    yield "## Terms\n\n"
+    yield f"- [JSON]({data}/glossary.json): {say('llms.json')}\n"
+    yield f"- [CSV]({data}/glossary.csv): {say('llms.csv')}\n\n"
+    yield f"## {say('llms.terms')}\n\n"
 
 
 def _bare(name: str) -> str:

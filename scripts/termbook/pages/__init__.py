@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from termbook.addresses import NEWS
 from termbook.figures.draw import Drawing
+from termbook.messages import symbols_header
 from termbook.model import Glossary
 from termbook.pages.acronyms import acronyms_page
 from termbook.pages.around import entries
@@ -55,8 +56,10 @@ def pages(
     workshop = workshop or Workshop()
     known = entries(site)
     asked = tuple((term.fields.quiz, tuple(sense.definition for sense in term.senses)) for term in site.order)
+    header = symbols_header(site.say)
     symbols = tuple(
-        (term.slug, workshop.made("symbols", term.source, partial(symbols_of, term))) for term in site.order
+        (term.slug, workshop.made("symbols", (term.source, header), partial(symbols_of, term, site.say)))
+        for term in site.order
     )
     elsewhere = moved(site, workshop)
     return {
@@ -68,7 +71,7 @@ def pages(
         **explain_snippets(site, settings),
         "snippets/random.md": random_link(site),
         "snippets/day.md": day_block(site),
-        "snippets/fields.md": fields_table(),
+        "snippets/fields.md": fields_table(site.say),
         "snippets/sections.md": sections_table(glossary),
         "terms/index.md": workshop.made("index", known, partial(index_page, site)),
         "acronyms/index.md": acronyms_page(site),
@@ -78,7 +81,7 @@ def pages(
         "cards/index.md": workshop.made("cards", (known, asked), partial(cards_page, site)),
         **_news_pages(site, settings),
         "gaps/index.md": gaps_page(site, settings.repository if settings else {}),
-        **rule_pages(),
+        **rule_pages(site.say),
         **moved_pages(elsewhere, site),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from termbook.model import Term
 from termbook.pages.markdown import escape, opening, page
@@ -12,25 +12,32 @@ from termbook.pages.site import Site
 
 def acronyms_page(site: Site) -> str:
     """Return a table of the short forms among the names of terms, with the words they stand for."""
+    say = site.say
+    small = frozenset(say("acronyms.small_words").split())
     found = sorted(
-        ((short, words, term) for term in site.glossary.terms.values() for short, words in short_forms(term)),
+        ((short, words, term) for term in site.glossary.terms.values() for short, words in short_forms(term, small)),
         key=lambda row: (row[0].casefold(), row[0], row[2].slug),
     )
     rows = [f"| **{escape(short)}** | {escape(words)} | {site.link(term)} |" for short, words, term in found]
-    summary = f"{len(found)} abbreviations that you meet in papers and code, and the terms they lead to."
-    title = "Acronyms"
+    summary, title = say("acronyms.summary", count=len(found)), say("titles.acronyms")
     blocks = [f"# {title}", opening(summary)]
     if rows:
-        blocks.append("\n".join(["| short | stands for | term |", "|---|---|---|", *rows]))
+        head = f"| {say('acronyms.short')} | {say('acronyms.stands_for')} | {say('acronyms.term')} |"
+        blocks.append("\n".join([head, "|---|---|---|", *rows]))
     meta = {"title": title, "description": summary, "source": "terms", "hide": ["toc"]}
     return page(meta, blocks)
 
 
-def short_forms(term: Term) -> Iterator[tuple[str, str]]:
-    """Yield the short forms among a term's names, each with the words it stands for."""
+def short_forms(term: Term, small: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the short forms among a term's names, each with the words it stands for.
+
+    Args:
+        term: The term.
+        small: Words of which a short form need not have a letter, such as "of".
+    """
     names = (term.name, *term.fields.aliases)
     for name in filter(_SHORT.fullmatch, names):
-        words = next((other for other in names if other != name and _spells(other, name)), "")
+        words = next((other for other in names if other != name and _spells(other, name, small)), "")
         if words:
             yield name, words
 
@@ -39,13 +46,13 @@ _SHORT = re.compile(r"(?=(?:[^A-Z]*+[A-Z]){2})[A-Za-z][A-Za-z0-9]{1,5}(?:-[A-Z]{
 """A short word with at least two capitals, perhaps with more after a hyphen: `SGD`, `ReLU`, `Grad-CAM`."""
 
 
-def _spells(words: str, short: str) -> bool:
+def _spells(words: str, short: str, small: Collection[str]) -> bool:
     """Tell whether `short` is made of the capitals of `words`, or of letters of each word, from its first on."""
     letters = [letter for letter in short.casefold() if letter.isalnum()]
     if [letter.casefold() for letter in words if letter.isupper()] == letters:
         return True
     parts = [
-        (part, bool(number) or part in _SMALL)
+        (part, bool(number) or part in small)
         for word in words.casefold().split()
         for number, part in enumerate(re.split(r"[-/]", word))
         if part
@@ -69,6 +76,3 @@ def _reads(letters: list[str], parts: list[tuple[str, bool]]) -> bool:
                     further.add(end + 1)
         read = further
     return len(letters) in read
-
-
-_SMALL = frozenset({"a", "and", "by", "for", "in", "of", "on", "the", "to", "with"})

@@ -37,6 +37,7 @@ def around(term: Term, site: Site) -> Hashable:
     }
     drawing = site.drawings.get(term.slug)
     return (
+        site.say.key,
         (term.source, term.script, site.changes(term)[:1]),
         (drawing.size, drawing.start, len(drawing.frames)) if drawing else None,
         tuple((topic.slug, topic.title) for topic in site.glossary.topics if topic.slug in term.fields.topics),
@@ -45,7 +46,7 @@ def around(term: Term, site: Site) -> Hashable:
         tuple((entry.difference, tuple((other.slug, sense) for other, sense in entry.members)) for entry in contrasts),
         tuple(other.slug for other in dependents),
         tuple(other.slug for other in backlinks),
-        (len(steps), str(in_all(steps)), tuple((step.term.slug, step.sense, step.time) for step in steps[-MAX_STEPS:])),
+        (len(steps), in_all(steps), tuple((step.term.slug, step.sense, step.time) for step in steps[-MAX_STEPS:])),
         tuple(site.shown[slug] for slug in sorted(others) if slug in site.shown),
     )
 
@@ -56,7 +57,7 @@ def entries(site: Site) -> Hashable:
     sizes = tuple((slug, drawing.size) for slug, drawing in site.drawings.items())
     fields = tuple((term.fields.topics, term.fields.aliases, term.fields.former_slugs) for term in terms)
     order = tuple(term.slug for term in site.order)
-    return sizes, order, site.glossary.topics, fields, tuple(site.shown.values())
+    return site.say.key, sizes, order, site.glossary.topics, fields, tuple(site.shown.values())
 
 
 def beside(term: Term, topic: TopicFields, site: Site) -> list[Term]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from termbook.model import Term
-from termbook.pages.markdown import escape, link, opening, page
+from termbook.pages.markdown import attribute, escape, link, opening, page
 from termbook.pages.site import Site
 from termbook.schema import QuestionFields
 
-TRAINER = """<div class="trainer" markdown>
+_TRAINER = """<div class="trainer" markdown>
 
 <div class="trainer-choice"></div>
 
@@ -19,8 +19,7 @@ TRAINER = """<div class="trainer" markdown>
 
 <div class="trainer-tools"></div>
 
-What you have learned is kept in this browser and nowhere else. When a card comes again is worked out by
-[ts-fsrs](../assets/termbook/scripts/ts-fsrs.js), under the MIT license.
+%s
 { .trainer-note }
 
 </div>"""
@@ -29,8 +28,12 @@ What you have learned is kept in this browser and nowhere else. When a card come
 
 def cards_page(site: Site) -> str:
     """Return the page of all definitions and questions, topic by topic."""
-    questions = sum(len(term.fields.quiz) for term in site.order)
-    summary = f"{len(site.order)} definitions and {questions} questions, asked again just before you would forget them."
+    say = site.say
+    summary = say(
+        "cards.summary",
+        definitions=say("cards.definitions", count=len(site.order)),
+        questions=say("cards.questions", count=sum(len(term.fields.quiz) for term in site.order)),
+    )
     cards = []
     for topic in site.topics:
         cards.append(f"## {escape(topic.title)} {{ #{topic.slug} }}")
@@ -38,9 +41,11 @@ def cards_page(site: Site) -> str:
             cards.append(_definition(term, topic.slug, site))
             cards += [_question(term, question, topic.slug, site) for question in term.fields.quiz]
     everything = "\n\n".join(cards)
-    blocks = ["# Cards", opening(summary), TRAINER, f'<div class="card-list" markdown>\n\n{everything}\n\n</div>']
+    title = say("titles.cards")
+    trainer = _TRAINER % say("cards.note", library="[ts-fsrs](../assets/termbook/scripts/ts-fsrs.js)")
+    blocks = [f"# {title}", opening(summary), trainer, f'<div class="card-list" markdown>\n\n{everything}\n\n</div>']
     meta = {
-        "title": "Cards",
+        "title": title,
         "description": summary,
         "source": "terms",
         "hide": ["toc"],
@@ -52,10 +57,10 @@ def cards_page(site: Site) -> str:
 
 def _definition(term: Term, topic: str, site: Site) -> str:
     if len(term.senses) == 1:
-        front = f"What is {escape(term.name)}?"
+        front = site.say("cards.what_is", term=escape(term.name))
         back = site.resolve(term.senses[0].definition)
     else:
-        front = f"What does {escape(term.name)} mean?"
+        front = site.say("cards.what_means", term=escape(term.name))
         back = "\n".join(
             f"{number}. **{escape(sense.title)}**: {site.resolve(sense.definition)}"
             for number, sense in enumerate(term.senses, 1)
@@ -68,7 +73,8 @@ def _definition(term: Term, topic: str, site: Site) -> str:
 
 
 def _more(term: Term, site: Site) -> str:
-    return f"More about {link(escape(term.name), site.page(term))}\n{{ .card-more }}"
+    more = site.say("cards.more", term=link(escape(term.name), site.page(term)))
+    return f"{more}\n{{ .card-more }}"
 
 
 def _question(term: Term, question: QuestionFields, topic: str, site: Site) -> str:
@@ -85,10 +91,11 @@ def _block(term: Term, question: QuestionFields, site: Site, traits: str = "", m
     rows = "\n".join(f"- {site.resolve(answer)}" for answer in choices)
     identity = hashlib.sha256(question.question.encode()).hexdigest()[:8]
     right = choices.index(question.answer)
+    title = attribute(site.say("question.answer"))
     return (
         f'<div class="question" data-card="{term.slug}-{identity}" data-right="{right}"{traits} markdown>\n\n'
         f"{site.resolve(question.question)}\n{{ .question-asks }}\n\n{rows}\n\n"
-        f"<details markdown>\n<summary>Answer</summary>\n\n{site.resolve(question.answer)}\n"
+        f"<details markdown>\n<summary>{title}</summary>\n\n{site.resolve(question.answer)}\n"
         f"{{ .question-answer }}\n\n{site.resolve(question.because)}{more}\n\n</details>\n\n</div>"
     )
 

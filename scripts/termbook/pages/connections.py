@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from termbook.addresses import CONTRASTS, MAP
 from termbook.model import Term
-from termbook.pages.markdown import escape, link
+from termbook.pages.markdown import attribute, escape, link
 from termbook.pages.path_here import path_block
 from termbook.pages.site import Site
 
@@ -20,23 +20,24 @@ def connection_blocks(term: Term, site: Site) -> Iterator[str]:
     around = [*_map(term, dependents, site), *path_block(term, site)]
     blocks = [*around, *_contrasts(term, site), *_lists(term, dependents, site)]
     if blocks:
-        yield "## Connections"
+        yield f"## {site.say('connections.title')}"
         yield from blocks
 
 
 def _map(term: Term, dependents: list[Term], site: Site) -> Iterator[str]:
     """Yield a map of the term between what it needs and what needs it, with lines between them."""
+    say = site.say
     needs = [site.link(site.glossary.terms[slug], sense=sense) for slug, sense in term.needs.items()]
     leads = [site.link(other) for other in dependents[:MAX_DRAWN]]
     if not needs and not leads:
         return
-    before = _side("Read first", "needs", needs) + _lines(len(needs), towards=1) if needs else ""
-    after = _lines(len(leads), towards=len(leads)) + _side("Leads to", "leads", leads) if leads else ""
+    before = _side(say("connections.needs"), "needs", needs) + _lines(len(needs), towards=1) if needs else ""
+    after = _lines(len(leads), towards=len(leads)) + _side(say("connections.leads"), "leads", leads) if leads else ""
     here = f'<p class="local-map-here" aria-current="page">{escape(term.title)}</p>\n\n'
-    opening = '<nav class="local-map" aria-label="What to read first, and what this leads to" markdown>'
+    opening = f'<nav class="local-map" aria-label="{attribute(say("connections.map"))}" markdown>'
     yield f"{opening}\n\n{before}{here}{after}</nav>"
     place = site.way(MAP, f"index.md#at-{term.slug}")
-    yield f"{link('See it on the map', place)}\n{{ .map-link }}"
+    yield f"{link(site.say('connections.see_map'), place)}\n{{ .map-link }}"
 
 
 def _side(heading: str, name: str, links: list[str]) -> str:
@@ -62,7 +63,7 @@ def _lines(count: int, towards: int) -> str:
 def _contrasts(term: Term, site: Site) -> Iterator[str]:
     found = site.contrasts_of.get(term.slug, [])
     if found:
-        yield "### Not the same as"
+        yield f"### {site.say('connections.contrasts')}"
         yield "\n".join(
             f"- {_others(term, [other for other, _ in contrast.members], site)}: {site.resolve(contrast.difference)} "
             f"{link(escape(contrast.title), site.way(CONTRASTS, f'{contrast.slug}.md'))}"
@@ -71,15 +72,15 @@ def _contrasts(term: Term, site: Site) -> Iterator[str]:
 
 
 def _others(term: Term, members: Iterable[Term], site: Site) -> str:
-    return ", ".join(site.link(other) for other in members if other.slug != term.slug)
+    return site.say.listed(site.link(other) for other in members if other.slug != term.slug)
 
 
 def _lists(term: Term, dependents: list[Term], site: Site) -> Iterator[str]:
     """Yield lists of further terms; each term is only in the first list that it fits."""
     groups = {
-        "Leads on to": dependents[MAX_DRAWN:],
-        "See also": site.named(term.fields.related),
-        "Mentioned in": site.backlinks.get(term.slug, ()),
+        site.say("connections.leads_on"): dependents[MAX_DRAWN:],
+        site.say("connections.related"): site.named(term.fields.related),
+        site.say("connections.mentions"): site.backlinks.get(term.slug, ()),
     }
     listed = {*term.needs, *(other.slug for other in dependents[:MAX_DRAWN])}
     listed |= {other.slug for contrast in site.contrasts_of.get(term.slug, []) for other, _ in contrast.members}

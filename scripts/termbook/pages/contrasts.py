@@ -54,12 +54,12 @@ def _meanings(term: Term, sense: str) -> Iterator[Sense]:
 
 
 def _contrasts_page(site: Site) -> str:
-    summary = "Terms that are often confused, and what tells them apart."
+    summary, title = site.say("contrasts.summary"), site.say("titles.contrasts")
     rows = [
         f"**{link(escape(contrast.title), site.way(CONTRASTS, f'{contrast.slug}.md'))}**  \n"
         f"{site.resolve(contrast.difference)}"
         for contrast in site.contrasts
     ]
-    blocks = ["# Often confused", opening(summary), *rows]
-    meta = {"title": "Often confused", "description": summary, "source": "terms", "hide": ["toc"]}
+    blocks = [f"# {title}", opening(summary), *rows]
+    meta = {"title": title, "description": summary, "source": "terms", "hide": ["toc"]}
     return page(meta, blocks)

@@ -20,6 +20,7 @@ def explain_snippets(site: Site, settings: Settings | None) -> dict[str, str]:
         site: The glossary.
         settings: Say where the site is; without an address, the texts have one that stands for it.
     """
+    say = site.say
     address = (settings.address if settings else "") or _SOMEWHERE
     end = "/" if settings is None or settings.use_directory_urls else ".html"
     parts = urlsplit(address)
@@ -30,12 +31,12 @@ def explain_snippets(site: Site, settings: Settings | None) -> dict[str, str]:
         name, link = escape(term.name), escape(f"{address}{TERMS}/{term.slug}{end}")
         page += [
             "<article>",
-            f"  <p>The first mention of a term is found: {name}.</p>",
+            f"  <p>{escape(say('explain.mention', term=term.name))}</p>",
             "</article>",
-            "<p>A link to a term shows it:",
+            f"<p>{escape(say('explain.link'))}",
             f'  <a href="{link}">{name}</a>.</p>',
-            "<p>A word that is marked becomes such a link:",
-            f'  <span data-term="{term.slug}">this one</span>.</p>',
+            f"<p>{escape(say('explain.marked'))}",
+            f'  <span data-term="{term.slug}">{escape(say("explain.this_one"))}</span>.</p>',
         ]
     return {
         "snippets/explain.md": "\n".join(["```html", *page, "```", ""]),

@@ -26,12 +26,12 @@ def feed(found: Sequence[News], site: Site, settings: Settings) -> str:
     """
     ET.register_namespace("", _ATOM)
     root = ET.Element(f"{{{_ATOM}}}feed")
-    _add(root, "title", f"{settings.name}: what is new")
+    _add(root, "title", site.say("feed.title", site=settings.name))
     _add(root, "id", settings.address)
     _add(root, "link", href=f"{settings.address}{FEED}", rel="self")
     _add(root, "link", href=settings.address)
     _add(root, "updated", _time(found[0].change.date if found else _NEVER))
-    _add(_add(root, "author"), "name", f"{settings.name} contributors")
+    _add(_add(root, "author"), "name", site.say("feed.author", site=settings.name))
     for entry in found:
         _add_entry(root, entry, site, settings)
     ET.indent(root)
@@ -42,7 +42,7 @@ def _add_entry(root: ET.Element, entry: News, site: Site, settings: Settings) ->
     definition = site.glossary.definition(entry.term)
     page = f"{settings.address}{TERMS}/{entry.term.slug}{'/' if settings.use_directory_urls else '.html'}"
     added = _add(root, "entry")
-    _add(added, "title", f"{entry.kind}: {entry.term.title}")
+    _add(added, "title", entry.says(entry.term.title, site.say))
     _add(added, "id", f"{page}#{entry.change.date}-{entry.change.lines}")
     _add(added, "link", href=page)
     _add(added, "updated", _time(entry.change.date))

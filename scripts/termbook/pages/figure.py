@@ -26,7 +26,7 @@ def figure_blocks(term: Term, site: Site) -> list[str]:
         *explore,
         f'<figcaption markdown="span">{site.resolve(fields.caption)}</figcaption>\n</figure>',
         _downloads(term, site),
-        _script(term),
+        _script(term, site),
     ]
 
 
@@ -36,7 +36,7 @@ def _explore(explore: ExploreFields, start: int, site: Site) -> list[str]:
     label = attribute(explore.label)
     if _has_slider(explore):
         control = (
-            '<button class="explore-play" type="button">Play</button> '
+            f'<button class="explore-play" type="button">{attribute(site.say("play.play"))}</button> '
             f'<input type="range" min="0" max="{len(values) - 1}" value="{start}" '
             f'aria-label="{label}" aria-valuetext="{attribute(values[start])}"> '
             f"<output>{attribute(values[start])}</output>"
@@ -98,17 +98,21 @@ _NUMBER = re.compile(r"[-−+]?\d+(\.\d+)?(e-?\d+)?")
 
 def _downloads(term: Term, site: Site) -> str:
     """Return links that do without a script, and buttons; with one, what is saved has a line that names the licence."""
-    save = f'[Save as SVG]({site.way(FIGURES, f"{term.slug}.svg")}){{ .save-svg download="{term.slug}.svg" }}'
-    enlarge = '<button class="figure-enlarge" type="button">Enlarge</button>'
-    png = '<button class="save-png" type="button">Save as PNG</button>'
-    return f"{enlarge} {save} {png} [Link to this figure](#figure){{ .figure-link }}\n{{ .figure-share }}"
+    say = site.say
+    save = (
+        f'[{say("figure.save_svg")}]({site.way(FIGURES, f"{term.slug}.svg")}){{ .save-svg download="{term.slug}.svg" }}'
+    )
+    enlarge = f'<button class="figure-enlarge" type="button">{attribute(say("figure.enlarge"))}</button>'
+    png = f'<button class="save-png" type="button">{attribute(say("figure.save_png"))}</button>'
+    return f"{enlarge} {save} {png} [{say('figure.link')}](#figure){{ .figure-link }}\n{{ .figure-share }}"
 
 
-def _script(term: Term) -> str:
+def _script(term: Term, site: Site) -> str:
     assert term.script is not None
     script = _INCLUDE.sub(r"\1;\2", term.script.text.rstrip())
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", script)), 0)
-    return '??? quote "How this figure is drawn"\n\n' + indent(f"{fence} python\n{script}\n{fence}")
+    title = site.say("figure.script").replace('"', "&quot;")
+    return f'??? quote "{title}"\n\n' + indent(f"{fence} python\n{script}\n{fence}")
 
 
 _INCLUDE = re.compile(r"^([ \t]*)(;*-+8<-+)", re.MULTILINE)

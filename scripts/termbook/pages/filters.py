@@ -4,43 +4,53 @@ from __future__ import annotations
 
 from typing import get_args
 
+from termbook.messages import Messages
 from termbook.pages.markdown import attribute
 from termbook.pages.site import Site
 from termbook.schema import Level
 
 
-def filter_form(thing: str, *controls: str) -> str:
+def filter_form(thing: str, name: str, *controls: str) -> str:
     """Return the form with its controls.
 
     Args:
-        thing: What the list has, in the singular.
+        thing: What the list has: "term" or "figure".
+        name: What the form is for, in the language of the site.
         controls: What to choose by.
     """
     return (
-        f'<form class="filter" role="search" aria-label="Filter the {thing}s" data-thing="{thing}">'
+        f'<form class="filter" role="search" aria-label="{attribute(name)}" data-thing="{thing}">'
         f'{"".join(controls)}<output aria-live="polite"></output></form>'
     )
 
 
-def text_field(placeholder: str) -> str:
+def text_field(say: Messages) -> str:
     """Return a field for words to look for."""
-    field = f'<input type="search" name="text" autocomplete="off" placeholder="{attribute(placeholder)}">'
-    return f"<label>Text {field}</label>"
+    hint = attribute(say("filter.placeholder"))
+    field = f'<input type="search" name="text" autocomplete="off" placeholder="{hint}">'
+    return f"<label>{attribute(say('filter.text'))} {field}</label>"
 
 
 def topic_choice(site: Site) -> str:
     """Return a choice among all topics that have terms."""
     topics = "".join(f'<option value="{topic.slug}">{attribute(topic.title)}</option>' for topic in site.topics)
-    return f'<label>Topic <select name="topic"><option value="">all</option>{topics}</select></label>'
+    return _choice(site.say("filter.topic"), "topic", topics, site.say)
 
 
-def level_choice() -> str:
+def level_choice(say: Messages) -> str:
     """Return a choice among the levels."""
-    levels = "".join(f"<option>{level}</option>" for level in get_args(Level))
-    return f'<label>Level <select name="level"><option value="">all</option>{levels}</select></label>'
+    levels = "".join(
+        f'<option value="{level}">{attribute(say.named("levels", level))}</option>' for level in get_args(Level)
+    )
+    return _choice(say("filter.level"), "level", levels, say)
 
 
-def names_switch(count: int) -> str:
+def _choice(label: str, name: str, options: str, say: Messages) -> str:
+    everything = f'<option value="">{attribute(say("filter.all"))}</option>'
+    return f'<label>{attribute(label)} <select name="{name}">{everything}{options}</select></label>'
+
+
+def names_switch(count: int, say: Messages) -> str:
     """Return a switch that adds the other names that terms go by."""
     box = '<input type="checkbox" role="switch" name="names">'
-    return f'<label class="filter-switch">{box} Show {count} other names, too</label>'
+    return f'<label class="filter-switch">{box} {attribute(say("filter.names", count=count))}</label>'

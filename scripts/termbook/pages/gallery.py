@@ -10,12 +10,13 @@ from termbook.pages.site import Site
 
 def gallery_page(site: Site) -> str:
     """Return the page of all figures with the names of their terms, in reading order, with a filter by topic."""
-    summary = f"All {len(site.drawings)} figures, in the order you would teach them."
+    summary, title = site.say("gallery.summary", count=len(site.drawings)), site.say("titles.figures")
     terms = [term for topic in site.topics for term in site.home(topic) if term.slug in site.drawings]
     tiles = [[*site.picture(term), _name(term, site)] for term in terms]
-    blocks = ["# Figures", opening(summary), filter_form("figure", topic_choice(site)), grid(tiles, "gallery")]
+    form = filter_form("figure", site.say("filter.figures"), topic_choice(site))
+    blocks = [f"# {title}", opening(summary), form, grid(tiles, "gallery")]
     meta = {
-        "title": "Figures",
+        "title": title,
         "description": summary,
         "source": "terms",
         "hide": ["toc"],

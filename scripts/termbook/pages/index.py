@@ -8,9 +8,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from termbook.addresses import TERMS
+from termbook.messages import Messages
 from termbook.model import Term
 from termbook.pages.filters import filter_form, level_choice, names_switch, text_field, topic_choice
-from termbook.pages.markdown import escape, link, opening, page
+from termbook.pages.markdown import attribute, escape, link, opening, page
 from termbook.pages.site import Site
 
 NEAR = 4
@@ -29,22 +30,23 @@ def index_page(site: Site) -> str:
 
     Other names are hidden until readers want them, where a script can show them.
     """
+    say = site.say
+    other = say("index.symbols")
     groups: dict[str, list[_Entry]] = defaultdict(list)
     for term in site.glossary.terms.values():
-        groups[_initial(term.name)].append(_Entry(term.title, term, is_alias=False))
+        groups[_initial(term.name) or other].append(_Entry(term.title, term, is_alias=False))
         for alias in _distant(term):
-            groups[_initial(alias)].append(_Entry(alias, term, is_alias=True))
-    initials = sorted(groups, key=lambda initial: (initial == _NO_LETTER, initial))
-    count = len(site.glossary.terms)
-    summary = f"All {count} terms from A to Z, with every other name they go by."
+            groups[_initial(alias) or other].append(_Entry(alias, term, is_alias=True))
+    initials = sorted(groups, key=lambda initial: (initial == other, initial))
+    summary, title = say("index.summary", count=len(site.glossary.terms)), say("titles.terms")
     others = sum(entry.is_alias for entries in groups.values() for entry in entries)
-    blocks = ["# A–Z", opening(summary), _filter(site, others), _letters_line(initials)]
+    blocks = [f"# {title}", opening(summary), _filter(site, others), _letters_line(initials, say)]
     for initial in initials:
         entries = sorted(groups[initial], key=lambda entry: (entry.name.casefold(), entry.term.slug))
         rows = "\n\n".join(_entry(entry, site) for entry in entries)
         blocks += [f"## {initial} {{ #{_anchor(initial)} }}", rows]
     meta = {
-        "title": "A–Z",
+        "title": title,
         "description": summary,
         "source": "terms",
         "hide": ["toc"],
@@ -57,21 +59,28 @@ def index_page(site: Site) -> str:
 def random_link(site: Site) -> str:
     """Return a link that a script points to a random term; without the script, it leads to the list of all terms."""
     slugs = " ".join(site.glossary.terms)
-    return f'[A random term]({site.on_front_page().way(TERMS)}){{ .random-term .md-button data-slugs="{slugs}" }}'
+    way = site.on_front_page().way(TERMS)
+    return f'[{site.say("index.random")}]({way}){{ .random-term .md-button data-slugs="{slugs}" }}'
 
 
 def _filter(site: Site, others: int) -> str:
-    text = text_field("name, or words of a definition")
-    return filter_form("term", text, topic_choice(site), level_choice(), names_switch(others))
+    say = site.say
+    controls = (text_field(say), topic_choice(site), level_choice(say), names_switch(others, say))
+    return filter_form("term", say("filter.terms"), *controls)
 
 
-def _letters_line(initials: list[str]) -> str:
-    links = "".join(f'<a href="#{_anchor(initial)}">{_SHORT.get(initial, initial)}</a>' for initial in initials)
-    return f'<nav class="letters" aria-label="Letters">{links}</nav>'
+def _letters_line(initials: list[str], say: Messages) -> str:
+    links = "".join(f'<a href="#{_anchor(initial)}">{_short(initial)}</a>' for initial in initials)
+    return f'<nav class="letters" aria-label="{attribute(say("index.letters"))}">{links}</nav>'
 
 
 def _anchor(initial: str) -> str:
-    return f"letter-{initial.lower()}"
+    return f"letter-{initial.lower() if len(initial) == 1 else 'symbols'}"
+
+
+def _short(initial: str) -> str:
+    """Return what stands for a heading where there is room for a letter."""
+    return initial if len(initial) == 1 else "#"
 
 
 def _entry(entry: _Entry, site: Site) -> str:
@@ -80,7 +89,7 @@ def _entry(entry: _Entry, site: Site) -> str:
     if entry.is_alias:
         return f"{escape(entry.name)} → {site.link(term)}\n{{ .index-alias {traits} }}"
     definition = escape(site.glossary.definition(term))
-    near = ", ".join(escape(name) for name in term.fields.aliases if name not in _distant(term))
+    near = site.say.listed(escape(name) for name in term.fields.aliases if name not in _distant(term))
     hidden = f" <span hidden>{near}</span>" if near else ""
     return f"**{link(escape(entry.name), site.page(term))}**: {definition}{hidden}\n{{ .index-term {traits} }}"
 
@@ -95,11 +104,6 @@ def _letters(name: str) -> str:
 
 
 def _initial(name: str) -> str:
-    """Return the heading of a name: its first letter without accents, or "Symbols" if that is not a Latin letter."""
+    """Return the first letter of a name without accents, or "" if that is not a Latin letter."""
     first = unicodedata.normalize("NFKD", name)[:1].upper()
-    return first if first.isascii() and first.isalpha() else _NO_LETTER
-
-
-_NO_LETTER = "Symbols"
-_SHORT = {_NO_LETTER: "#"}
-"""What stands for a heading where there is room for a letter."""
+    return first if first.isascii() and first.isalpha() else ""

@@ -24,15 +24,12 @@ def map_page(site: Site, workshop: Workshop) -> str:
     areas = tuple(_area(topic, site) for topic in site.topics)
     arrows = tuple((needed.slug, term.slug) for term in site.order for needed in site.named(term.needs))
     layout = workshop.made("layout", (areas, arrows), partial(lay_out, areas, arrows))
-    summary = (
-        f"All {len(site.order)} terms by topic. Arrows lead from what to read first to what builds on it. "
-        "Choose a term to see everything that it needs and everything that it leads to."
-    )
+    summary, title = site.say("map.summary", count=len(site.order)), site.say("titles.map")
     topics = "\n\n".join(_topic(topic, layout, site) for topic in site.topics)
     width, height = layout.size
     drawn = f'<div class="map" data-box="{width} {height}" markdown>\n\n{topics}\n\n{_arrows(layout)}\n\n</div>'
-    blocks = ["# Map", opening(summary), f'<div class="map-view" markdown>\n\n{drawn}\n\n</div>']
-    meta = {"title": "Map", "description": summary, "source": "terms", "hide": ["navigation", "toc"]}
+    blocks = [f"# {title}", opening(summary), f'<div class="map-view" markdown>\n\n{drawn}\n\n</div>']
+    meta = {"title": title, "description": summary, "source": "terms", "hide": ["navigation", "toc"]}
     return page({**meta, "styles": ["map"], "scripts": ["trail", "zoom", "map"]}, blocks)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from termbook.messages import Messages
 from termbook.model import Sense, Term
 from termbook.schema import QuestionFields
 from termbook.source import markup
@@ -39,9 +40,9 @@ class Time:
         """Return the time for one after the other."""
         return Time(self.read + other.read, self.skim + other.skim)
 
-    def __str__(self) -> str:
+    def says(self, say: Messages) -> str:
         """Return the time as pages show it."""
-        return f"{self.minutes} min to read · {self.minutes_to_skim} min to skim"
+        return f"{say('time.to_read', count=self.minutes)} · {say('time.to_skim', count=self.minutes_to_skim)}"
 
     @property
     def minutes(self) -> int:

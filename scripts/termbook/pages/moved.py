@@ -9,11 +9,10 @@ from functools import partial
 
 from termbook import ledger
 from termbook.addresses import CONTRASTS, FIGURES, PATHS, TERMS, TOPICS
+from termbook.messages import Messages
 from termbook.pages.markdown import escape, link, page
 from termbook.pages.site import Site
 from termbook.workshop import Workshop
-
-_LISTS = {TERMS: "All terms", TOPICS: "Topics", PATHS: "Paths", CONTRASTS: "Often confused"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,7 @@ def moved(site: Site, workshop: Workshop) -> Moved:
         glossary.topics,
         tuple((path.fields.slug, path.fields.title) for path in site.paths),
         glossary.ledger,
+        site.say.key,
     )
     return workshop.made("moved", known, partial(_moved, site))
 
@@ -79,7 +79,7 @@ def _target(address: str, site: Site) -> Target:
     page_of, _, sense = address.partition("#")
     folder, _, slug = page_of.partition("/")
     if address in ledger.LISTS:
-        title = name = _LISTS[folder]
+        title = name = _list(folder, site.say)
     elif folder == TERMS:
         term = site.glossary.terms[slug]
         meant = next((entry for entry in term.senses if sense and entry.id == sense), None)
@@ -93,6 +93,16 @@ def _target(address: str, site: Site) -> Target:
     return Target(folder, slug, sense, title, name)
 
 
+def _list(folder: str, say: Messages) -> str:
+    names = {
+        TERMS: say("moved.terms"),
+        TOPICS: say("titles.topics"),
+        PATHS: say("titles.paths"),
+        CONTRASTS: say("titles.contrasts"),
+    }
+    return names[folder]
+
+
 def moved_pages(found: Moved, site: Site) -> dict[str, str]:
     """Return a page at each former address that leads on."""
     return {f"{address}.md": _page(target, site) for address, target in found.pages.items()}
@@ -101,10 +111,11 @@ def moved_pages(found: Moved, site: Site) -> dict[str, str]:
 def _page(target: Target, site: Site) -> str:
     meta = {"title": target.title, "template": "moved.html", "moved_to": f"{target.folder}/{target.slug}"}
     sense = {"moved_sense": target.sense} if target.sense else {}
-    text = f"This page is now at {link(escape(target.name), target.way(site))}."
+    text = site.say("moved.now_at", page=link(escape(target.name), target.way(site)))
     return page({**meta, **sense}, [f"# {escape(target.title)}", text])
 
 
 def moved_sense(sense: str, target: Target, site: Site) -> str:
     """Return what stays on a term's page of a sense that it had."""
-    return f"*{escape(sense)}* is now at {link(escape(target.name), target.way(site))}.\n{{ #{sense} .moved-sense }}"
+    says = site.say("moved.sense_now_at", sense=f"*{escape(sense)}*", page=link(escape(target.name), target.way(site)))
+    return f"{says}\n{{ #{sense} .moved-sense }}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from termbook.messages import Messages
 from termbook.model import Term
 from termbook.pages.markdown import escape, opening, page
 from termbook.pages.site import Site
@@ -18,8 +19,6 @@ MAX_ON_FRONT_PAGE = 4
 MAX_NAMED = 4
 """The most terms that such a row names on the front page."""
 
-_UNKNOWN = "This copy of the glossary does not know its history, so it cannot tell what is new."
-
 
 @dataclass(frozen=True)
 class News:
@@ -28,10 +27,9 @@ class News:
     term: Term
     change: Change
 
-    @property
-    def kind(self) -> str:
-        """What happened, in a word."""
-        return "New" if self.change.is_new else "Reworked"
+    def says(self, terms: str, say: Messages) -> str:
+        """Return what happened to terms: "New: gluten"."""
+        return say("news.new", terms=terms) if self.change.is_new else say("news.reworked", terms=terms)
 
     @property
     def occasion(self) -> tuple[str, str]:
@@ -55,19 +53,19 @@ def news_page(found: Sequence[News], site: Site, feed: str | None) -> str:
         site: The glossary.
         feed: The path to the feed on the site, if there is one; the template links it.
     """
-    summary = "Terms that were added or reworked, the newest first." if found else _UNKNOWN
+    summary, title = site.say("news.summary") if found else site.say("news.unknown"), site.say("titles.news")
     days = []
     for date, entries in groupby(found, key=lambda entry: entry.change.date):
         rows = [_row(row, row, site) for row in _rows(entries)]
-        days += [f"## {date}", "\n".join(rows)]
-    meta = {"title": "What is new", "description": summary, "source": "terms", **({"feed": feed} if feed else {})}
-    return page(meta, ["# What is new", opening(summary), *days])
+        days += [f"## {site.say.date(date)}", "\n".join(rows)]
+    meta = {"title": title, "description": summary, "source": "terms", **({"feed": feed} if feed else {})}
+    return page(meta, [f"# {title}", opening(summary), *days])
 
 
 def news_list(found: Sequence[News], site: Site) -> str:
     """Return the newest changes as a list."""
     rows = [_row(row, row[:MAX_NAMED], site) for row in _rows(found)[:MAX_ON_FRONT_PAGE]]
-    return "\n".join(rows or [_UNKNOWN]) + "\n"
+    return "\n".join(rows or [site.say("news.unknown")]) + "\n"
 
 
 def _rows(found: Iterable[News]) -> list[list[News]]:
@@ -77,7 +75,8 @@ def _rows(found: Iterable[News]) -> list[list[News]]:
 def _row(entries: Sequence[News], named: Sequence[News], site: Site) -> str:
     """Return a row of a list: what happened to some terms, of which only some are named."""
     first = entries[0]
-    names = ", ".join(f"**{site.link(entry.term, escape(entry.term.title))}**" for entry in named)
-    more = f" and {left} more" if (left := len(entries) - len(named)) else ""
+    names = site.say.listed(f"**{site.link(entry.term, escape(entry.term.title))}**" for entry in named)
+    left = len(entries) - len(named)
+    terms = site.say("news.more", terms=names, count=left) if left else names
     what = site.glossary.definition(first.term) if first.change.is_new else first.change.what
-    return f"- {first.kind}: {names}{more}. {escape(what)}"
+    return f"- {first.says(terms, site.say)}. {escape(what)}"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from termbook.messages import Messages, symbols_header
 from termbook.model import Term
 from termbook.pages.markdown import opening, page
 from termbook.pages.site import Site
@@ -36,31 +37,30 @@ def notation_page(site: Site, symbols: Mapping[str, Symbols]) -> str:
     for term in site.order:
         for symbol, meaning in symbols[term.slug]:
             meanings[symbol].append((meaning, term))
-    summary = f"What does η mean? The {len(meanings)} symbols of the formulas, and what each stands for, and where."
-    blocks = ["# Notation", opening(summary)]
-    for title, anchor in _GROUPS:
+    say = site.say
+    summary, title = say("notation.summary", count=len(meanings)), say("titles.notation")
+    groups = {"latin": say("notation.latin"), "greek": say("notation.greek"), "signs": say("notation.signs")}
+    blocks = [f"# {title}", opening(summary)]
+    for anchor, name in groups.items():
         group = sorted((symbol for symbol in meanings if _group(symbol) == anchor), key=_sort_key)
         rows = [_line(symbol, meanings[symbol], site) for symbol in group]
         if rows:
-            table = "\n".join(["| symbol | stands for |", "|---|---|", *rows])
+            table = "\n".join([f"| {say('notation.symbol')} | {say('notation.stands_for')} |", "|---|---|", *rows])
             opened = '<div class="notation" markdown>'
-            blocks += [f"## {title} {{ #{anchor} }}", f"{opened}\n\n{table}\n\n</div>"]
-    meta = {"title": "Notation", "description": summary, "source": "terms"}
+            blocks += [f"## {name} {{ #{anchor} }}", f"{opened}\n\n{table}\n\n</div>"]
+    meta = {"title": title, "description": summary, "source": "terms"}
     return page(meta, blocks)
 
 
-_GROUPS = (("Latin letters", "latin"), ("Greek letters", "greek"), ("Functions and signs", "signs"))
-
-
-def symbols_of(term: Term) -> Symbols:
+def symbols_of(term: Term, say: Messages) -> Symbols:
     """Return each symbol explained below a formula of a term, with the explanation as written."""
-    return tuple(_symbols(term))
+    return tuple(_symbols(term, symbols_header(say)))
 
 
-def _symbols(term: Term) -> Iterator[tuple[str, str]]:
+def _symbols(term: Term, header: str) -> Iterator[tuple[str, str]]:
     for sense in term.senses:
         for section in sense.sections:
-            table = section.text.partition("| symbol | meaning |")[2]
+            table = section.text.partition(header)[2]
             for row in _ROW.finditer(table):
                 for symbol in _FORMULA.findall(row["symbols"]):
                     yield " ".join(symbol.split()), row["meaning"].strip()
@@ -70,7 +70,7 @@ def _line(symbol: str, meanings: list[tuple[str, Term]], site: Site) -> str:
     links: dict[str, list[str]] = defaultdict(list)
     for meaning, term in meanings:
         links[site.resolve(meaning)].append(site.link(term))
-    parts = [f"{meaning} ({', '.join(where)})" for meaning, where in links.items()]
+    parts = [f"{meaning} ({site.say.listed(where)})" for meaning, where in links.items()]
     return f"| {symbol} | {'<br>'.join(parts)} |"
 
 

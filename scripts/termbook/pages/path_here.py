@@ -20,14 +20,13 @@ def path_block(term: Term, site: Site) -> Iterator[str]:
         return
     shown = steps[-MAX_STEPS:]
     first = len(steps) - len(shown) + 1
-    count = f"{len(steps)} terms before this one, in order" if len(steps) > 1 else "one term before this one"
-    earlier = "One more term comes" if first == 2 else f"{first - 1} more terms come"
-    more = f"\n\n{earlier} before these; the paths on their pages begin earlier." if first > 1 else ""
+    say = site.say
+    more = f"\n\n{say('path.earlier', count=first - 1)}" if first > 1 else ""
     rows = "\n".join(f"{number}.  {_step(step, site)}" for number, step in enumerate(shown, first))
     yield (
-        f'<details class="path" data-title="The path to {attribute(term.title)}" '
+        f'<details class="path" data-title="{attribute(say("path.title", term=term.title))}" '
         f'data-goal="{attribute(term.title)}" data-slug="{term.slug}" markdown>\n'
-        f'<summary markdown="span">The path here: {count} · {in_all(steps)}</summary>\n\n'
+        f'<summary markdown="span">{say("path.here", count=len(steps))} · {in_all(steps).says(say)}</summary>\n\n'
         f'<div class="path-steps" id="path" markdown>\n\n<p class="path-progress" role="status"></p>\n\n'
         f"{rows}{more}\n\n</div>\n\n</details>"
     )
@@ -35,4 +34,5 @@ def path_block(term: Term, site: Site) -> Iterator[str]:
 
 def _step(step: Step, site: Site) -> str:
     link = site.link(step.term, escape(step.title), step.sense)
-    return f"{link} · {step.term.fields.level} · {step.time.minutes} min {known_box(step)}"
+    minutes = site.say("time.minutes", count=step.time.minutes)
+    return f"{link} · {site.level(step.term)} · {minutes} {known_box(step, site.say)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from termbook.addresses import PATHS, SNIPPETS, TERMS
+from termbook.messages import Messages
 from termbook.model import Term
 from termbook.pages.cards import question_block
 from termbook.pages.markdown import attribute, escape, grid, link, opening, page
@@ -29,7 +30,8 @@ def path_pages(site: Site) -> dict[str, str]:
 def _path_page(path: Path, site: Site) -> str:
     fields = path.fields
     first = path.steps[0]
-    start = link(f"Start: {escape(first.title)}", _address(first, site))
+    say = site.say
+    start = link(say("path.start", term=escape(first.title)), _address(first, site))
     rows = "\n\n".join(f'<li markdown="block">\n\n{_step(step, site)}\n\n</li>' for step in path.steps)
     blocks = [
         f"# {escape(fields.title)}",
@@ -38,34 +40,38 @@ def _path_page(path: Path, site: Site) -> str:
         '<div class="path-head" markdown>',
         *_cover(path, site),
         "<div markdown>",
-        f"{len(path.steps)} terms · {in_all(path.steps)}\n{{ .path-times }}",
+        f"{say('paths.terms', count=len(path.steps))} · {in_all(path.steps).says(say)}\n{{ .path-times }}",
         '<p class="path-progress" role="status"></p>',
         f"{start}{{ .md-button .md-button--primary .path-start }}",
-        _paces(path),
+        _paces(path, say),
         "</div>\n\n</div>",
         f'<div class="path-steps" id="path" markdown>\n\n<ol markdown>\n\n{rows}\n\n</ol>\n\n</div>\n\n</div>',
-        link("All paths", "index.md"),
+        link(say("path.all"), "index.md"),
     ]
     meta = {"title": fields.title, "description": fields.summary, "source": SOURCE, "hide": ["toc"]}
     return page({**meta, "styles": ["path"], "scripts": ["trail", "path"]}, blocks)
 
 
-def _paces(path: Path) -> str:
+def _paces(path: Path, say: Messages) -> str:
     """Return what readers choose the pace with: to read each page, or to skim all steps where they are."""
     time = in_all(path.steps)
-    paces = {"read": f"Read the pages · {time.minutes} min", "skim": f"Skim it here · {time.minutes_to_skim} min"}
+    paces = {
+        "read": f"{say('path.read')} · {say('time.minutes', count=time.minutes)}",
+        "skim": f"{say('path.skim')} · {say('time.minutes', count=time.minutes_to_skim)}",
+    }
     choices = " ".join(
         f'<label><input type="radio" name="pace" value="{pace}"{" checked" if pace == "read" else ""}>'
-        f"<span>{words}</span></label>"
+        f"<span>{attribute(words)}</span></label>"
         for pace, words in paces.items()
     )
-    return f'<fieldset class="path-paces"><legend>How to go along the path</legend>{choices}</fieldset>'
+    return f'<fieldset class="path-paces"><legend>{attribute(say("path.pace"))}</legend>{choices}</fieldset>'
 
 
 def _step(step: Step, site: Site) -> str:
     title = f"**{site.link(step.term, escape(step.title), step.sense)}**"
     definitions = [site.resolve(sense.definition) for sense in step.senses]
-    head = f"{title} · {step.term.fields.level} · {step.time.minutes} min {known_box(step)}"
+    minutes = site.say("time.minutes", count=step.time.minutes)
+    head = f"{title} · {site.level(step.term)} · {minutes} {known_box(step, site.say)}"
     return "\n\n".join([head, *definitions, *_look(step.term, site)])
 
 
@@ -79,21 +85,23 @@ def _look(term: Term, site: Site) -> Iterator[str]:
             f'{site.images(term, fields.alt)}\n<figcaption markdown="span">',
             f"{site.resolve(fields.caption)}</figcaption>\n</figure>",
         ]
-    parts = ["a figure"] if blocks else []
+    parts = [site.say("path.look_figure")] if blocks else []
     if term.fields.quiz:
         blocks.append(question_block(term, term.fields.quiz[0], site))
-        parts.append("a question")
+        parts.append(site.say("path.look_question"))
     if blocks:
-        summary = f"<summary>{' and '.join(parts).capitalize()}</summary>"
+        words = site.say.joined(parts)
+        summary = f"<summary>{attribute(words[:1].upper() + words[1:])}</summary>"
         yield '<details class="path-look" markdown>\n' + "\n\n".join([summary, *blocks]) + "\n\n</details>"
 
 
 def _paths_page(site: Site) -> str:
-    summary = "Terms in an order in which each builds on those before it, and how long they take."
-    meta = {"title": "Paths", "description": summary, "source": SOURCE, "hide": ["toc"]}
-    how = "Tick off what you know. This browser remembers it, and where you stopped.\n{ .path-continue }"
-    blocks = ["# Paths", opening(summary), how, *([_path_tiles(site.paths, site)] if site.paths else [])]
-    blocks += ["## To any term", "Each term page has a path to it that anyone can start.", *_computed(site)]
+    say = site.say
+    summary, title = say("paths.summary"), say("titles.paths")
+    meta = {"title": title, "description": summary, "source": SOURCE, "hide": ["toc"]}
+    how = f"{say('paths.how')}\n{{ .path-continue }}"
+    blocks = [f"# {title}", opening(summary), how, *([_path_tiles(site.paths, site)] if site.paths else [])]
+    blocks += [f"## {say('paths.to_any')}", say("paths.to_any_how"), *_computed(site)]
     return page({**meta, "styles": ["paths"], "scripts": ["trail", "paths", "tiles"]}, blocks)
 
 
@@ -103,7 +111,8 @@ def _path_tiles(paths: Iterable[Path], site: Site) -> str:
         title = f"**{link(escape(path.fields.title), site.way(PATHS, f'{path.fields.slug}.md'))}**"
         slugs = " ".join(step.term.slug for step in path.steps)
         time = in_all(path.steps)
-        words = f"{len(path.steps)} terms · {time.minutes} min, or {time.minutes_to_skim} to skim"
+        terms = site.say("paths.terms", count=len(path.steps))
+        words = f"{terms} · {site.say('paths.time', read=time.minutes, skim=time.minutes_to_skim)}"
         count = f'{words}\n{{ .path-count data-slugs="{slugs}" }}'
         tiles.append([*_cover(path, site), title, escape(path.fields.summary), count])
     return grid(tiles, "tiles paths")
@@ -120,14 +129,15 @@ def _computed(site: Site) -> Iterator[str]:
         ways = [[*site.path_to(term), site.step(term.slug)] for term in site.home(topic) if term.needs]
         rows = [f"- {_way(steps, site)}" for steps in ways]
         if rows:
-            count = f"{len(rows)} paths" if len(rows) > 1 else "1 path"
+            count = site.say("paths.count", count=len(rows))
             summary = f'<summary markdown="span">{escape(topic.title)} · {count}</summary>'
             yield f'<details class="path-list" markdown>\n{summary}\n\n' + "\n".join(rows) + "\n\n</details>"
 
 
 def _way(steps: list[Step], site: Site) -> str:
     goal = steps[-1].term
-    return f"{link(escape(goal.title), f'{site.page(goal)}#path')} · {len(steps)} terms · {in_all(steps)}"
+    terms = site.say("paths.terms", count=len(steps))
+    return f"{link(escape(goal.title), f'{site.page(goal)}#path')} · {terms} · {in_all(steps).says(site.say)}"
 
 
 def _address(step: Step, site: Site) -> str:

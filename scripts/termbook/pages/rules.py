@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from termbook.messages import Messages
 from termbook.pages.markdown import escape, opening, page
 from termbook.rule import Place, Rule
 from termbook.rules.catalogue import RULES, by_subject
@@ -43,16 +44,16 @@ _KINDS = {
 
 
 @cache
-def rule_pages() -> dict[str, str]:
-    """Return a page for each rule, and the list of all, by path in the docs folder."""
-    return {f"{FOLDER}/index.md": _list(), **{f"{FOLDER}/{name}.md": _page(rule) for name, rule in RULES.items()}}
+def rule_pages(say: Messages) -> dict[str, str]:
+    """Return a page for each rule, and the list of all, by path in the docs folder.
+
+    Whatever the language, they are in English, as problems are.
+    """
+    return {f"{FOLDER}/index.md": _list(say), **{f"{FOLDER}/{name}.md": _page(rule) for name, rule in RULES.items()}}
 
 
-def _list() -> str:
-    title, summary = (
-        "Rules",
-        f"The {len(RULES)} rules that `termbook check` applies, each with its reason and an example.",
-    )
+def _list(say: Messages) -> str:
+    title, summary = say("titles.rules"), say("rules.summary", count=len(RULES))
     blocks = [f"# {title}", opening(summary)]
     for subject, rules in by_subject().items():
         rows = [f"| [`{rule.name}`]({rule.name}.md) | {escape(rule.summary)} |" for rule in rules]

@@ -24,6 +24,7 @@ class Site:
 
     def __init__(self, glossary: Glossary, drawings: Mapping[str, Drawing], history: History) -> None:
         self.glossary = glossary
+        self.say = glossary.messages
         self.drawings = drawings
         self.history = history
         self.order = graph.reading_order(glossary)
@@ -141,9 +142,13 @@ class Site:
         """Return the figure as a decoration beside the term's name, if it has one."""
         return [self.images(term)] if term.slug in self.drawings else []
 
+    def level(self, term: Term) -> str:
+        """Return the level of a term as pages show it."""
+        return escape(self.say.named("levels", term.fields.level))
+
     def tile(self, term: Term) -> list[str]:
         """Return a term's figure, name and definition."""
-        title = f"**{link(escape(term.title), self.page(term))}** · {term.fields.level}"
+        title = f"**{link(escape(term.title), self.page(term))}** · {self.level(term)}"
         return [*self.picture(term), title, escape(self.glossary.definition(term))]
 
 

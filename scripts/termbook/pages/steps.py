@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from termbook.messages import Messages
 from termbook.model import Sense, Term
 from termbook.pages.markdown import escape
 from termbook.pages.minutes import Time, time
@@ -49,9 +50,9 @@ def in_all(steps: Iterable[Step]) -> Time:
     return sum((step.time for step in steps), Time())
 
 
-def known_box(step: Step) -> str:
+def known_box(step: Step, say: Messages) -> str:
     """Return the box that readers tick when they know the term of a step."""
     return (
         f'<label class="path-known"><input type="checkbox" value="{step.term.slug}"> '
-        f"I know {escape(step.term.name)}</label>"
+        f"{say('path.know', term=escape(step.term.name))}</label>"
     )

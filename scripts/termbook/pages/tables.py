@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from termbook.messages import Messages
 from termbook.model import Glossary
 from termbook.schema import TermFields
 
 
-def fields_table() -> str:
+def fields_table(say: Messages) -> str:
     """Return the fields of a term file as a Markdown table."""
-    rows = ["| field | | what it says |", "|---|---|---|"]
+    required, optional = say("tables.required"), say("tables.optional")
+    rows = [f"| {say('tables.field')} | | {say('tables.says')} |", "|---|---|---|"]
     for name, field in TermFields.model_fields.items():
-        rows.append(f"| `{name}` | {'required' if field.is_required() else 'optional'} | {field.description} |")
+        rows.append(f"| `{name}` | {required if field.is_required() else optional} | {field.description} |")
     return "\n".join(rows) + "\n"
 
 
 def sections_table(glossary: Glossary) -> str:
     """Return the section headings of a term file as a Markdown table."""
-    rows = ["| heading | what belongs there |", "|---|---|"]
+    say = glossary.messages
+    rows = [f"| {say('tables.heading')} | {say('tables.purpose')} |", "|---|---|"]
     rows += [f"| `## {section.heading}` | {section.purpose} |" for section in glossary.sections]
     return "\n".join(rows) + "\n"

@@ -15,10 +15,11 @@ from termbook.pages.around import around, beside, neighbours
 from termbook.pages.cards import question_block
 from termbook.pages.connections import connection_blocks
 from termbook.pages.figure import figure_blocks, figure_scripts
-from termbook.pages.markdown import escape, link, opening, page
+from termbook.pages.markdown import attribute, escape, link, opening, page
 from termbook.pages.moved import Moved, Target, moved_sense
 from termbook.pages.site import Site
 from termbook.schema import ReferenceFields
+from termbook.source.history import Change
 from termbook.workshop import Workshop
 
 _NOTHING = Moved({}, {})
@@ -40,15 +41,15 @@ def term_pages(
 def _term_page(term: Term, moved_senses: Iterable[tuple[str, Target]], site: Site) -> str:
     body = [*_meanings(term, site), *(moved_sense(sense, target, site) for sense, target in moved_senses)]
     body += [*_questions(term, site), *connection_blocks(term, site)]
-    body += ["## References", _references(term.fields.references)]
+    body += [f"## {site.say('term.references')}", _references(term.fields.references)]
     has_senses = len(term.senses) > 1
     blocks = [
         f"# {escape(term.title)}",
         _term_line(term, site),
-        *([_chips(term)] if has_senses else []),
-        *_aliases(term),
+        *([_chips(term, site)] if has_senses else []),
+        *_aliases(term, site),
         _sense_list(term, site) if has_senses else _definition(term.senses[0], site),
-        _contents(body),
+        _contents(body, site),
         *figure_blocks(term, site),
         *body,
     ]
@@ -79,17 +80,18 @@ def _section(section: Section, site: Site) -> str:
     return f'<section class="section-{name}" markdown>\n\n{text}\n\n</section>'
 
 
-def _chips(term: Term) -> str:
+def _chips(term: Term, site: Site) -> str:
     """Return links to each sense, for screens that do not show them all at once."""
     links = " ".join(link(escape(sense.title), f"#{sense.id}") for sense in term.senses)
-    return f'<nav class="senses" aria-label="Meanings" markdown>\n\n{links}\n\n</nav>'
+    return f'<nav class="senses" aria-label="{attribute(site.say("term.meanings"))}" markdown>\n\n{links}\n\n</nav>'
 
 
-def _contents(body: Iterable[str]) -> str:
+def _contents(body: Iterable[str], site: Site) -> str:
     """Return a folded list of the headings, for screens that have no table of contents beside the page."""
     headings = [heading.groups() for block in body if (heading := _HEADING.fullmatch(block))]
     rows = "\n".join(f"- {link(text, '#' + (anchor or toc_slug(text, '-')))}" for text, anchor in headings)
-    return f'<details class="sections" markdown>\n<summary>On this page</summary>\n\n{rows}\n\n</details>'
+    title = attribute(site.say("term.contents"))
+    return f'<details class="sections" markdown>\n<summary>{title}</summary>\n\n{rows}\n\n</details>'
 
 
 _HEADING = re.compile(r"## (.+?)(?: \{ #([\w-]+) \})?")
@@ -104,7 +106,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         "slug": term.slug,
         "defines": {"name": term.name, "others": [*term.fields.aliases], "says": site.glossary.definition(term)},
         **({"picture": f"{SHARE}/{term.slug}.png"} if term.slug in site.drawings else {}),
-        **({"changed": {"on": changes[0].date, "what": changes[0].what}} if (changes := site.changes(term)) else {}),
+        **({"changed": _changed(changes[0], site)} if (changes := site.changes(term)) else {}),
         "reading": {way: _target(other) for way, other in neighbours(term, site).items() if other is not None},
         "topic": {
             "title": topic.title,
@@ -115,6 +117,10 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
     }
 
 
+def _changed(change: Change, site: Site) -> dict[str, str]:
+    return {"on": change.date, "shown": site.say.date(change.date), "what": change.what}
+
+
 def _target(term: Term) -> dict[str, str]:
     return {"title": term.title, "path": f"{TERMS}/{term.slug}"}
 
@@ -122,26 +128,27 @@ def _target(term: Term) -> dict[str, str]:
 def _term_line(term: Term, site: Site) -> str:
     titles = {topic.slug: topic.title for topic in site.glossary.topics}
     parts = [link(escape(titles[slug]), site.way(TOPICS, f"{slug}.md")) for slug in term.fields.topics]
-    minutes = site.step(term.slug).time.minutes
-    return f"{' · '.join(parts)} · {term.fields.level} · {minutes} min to read\n{{ .term-line }}"
+    time = site.say("time.to_read", count=site.step(term.slug).time.minutes)
+    return f"{' · '.join(parts)} · {site.level(term)} · {time}\n{{ .term-line }}"
 
 
 MAX_ALIASES_SHOWN = 100
 """Characters of other names above the definition, about two lines on a phone; the rest can be unfolded."""
 
 
-def _aliases(term: Term) -> Iterator[str]:
-    names = term.fields.aliases
+def _aliases(term: Term, site: Site) -> Iterator[str]:
+    names, say = term.fields.aliases, site.say
     if not names:
         return
     lengths = accumulate(len(name) + 2 for name in names)
     shown = max(1, sum(length <= MAX_ALIASES_SHOWN for length in lengths))
-    first, rest = (", ".join(f"*{escape(name)}*" for name in part) for part in (names[:shown], names[shown:]))
+    first, rest = (say.listed(f"*{escape(name)}*" for name in part) for part in (names[:shown], names[shown:]))
     if not rest:
-        yield f"Also found under {first}\n{{ .term-aliases }}"
+        yield f"{say('term.aliases', names=first)}\n{{ .term-aliases }}"
         return
-    more = f'<span class="term-aliases-more">and {len(names) - shown} more</span>'
-    summary = f'<summary markdown="span">Also found under {first} {more}</summary>'
+    left = attribute(say("term.aliases_more", count=len(names) - shown))
+    more = f'<span class="term-aliases-more">{left}</span>'
+    summary = f'<summary markdown="span">{say("term.aliases", names=f"{first} {more}")}</summary>'
     yield f'<details class="term-aliases" markdown>\n{summary}\n\n{rest}\n\n</details>'
 
 
@@ -151,7 +158,7 @@ def _definition(sense: Sense, site: Site) -> str:
 
 def _questions(term: Term, site: Site) -> Iterator[str]:
     if term.fields.quiz:
-        yield "## Check yourself"
+        yield f"## {site.say('term.questions')}"
         yield from (question_block(term, question, site) for question in term.fields.quiz)
 
 

@@ -34,9 +34,9 @@ def _topic_page(topic: TopicFields, site: Site) -> str:
 
 
 def _topics_page(site: Site) -> str:
-    summary = "The glossary's topics, in the order you would teach them."
-    blocks = ["# Topics", opening(summary), _topic_tiles(_with_terms(site), site)]
-    return page({"title": "Topics", "description": summary, **_META}, blocks)
+    summary, title = site.say("topics.summary"), site.say("titles.topics")
+    blocks = [f"# {title}", opening(summary), _topic_tiles(_with_terms(site), site)]
+    return page({"title": title, "description": summary, **_META}, blocks)
 
 
 def _some_topics(site: Site) -> str:
@@ -44,7 +44,9 @@ def _some_topics(site: Site) -> str:
     topics = _with_terms(site)
     largest = sorted(topics, key=lambda topic: -len(site.home(topic)))[:MAX_ON_FRONT_PAGE]
     tiles = _topic_tiles([topic for topic in topics if topic in largest], site)
-    more = f"\n\n{link(f'All {len(topics)} topics', site.way(TOPICS))}" if len(topics) > len(largest) else ""
+    more = (
+        f"\n\n{link(site.say('topics.all', count=len(topics)), site.way(TOPICS))}" if len(topics) > len(largest) else ""
+    )
     return tiles + more
 
 
@@ -54,7 +56,7 @@ def _topic_tiles(topics: list[TopicFields], site: Site) -> str:
     for topic in topics:
         terms = site.home(topic) or site.in_topic(topic)
         cover = next((term for term in terms if term.slug in site.drawings), None)
-        names = ", ".join(site.link(term) for term in terms[:6]) + (" …" if len(terms) > 6 else "")
+        names = site.say.listed(site.link(term) for term in terms[:6]) + (" …" if len(terms) > 6 else "")
         title = f"**{link(escape(topic.title), site.way(TOPICS, f'{topic.slug}.md'))}**"
         picture = site.picture(cover) if cover else []
         tiles.append([*picture, title, escape(topic.summary), f"{names}\n{{ .tile-terms }}"])

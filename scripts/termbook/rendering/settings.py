@@ -14,8 +14,10 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import MarkdownExtensions, Private, Type
 from mkdocs.utils.yaml import yaml_load
 
-from termbook.defaults import UnusableSettingsError, complete
+from termbook.addresses import TERMS
+from termbook.defaults import UnusableSettingsError, complete, language
 from termbook.repository import ways
+from termbook.source.messages import site_messages
 
 _DISTRIBUTIONS = {"pymdownx": "pymdown-extensions", "math_core": "math-core"}
 _ALWAYS_USED = ("markdown", "math_core", "pygments", "pymdownx", "selectolax")
@@ -40,7 +42,7 @@ class Settings:
     address: str = ""
     """Where the site is published, if that is known, with a slash at its end; only its feed depends on it."""
     language: str = "en"
-    """What pages are written in; only data for other programs says so here."""
+    """What pages are written in; the HTML of a page follows from its Markdown whatever that is."""
     book: str = ""
     """What citations name; only data for other programs says so here."""
     license: tuple[str, str] = ("", "")
@@ -94,15 +96,16 @@ def read(path: Path) -> Settings:
     if failed:
         raise SettingsError(f"{path.name}: {failed[0][0]}: {failed[0][1]}")
     address = str(found.get("site_url") or "")
+    say = site_messages(path.parent.resolve() / TERMS, language(found))
     return Settings(
         tuple(config.markdown_extensions),
         config.mdx_configs or {},
         config.use_directory_urls,
         str(found.get("site_name") or ""),
         f"{address.rstrip('/')}/" if address else "",
-        str(found["theme"].get("language", "en")) if isinstance(found["theme"], Mapping) else "en",
+        language(found),
         *_rights(found),
-        ways(str(found.get("repo_url") or ""), str(found.get("edit_uri") or "")),
+        ways(str(found.get("repo_url") or ""), str(found.get("edit_uri") or ""), say),
     )
 
 

@@ -36,7 +36,7 @@ from termbook.rules import (
     wanted,
     writing,
 )
-from termbook.source import body, ledger, load, schema_problems, term, text, trial, yaml
+from termbook.source import body, ledger, load, messages, schema_problems, term, text, trial, yaml
 
 _SUBJECTS = {
     "Files": (text, load, term, trial, output),
@@ -59,6 +59,7 @@ _SUBJECTS = {
     ),
     "Names and relations": (names, slugs, relations, paths, quiz, wanted),
     "Addresses": (ledger, lost),
+    "Texts of pages": (messages,),
     "Figures": (figures, draw),
     "Pages": (render, renderer, ways),
     "Complete terms": (gaps,),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from termbook import graph
+from termbook.messages import ENGLISH, Messages
 from termbook.model import Glossary, Position, Problem, Term
 from termbook.rule import Rule
 
@@ -25,10 +26,14 @@ class Gap:
     """Something a term lacks."""
 
     rule: Rule
-    what: str
-    """What is to be written, in words that follow "the term lacks"."""
     hint: str
     position: Position = field(default_factory=Position)
+    section: str = ""
+    """The heading of the section that is missing, if it is one."""
+
+    def what(self, say: Messages) -> str:
+        """Return what is to be written, in words that follow "the term lacks"."""
+        return say(f"lacks.{self.rule.name}", section=self.section)
 
 
 def gaps(glossary: Glossary) -> Mapping[str, tuple[Gap, ...]]:
@@ -51,7 +56,7 @@ def lacking(glossary: Glossary, root: Path) -> Iterator[Problem]:
     for slug, found in gaps(glossary).items():
         for gap in found:
             path = glossary.terms[slug].path
-            yield gap.rule.problem(path, gap.position, f"the term lacks {gap.what}", gap.hint)
+            yield gap.rule.problem(path, gap.position, f"the term lacks {gap.what(ENGLISH)}", gap.hint)
     if (root / TESTS).is_dir():
         for term in glossary.terms.values():
             yield from _untested(term, glossary, root)
@@ -78,7 +83,7 @@ NO_FIGURE = Rule(
 
 def _figure(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[Gap]:
     if term.script is None:
-        yield Gap(NO_FIGURE, "a figure", f"draw it in {term.slug}.py, and say in the field 'figure' what it shows")
+        yield Gap(NO_FIGURE, f"draw it in {term.slug}.py, and say in the field 'figure' what it shows")
 
 
 MISSING_SECTION = Rule(
@@ -124,7 +129,7 @@ def _sections(term: Term, glossary: Glossary, _reached: frozenset[str]) -> Itera
     written = {section.heading for sense in term.senses for section in sense.sections}
     for section in glossary.sections:
         if not section.optional and section.heading not in written:
-            yield Gap(MISSING_SECTION, f"the section {section.heading}", section.purpose)
+            yield Gap(MISSING_SECTION, section.purpose, section=section.heading)
 
 
 FEW_REFERENCES = Rule(
@@ -149,7 +154,7 @@ references:
 def _references(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[Gap]:
     if len(term.fields.references) < MIN_REFERENCES:
         hint = "open it first, and cite it for what it says"
-        yield Gap(FEW_REFERENCES, "a second reference", hint, term.position("references"))
+        yield Gap(FEW_REFERENCES, hint, term.position("references"))
 
 
 FEW_PHRASES = Rule(
@@ -167,7 +172,7 @@ FEW_PHRASES = Rule(
 def _phrases(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[Gap]:
     if len(term.fields.asked_as) < MIN_PHRASES:
         hint = f"at least {MIN_PHRASES} phrases in 'asked_as', of people who do not know the word"
-        yield Gap(FEW_PHRASES, "what people ask", hint, term.position("asked_as"))
+        yield Gap(FEW_PHRASES, hint, term.position("asked_as"))
 
 
 NO_QUESTIONS = Rule(
@@ -190,7 +195,7 @@ quiz:
 
 def _questions(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[Gap]:
     if not term.fields.quiz:
-        yield Gap(NO_QUESTIONS, "a question", "one in 'quiz' that makes readers apply the term", term.position("quiz"))
+        yield Gap(NO_QUESTIONS, "one in 'quiz' that makes readers apply the term", term.position("quiz"))
 
 
 NO_LINKS = Rule(
@@ -219,7 +224,7 @@ Each step goes against the [[gradient]].
 
 def _outbound(term: Term, _glossary: Glossary, _reached: frozenset[str]) -> Iterator[Gap]:
     if not term.body.links:
-        yield Gap(NO_LINKS, "links to other terms in its text", "link a term where it first helps: '[[slug]]'")
+        yield Gap(NO_LINKS, "link a term where it first helps: '[[slug]]'")
 
 
 NO_WAY_HERE = Rule(
@@ -236,7 +241,7 @@ NO_WAY_HERE = Rule(
 
 def _inbound(term: Term, _glossary: Glossary, reached: frozenset[str]) -> Iterator[Gap]:
     if term.slug not in reached:
-        yield Gap(NO_WAY_HERE, "a way here from another term", f"write '[[{term.slug}]]' where it helps there")
+        yield Gap(NO_WAY_HERE, f"write '[[{term.slug}]]' where it helps there")
 
 
 _RULES: list[Callable[[Term, Glossary, frozenset[str]], Iterator[Gap]]] = [

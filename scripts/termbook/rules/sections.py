@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from termbook.messages import symbols_header
 from termbook.model import Body, Edit, Glossary, Position, Problem, Sense
 from termbook.names import closest, misspelled
 from termbook.rule import Rule
@@ -303,9 +304,11 @@ $$ w - \\eta g $$
 
 def symbols(body: Body, glossary: Glossary) -> Iterator[Problem]:
     """Yield a problem for each section that lacks the table that it needs."""
+    say = glossary.messages
+    head = (say("notation.heading_symbol").lower(), say("notation.heading_meaning").lower())
     for sense in body.senses:
         for section in sense.sections:
-            if section.heading in glossary.formula_headings and not has_table(section.text, "symbol", "meaning"):
+            if section.heading in glossary.formula_headings and not has_table(section.text, *head):
                 message = f"section '{section.heading}' does not explain its symbols"
-                hint = "add '| symbol | meaning |' with a row for each symbol"
+                hint = f"add '{symbols_header(say)}' with a row for each symbol"
                 yield SYMBOL_TABLE.problem(body.path, section.position, message, hint)

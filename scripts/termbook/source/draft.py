@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from termbook.messages import symbols_header
 from termbook.model import Glossary
 from termbook.names import fold
 from termbook.schema import WantedFields
@@ -43,7 +44,7 @@ figure:
 _SYMBOLS = f"""
 $$ x $$
 
-| symbol | meaning |
+%s
 |---|---|
 {SYMBOL}
 """
@@ -127,7 +128,7 @@ def draft(name: str, glossary: Glossary, topic: str | None = None, *, has_figure
     for section in glossary.sections:
         text += f"\n## {section.heading}\n\n{section.purpose}\n"
         if section.symbols:
-            text += _SYMBOLS
+            text += _SYMBOLS % symbols_header(glossary.messages)
     return text
 
 

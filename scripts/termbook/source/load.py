@@ -12,12 +12,14 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
+from termbook.messages import messages
 from termbook.model import Glossary, KeyPath, Ledger, Position, Problem, ReadingPath, Script, Wanted
 from termbook.names import fold
 from termbook.rule import Rule
 from termbook.schema import PathFields, SectionFields, TopicFields, WantedFields
 from termbook.source import schema_problems, yaml
 from termbook.source.ledger import read_ledger
+from termbook.source.messages import MESSAGES, NOTHING, Own, read_messages
 from termbook.source.term import Reading, read_term
 from termbook.source.text import MAX_LINE, UNREADABLE_FILE, decode, read_bytes, shown
 from termbook.workshop import Workshop
@@ -78,21 +80,24 @@ def max_bytes(name: str) -> int:
     return MAX_ADDRESSES if name == ADDRESSES else MAX_BYTES
 
 
-def load(folder: Path, without: AbstractSet[str] = frozenset()) -> tuple[Glossary, list[Problem]]:
+def load(folder: Path, without: AbstractSet[str] = frozenset(), language: str = "en") -> tuple[Glossary, list[Problem]]:
     """Read the glossary in `folder`.
 
     Args:
         folder: The folder that holds `<slug>.md`, `<slug>.py`, `topics.yml`, `sections.yml`, and maybe `paths.yml`,
-            `wanted.yml` and `addresses.txt`.
+            `wanted.yml`, `messages.yml` and `addresses.txt`.
         without: Names of term files that are not to be read; they count as existing all the same.
+        language: What it is written in, as `theme.language` in `mkdocs.yml` names it.
 
     Returns:
         The glossary of all terms that could be read, and every problem met on the way.
     """
-    return understand(read(folder), without, Workshop())
+    return understand(read(folder), without, Workshop(), language)
 
 
-def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> tuple[Glossary, list[Problem]]:
+def understand(
+    files: Files, without: AbstractSet[str], workshop: Workshop, language: str = "en"
+) -> tuple[Glossary, list[Problem]]:
     """Make a glossary of files, as `load` does."""
     if files.fault:
         return Glossary({}, (), frozenset(), (), ()), [files.fault]
@@ -100,8 +105,10 @@ def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> t
     sections = _entries(SECTIONS, files, SectionFields, workshop)
     paths = _entries(PATHS, files, PathFields, workshop) if PATHS in files.contents else _List[PathFields]()
     wanted = _entries(WANTED, files, WantedFields, workshop) if WANTED in files.contents else _List[WantedFields]()
+    own = _messages(files)
+    say = workshop.made("messages", (language, own), lambda: messages(language, own.texts))
     ledger, faults = _ledger(files, workshop)
-    problems = [*topics.problems, *sections.problems, *paths.problems, *wanted.problems, *faults]
+    problems = [*topics.problems, *sections.problems, *paths.problems, *wanted.problems, *own.problems, *faults]
     slugs = [name.removesuffix(".md") for name in files.contents if name.endswith(".md")]
     readings = [_term(slug, files, workshop) for slug in slugs if f"{slug}.md" not in without]
     for reading in readings:
@@ -126,8 +133,16 @@ def understand(files: Files, without: AbstractSet[str], workshop: Workshop) -> t
             for entry, positions in zip(wanted.entries, wanted.positions, strict=True)
         ),
         ledger,
+        say,
     )
     return found, problems
+
+
+def _messages(files: Files) -> Own:
+    raw = files.contents.get(MESSAGES)
+    if isinstance(raw, bytes):
+        return read_messages(files.path(MESSAGES), raw)
+    return Own(problems=(raw,)) if raw else NOTHING
 
 
 def _ledger(files: Files, workshop: Workshop) -> tuple[Ledger | None, list[Problem]]:
@@ -189,7 +204,7 @@ def _stray(files: Files) -> Iterator[Problem]:
         stem, ending = posixpath.splitext(name)
         meant = f"{stem}{_MEANT.get(ending.lower(), ending)}"
         if ending.lower() in {".yml", ".yaml"}:
-            meant = meant.lower() if meant.lower() in LISTS else name
+            meant = meant.lower() if meant.lower() in {*LISTS, MESSAGES} else name
         if ending.lower() == ".txt" and (isinstance(content, Problem) or not _FIELD.search(content)):
             meant = name
         if name != meant and stem != "README":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from termbook.data.search import PAGES, search_files
 from termbook.model import Glossary
+from termbook.web.assets import speech
 from termbook.web.packages import WEB, webscripts
 from termbook.workshop import Workshop
 
@@ -57,7 +58,7 @@ def ask(glossary: Glossary, questions: Sequence[str]) -> list[list[Hit]]:
     with Workshop() as workshop:
         data = {path: text for path, text in search_files(glossary, {}, workshop).items() if path != PAGES}
     own = [(WEB / name / f"{name}.js").read_text(encoding="utf-8") for name in _OWN]
-    scripts = [webscripts()["minisearch.js"].decode(), *own, *data.values()]
+    scripts = [speech(glossary.messages), webscripts()["minisearch.js"].decode(), *own, *data.values()]
     return [[*_hits(groups)] for groups in _run({"scripts": scripts, "questions": [*questions]})]
 
 

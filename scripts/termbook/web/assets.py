@@ -12,6 +12,7 @@ from rcssmin import cssmin
 from termbook.addresses import ASSETS
 from termbook.data.explain import SCRIPT as EXPLAIN
 from termbook.figures.fonts import unicode_ranges, webfonts
+from termbook.messages import ENGLISH, Messages
 from termbook.web.packages import SCRIPTS, WEB, webscripts
 
 TEMPLATES = WEB / "templates"
@@ -33,20 +34,21 @@ _FACES: Mapping[str, Mapping[str, str]] = {
 """How style sheets name each font, which may come in several files."""
 
 
-def assets(cache: Path) -> dict[str, bytes]:
+def assets(cache: Path, say: Messages = ENGLISH) -> dict[str, bytes]:
     """Return everything that pages load, by path in the docs folder; without comments, which browsers need not fetch.
 
     Args:
         cache: Folder of fonts made before; made if missing.
+        say: The texts of the site, of which scripts and styles show some.
 
     Raises:
         CacheError: If the fonts cannot be stored there.
         FileNotFoundError: If an npm package is not installed, or not in the version that is wanted.
     """
     return {
-        _STYLE: style_sheet().encode(),
+        _STYLE: style_sheet(say).encode(),
         **{_page_style(path): cssmin(path.read_text(encoding="utf-8")).encode() for path in _page_styles()},
-        **{_script(path.name): _brief(path.read_text(encoding="utf-8")).encode() for path in _own_scripts()},
+        **_scripts(say),
         EXPLAIN: explain_script().encode(),
         **{_script(name): script for name, script in webscripts().items()},
         **{f"{ASSETS}/fonts/{name}": font for name, font in webfonts(cache).items()},
@@ -65,11 +67,14 @@ def addresses() -> list[str]:
     ]
 
 
-def style_sheet() -> str:
-    """Return one style sheet: fonts, shared styles, then the features by name. No feature overrides another's style."""
+def style_sheet(say: Messages = ENGLISH) -> str:
+    """Return one style sheet: fonts, texts, shared styles, then the features by name.
+
+    No feature overrides another's style.
+    """
     shared = (path for path in WEB.glob("*/*.css") if not path.name.endswith((_PAGE_STYLE, _BOX_STYLE)))
     styles = sorted(shared, key=lambda path: (path.stem != "base", path.stem))
-    sheet: str = cssmin("\n".join([_font_faces(), *(path.read_text(encoding="utf-8") for path in styles)]))
+    sheet: str = cssmin("\n".join([_font_faces(), _texts(say), *(path.read_text(encoding="utf-8") for path in styles)]))
     return sheet
 
 
@@ -79,6 +84,37 @@ def explain_script() -> str:
     style = cssmin((folder / f"{_FOR_OTHERS}{_BOX_STYLE}").read_text(encoding="utf-8"))
     script = (folder / f"{_FOR_OTHERS}.js").read_text(encoding="utf-8")
     return _brief(script).replace("(STYLES)", f"({json.dumps(style)})", 1)
+
+
+def _texts(say: Messages) -> str:
+    """Return the texts that styles show, as variables."""
+    texts = {"answer": say("styles.answer"), "known": say("styles.known")}
+    return ":root {\n" + "".join(f"  --tb-text-{name}: {_quoted(text)};\n" for name, text in texts.items()) + "}\n"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a string of CSS."""
+    return '"' + re.sub(r'[\\"\n<]', lambda match: f"\\{ord(match[0]):x} ", text) + '"'
+
+
+def _scripts(say: Messages) -> dict[str, bytes]:
+    """Return our scripts by path in the docs folder; the first that pages load has the texts that any of them shows."""
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in _own_scripts()}
+    keys = sorted({key for script in scripts.values() for key in _SHOWN.findall(script)})
+    texts = json.dumps({key: say.texts[key] for key in keys}, ensure_ascii=False, separators=(",", ":"))
+    scripts["words.js"] = speech(say) + scripts["words.js"]
+    scripts["base.js"] += f"termbook.texts = {texts}\n"
+    return {_script(name): _brief(script).encode() for name, script in scripts.items()}
+
+
+def speech(say: Messages) -> str:
+    """Return what the search has to know of the language before it takes words apart, as a script."""
+    known = {key.removeprefix("speech."): text for key, text in say.texts.items() if key.startswith("speech.")}
+    return f"const speech = {json.dumps(known, ensure_ascii=False)}\n"
+
+
+_SHOWN = re.compile(r'\b(?:message|phrase)\(\s*"([\w.-]+)"')
+"""How scripts name a text of the table."""
 
 
 def _brief(script: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from termbook.figures.style import PAPER
+from termbook.messages import ENGLISH, Messages
 from termbook.web.icons import ICONS, LOGO
 from termbook.web.packages import WEB
 
@@ -94,12 +96,13 @@ def kept(site: Path) -> Kept:
     return Kept(shared, rest)
 
 
-def write(site: Path, library: str) -> None:
+def write(site: Path, library: str, say: Messages = ENGLISH) -> None:
     """Write the worker and the lists into a finished site; the same site gives the same bytes.
 
     Args:
         site: The folder of the site.
         library: The scripts that the worker needs. They are put before its own, so it loads none.
+        say: The texts of the site.
     """
     found = kept(site)
     about = {
@@ -117,6 +120,8 @@ def write(site: Path, library: str) -> None:
         for address, file in found.shared.items()
     ]
     known = f"const BUILD = {json.dumps(found.build)}\nconst SHARED = {json.dumps(shared, indent=1)}\n"
+    texts = {"title": html.escape(say("offline.not_kept")), "why": html.escape(say("offline.why"))}
+    known += f"const TEXTS = {json.dumps(texts, ensure_ascii=False)}\n"
     source = (WEB / "offline" / WORKER).read_text(encoding="utf-8")
     (site / ABOUT).write_text(json.dumps(about) + "\n", encoding="utf-8")
     (site / LIST).write_text(json.dumps({"build": found.build, "files": files}, indent=0) + "\n", encoding="utf-8")

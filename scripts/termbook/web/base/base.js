@@ -50,6 +50,36 @@ const termbook = {
     return element
   },
 
+  /** The texts that scripts show, by key, in the language of the site. The build writes them here. @type {Record<string, string | Record<string, string>>} */
+  texts: {},
+
+  /** @returns {string} the language of the page */
+  language: () => document.documentElement.lang || "en",
+
+  /**
+   * Returns a text as the parts of a sentence, among which may be elements.
+   * @template {Node} [N=never]
+   * @param {string} key of the text: written out, because the build looks for it
+   * @param {Record<string, string | number | N>} [values] for its placeholders; `count` chooses among plural forms
+   * @returns {(string | N)[]}
+   */
+  phrase(key, values = {}) {
+    const language = termbook.language()
+    const text = termbook.texts[key] ?? key
+    const rules = new Intl.PluralRules(language)
+    const form = typeof text === "string" ? text : (text[rules.select(Number(values.count))] ?? text.other ?? "")
+    const parts = form.split(/\{(\w+)\}/).map((part, place) => (place % 2 ? (values[part] ?? "") : part))
+    return parts.map(part => (typeof part === "number" ? part.toLocaleString(language) : part))
+  },
+
+  /**
+   * Returns a text.
+   * @param {string} key of the text: written out, because the build looks for it
+   * @param {Record<string, string | number>} [values] for its placeholders; `count` chooses among plural forms
+   * @returns {string}
+   */
+  message: (key, values = {}) => termbook.phrase(key, values).join(""),
+
   /**
    * Encodes a text for the query of an address.
    * @param {string} text

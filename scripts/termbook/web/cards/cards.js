@@ -4,7 +4,7 @@ for (const trainer of termbook.findAll(".trainer")) {
   /** @typedef {typeof cards[number]} Card */
   /** @typedef {"Again" | "Hard" | "Good" | "Easy"} Grade */
 
-  const { download, find, findAll, make } = termbook
+  const { download, find, findAll, make, message, phrase } = termbook
   /** @type {Grade[]} */
   const GRADES = ["Again", "Hard", "Good", "Easy"]
   const desk = find(".trainer-desk", trainer)
@@ -27,8 +27,7 @@ for (const trainer of termbook.findAll(".trainer")) {
   const heading = (...content) => make("h2", { tabIndex: -1 }, ...content)
   /** @param {string} text */
   const say = text => {
-    const warning = " This browser does not keep it: export it before you leave."
-    status.textContent = text && !learned.isKept() ? text + warning : text
+    status.textContent = text && !learned.isKept() ? `${text} ${message("cards.not_kept")}` : text
   }
   /** @template T @param {T[]} items */
   const shuffled = items =>
@@ -36,8 +35,15 @@ for (const trainer of termbook.findAll(".trainer")) {
       .map(item => ({ item, place: Math.random() }))
       .sort((a, b) => a.place - b.place)
       .map(({ item }) => item)
-  /** @param {number} number @param {string} thing */
-  const count = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`
+  /** @type {Record<string, string>} */
+  const KINDS = { Definition: message("cards.definition"), Question: message("cards.question") }
+  /** @type {Record<Grade, string>} */
+  const NAMES = {
+    Again: message("cards.again"),
+    Hard: message("cards.hard"),
+    Good: message("cards.good"),
+    Easy: message("cards.easy"),
+  }
 
   /* The cards, and which of them the reader has chosen */
   const topics = new Map(findAll("h2", list).map(title => [title.id, question.copy(title).textContent]))
@@ -65,14 +71,14 @@ for (const trainer of termbook.findAll(".trainer")) {
     }
     return make("select", { onchange }, ...entries)
   }
-  const topic = select([["", "All topics"], ...topics])
+  const topic = select([["", message("cards.all_topics")], ...topics])
   const kind = select([
-    ["", "Both kinds"],
-    ["Definition", "Definitions"],
-    ["Question", "Questions"],
+    ["", message("cards.both_kinds")],
+    ["Definition", message("cards.only_definitions")],
+    ["Question", message("cards.only_questions")],
   ])
   const choice = find(".trainer-choice", trainer)
-  choice.append(make("label", {}, "Topic", topic), make("label", {}, "Cards", kind))
+  choice.append(make("label", {}, message("filter.topic"), topic), make("label", {}, message("titles.cards"), kind))
 
   /* What is to be asked */
   /** @type {Set<Card>} in this session */
@@ -112,15 +118,15 @@ for (const trainer of termbook.findAll(".trainer")) {
     }
     return taken
   }
-  /** @param {Card} card @param {Grade} name */
+  /** @param {Card} card @param {Grade} name @returns {string} when it comes again */
   const grade = (card, name) => {
     learned.grade(card.id, name)
     seen.add(card)
     failed.delete(card)
-    if (name !== "Again") return `again ${learned.until(dueTime(card)).long}`
+    if (name !== "Again") return learned.until(dueTime(card)).long
     failed.add(card)
     missed.add(card)
-    return "again in a moment"
+    return message("cards.in_a_moment")
   }
 
   /* The desk shows an overview or a card */
@@ -129,45 +135,65 @@ for (const trainer of termbook.findAll(".trainer")) {
     const [dueNow, newNow, more] = [due().length, fresh().length, Math.min(learned.NEW_A_DAY, unseen().length)]
     desk.replaceChildren(...(title ? results(title) : []))
     if (dueNow + newNow)
-      desk.append(counts(`${dueNow} due`, `${newNow} new today`), main(title ? "Continue" : "Start", begin))
+      desk.append(
+        counts(
+          count => phrase("cards.due", count),
+          dueNow,
+          count => phrase("cards.new_today", count),
+          newNow,
+        ),
+        main(title ? message("cards.continue") : message("cards.start"), begin),
+      )
     else {
       desk.append(make("p", {}, nothingDue(more)))
-      if (more) desk.append(main(`Learn ${more} more`, () => learnMore(more)))
+      if (more) desk.append(main(message("cards.learn_more", { count: more }), () => learnMore(more)))
     }
-    summary.textContent = `${cards.filter(({ id }) => learned.has(id)).length} of ${count(cards.length, "card")} learned`
+    const known = cards.filter(({ id }) => learned.has(id)).length
+    summary.textContent = message("cards.learned", { known, count: cards.length })
     choice.hidden = tools.hidden = false
     desk.querySelector("h2")?.focus()
   }
-  /** @param {...string} texts each beginning with a number */
-  const counts = (...texts) => {
-    const parts = texts.map(text => {
-      const [number = "", ...words] = text.split(" ")
-      return make("span", {}, make("b", {}, number), ` ${words.join(" ")}`)
-    })
-    return make("p", { className: "trainer-counts" }, ...parts)
+  /** @typedef {(values: { count: number, number: HTMLElement }) => (string | HTMLElement)[]} Counted a number in words */
+  /** @param {Counted} one @param {number} first @param {Counted} other @param {number} second */
+  const counts = (one, first, other, second) => {
+    const number = (/** @type {number} */ count) => make("b", {}, count.toLocaleString(termbook.language()))
+    const words = (/** @type {Counted} */ say, /** @type {number} */ count) =>
+      make("span", {}, ...say({ count, number: number(count) }))
+    return make("p", { className: "trainer-counts" }, words(one, first), words(other, second))
   }
   /** @param {string} title @returns {HTMLElement[]} what became of this session */
   const results = title => {
     /** @type {HTMLElement[]} */
-    const parts = [heading(title), make("p", {}, `You went through ${count(seen.size, "card")}.`)]
-    if (seen.size) parts.push(counts(`${seen.size - missed.size} right`, `${missed.size} not yet`), plan())
+    const parts = [heading(title), make("p", {}, message("cards.went_through", { count: seen.size }))]
+    const right = seen.size - missed.size
+    if (seen.size)
+      parts.push(
+        counts(
+          count => phrase("cards.right", count),
+          right,
+          count => phrase("cards.not_yet", count),
+          missed.size,
+        ),
+        plan(),
+      )
     const terms = new Map([...missed].map(({ more }) => [more.href, make("a", { href: more.href }, more.textContent)]))
-    if (terms.size) parts.push(make("h3", {}, "Look up again"), items([...terms.values()]))
+    if (terms.size) parts.push(make("h3", {}, message("cards.look_up")), items([...terms.values()]))
     return [make("div", { className: "trainer-results" }, ...parts)]
   }
   const plan = () => {
     const next = [...seen].sort((a, b) => dueTime(a) - dueTime(b))
-    const times = Map.groupBy(next, card => (dueTime(card) <= Date.now() ? "now" : learned.until(dueTime(card)).long))
-    const rows = [...times].map(([time, { length }]) => `${count(length, "card")} ${time}`)
-    return make("div", {}, make("h3", {}, "Coming up"), items(rows))
+    const now = message("cards.now")
+    const times = Map.groupBy(next, card => (dueTime(card) <= Date.now() ? now : learned.until(dueTime(card)).long))
+    const rows = [...times].map(([time, { length }]) => message("cards.cards_then", { count: length, time }))
+    return make("div", {}, make("h3", {}, message("cards.coming_up")), items(rows))
   }
   /** @param {(Node | string)[]} rows */
   const items = rows => make("ul", {}, ...rows.map(row => make("li", {}, row)))
   /** @param {number} more */
   const nothingDue = more => {
     const [first] = begun()
-    if (first) return `Nothing is due now. The next card comes ${learned.until(dueTime(first)).long}.`
-    return more ? "You have had all of today’s new cards." : "There are no such cards."
+    if (first) return message("cards.nothing_due", { time: learned.until(dueTime(first)).long })
+    return more ? message("cards.had_all") : message("cards.no_cards")
   }
   /** @param {number} more */
   const learnMore = more => {
@@ -185,19 +211,20 @@ for (const trainer of termbook.findAll(".trainer")) {
   const ask = () => {
     const queue = new Set([...due(), ...fresh()])
     const [card] = mixed(queue.size ? [...queue] : [...failed], 1)
-    if (!card) return rest("Done for now")
+    if (!card) return rest(message("cards.done"))
     asked.push(card)
     const left = new Set([...queue, ...failed])
     const done = [...seen].filter(card => !left.has(card)).length
-    const place = make("span", {}, `${card.kind} · ${topics.get(card.topic)} · ${left.size} left`)
-    const stop = tool("Stop", () => {
+    const parts = [KINDS[card.kind], topics.get(card.topic), message("cards.left", { count: left.size })]
+    const place = make("span", {}, parts.join(" · "))
+    const stop = tool(message("cards.stop"), () => {
       say("")
-      rest("Stopped")
+      rest(message("cards.stopped"))
     })
     const title = heading(...question.copy(card.front).childNodes)
     desk.replaceChildren(
       make("p", { className: "trainer-place" }, place, stop),
-      make("progress", { value: done, max: done + left.size, ariaLabel: "Cards of this session that are done" }),
+      make("progress", { value: done, max: done + left.size, ariaLabel: message("cards.progress") }),
       title,
       ...(card.right ? choose(card) : turn(card)),
     )
@@ -211,16 +238,16 @@ for (const trainer of termbook.findAll(".trainer")) {
       const grades = GRADES.map((name, index) => {
         const wait = make("small", {}, learned.until(learned.dueAfter(card.id, name)).short)
         const take = () => {
-          say(`The last card comes ${grade(card, name)}.`)
+          say(message("cards.last_comes", { time: grade(card, name) }))
           ask()
         }
-        return button("trainer-button", [make("b", {}, name), " ", wait], take, `${index + 1}`)
+        return button("trainer-button", [make("b", {}, NAMES[name]), " ", wait], take, `${index + 1}`)
       })
       actions.replaceChildren(...grades)
       back.hidden = false
       back.focus()
     }
-    const actions = make("div", { className: "trainer-grades" }, main("Show the answer", show))
+    const actions = make("div", { className: "trainer-grades" }, main(message("cards.show_answer"), show))
     return [back, actions]
   }
   /** @param {Card} card */
@@ -228,12 +255,12 @@ for (const trainer of termbook.findAll(".trainer")) {
     const verdict = make("p")
     const traits = { className: "trainer-back", id: "trainer-back", hidden: true }
     const back = make("div", traits, verdict, ...card.back.map(question.copy))
-    const next = main("Next", go)
+    const next = main(message("cards.next"), go)
     next.setAttribute("aria-describedby", back.id)
     const choices = question.choices(shuffled(card.answers), card.answers[Number(card.right)], isRight => {
       verdict.className = `trainer-verdict ${isRight ? "is-right" : "is-wrong"}`
-      verdict.textContent = isRight ? "Right." : "Not right. The answer is:"
-      say(`This card comes ${grade(card, isRight ? "Good" : "Again")}.`)
+      verdict.textContent = isRight ? message("question.is_right") : message("cards.answer_is")
+      say(message("cards.this_comes", { time: grade(card, isRight ? "Good" : "Again") }))
       back.hidden = false
       back.after(next)
       next.focus()
@@ -245,21 +272,22 @@ for (const trainer of termbook.findAll(".trainer")) {
   /* Progress as a file */
   const exportFile = () => {
     download(new Blob([learned.exported()], { type: "application/json" }), "termbook-cards.json")
-    say("Your progress is saved as termbook-cards.json.")
+    say(message("cards.exported", { file: "termbook-cards.json" }))
   }
   const importFile = async () => {
     const result = learned.imported((await file.files?.[0]?.text().catch(() => "")) ?? "")
     file.value = ""
-    if (!result) return say("This file was not exported from these cards, or it is damaged. Nothing was changed.")
+    if (!result) return say(message("cards.bad_file"))
     const { taken, others } = result
     rest()
-    say(`Imported ${count(taken, "card")}.${others ? ` For ${others} more, what is here is as new or newer.` : ""}`)
+    const beyond = others ? [message("cards.as_new", { count: others })] : []
+    say([message("cards.imported", { count: taken }), ...beyond].join(" "))
   }
   const startOver = () => {
-    if (!confirm("Forget everything you have learned here? Export it first if you may want it back.")) return
+    if (!confirm(message("cards.confirm"))) return
     learned.forget()
     rest()
-    say("You are starting over: all cards are new.")
+    say(message("cards.starting_over"))
   }
   const file = make("input", { type: "file", accept: ".json", hidden: true, onchange: importFile })
   const summary = make("span")
@@ -268,15 +296,15 @@ for (const trainer of termbook.findAll(".trainer")) {
     {},
     summary,
     file,
-    tool("Export", exportFile),
-    tool("Import", () => file.click()),
-    tool("Start over", startOver),
+    tool(message("cards.export"), exportFile),
+    tool(message("cards.import"), () => file.click()),
+    tool(message("cards.start_over"), startOver),
   )
   const toggle = tool("", () => showList(Boolean(list.hidden)))
   /** @param {boolean} isShown */
   const showList = isShown => {
     list.hidden = !isShown
-    toggle.textContent = isShown ? "Hide the list" : "Show all cards"
+    toggle.textContent = isShown ? message("cards.hide_list") : message("cards.show_all")
     toggle.ariaExpanded = String(isShown)
   }
 
@@ -297,13 +325,12 @@ for (const trainer of termbook.findAll(".trainer")) {
     showList(list.contains(target))
     rest()
     if (!list.hidden) target?.scrollIntoView()
-    if (learned.aside)
-      say(`Your saved progress cannot be read. It is put aside as ${learned.aside}, and all cards are new.`)
+    if (learned.aside) say(message("cards.unreadable", { place: learned.aside }))
     document.addEventListener("keydown", press)
   }
   const giveUp = () => {
     list.hidden = false
-    say("The script that says which card is next did not load, so here they all are.")
+    say(message("cards.no_script"))
   }
   list.hidden = true
   learned.ready().then(isThere => (isThere ? open() : giveUp()))

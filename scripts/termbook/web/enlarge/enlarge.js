@@ -1,11 +1,11 @@
 /* A figure that readers enlarge: what it holds moves into a dialog as it was set, and back when that closes. */
 for (const button of termbook.findAll(".figure-enlarge")) {
-  const { closest, find, make } = termbook
+  const { closest, find, make, message } = termbook
   const figure = find("#figure")
   const room = make("div", { className: "figure-room" })
-  const leave = make("button", { type: "button", className: "figure-close" }, "Close")
+  const leave = make("button", { type: "button", className: "figure-close" }, message("figure.close"))
   const dialog = make("dialog", { className: "figure-dialog" }, leave, room)
-  dialog.ariaLabel = `Figure: ${find("h1").firstChild?.textContent?.trim()}`
+  dialog.ariaLabel = message("figure.of", { term: find("h1").firstChild?.textContent?.trim() ?? "" })
 
   const open = () => {
     figure.style.minHeight = `${figure.getBoundingClientRect().height}px` // what is below stays where it is

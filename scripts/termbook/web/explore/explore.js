@@ -43,7 +43,7 @@ for (const control of termbook.findAll(".explore")) {
       if (chosen === number) picture.image.src = address(picture, number)
     }
     const fail = () => {
-      if (chosen === number) say("This picture could not be loaded.")
+      if (chosen === number) say(termbook.message("figure.not_loaded"))
     }
     if (isShown(picture)) load(picture, number).then(put, fail)
     else {

@@ -58,9 +58,13 @@ for (const element of termbook.findAll("form.filter")) {
       heading.hidden = isEmpty
       link?.toggleAttribute("inert", isEmpty)
     }
-    const { thing = "" } = form.dataset
-    const also = names ? `, ${others} other ${others === 1 ? "name" : "names"}` : ""
-    count.textContent = `${found} ${thing}${found === 1 ? "" : "s"}${also}`
+    const { message } = termbook
+    const isOfTerms = form.dataset.thing === "term"
+    const things = isOfTerms
+      ? message("filter.count_terms", { count: found })
+      : message("filter.count_figures", { count: found })
+    const also = names ? [message("filter.count_names", { count: others })] : []
+    count.textContent = [things, ...also].join(message("lists.between"))
   }
   const keep = () => {
     const search = new URLSearchParams([...chosen()].filter(([, value]) => value))

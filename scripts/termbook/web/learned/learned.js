@@ -10,15 +10,16 @@ const learned = (() => {
   const kept = termbook.store("cards")
   const broken = termbook.store("cards.broken")
   const NEW_A_DAY = 10
-  /** @type {[Intl.RelativeTimeFormatUnit, number, string, number][]} */
+  /** @typedef {[unit: Intl.RelativeTimeFormatUnit, minutes: number, from: number, short: (count: number) => string]} Unit */
+  /** The units of time, each with its minutes, from how many minutes on it is used, and how it is written. @type {Unit[]} */
   const UNITS = [
-    // its minutes, its abbreviation, and from how many minutes on it is used
-    ["year", 525_600, "y", 1_051_200],
-    ["month", 43_800, "mo", 87_600],
-    ["day", 1440, "d", 1425],
-    ["hour", 60, "h", 90],
-    ["minute", 1, "min", Number.NEGATIVE_INFINITY],
+    ["year", 525_600, 1_051_200, count => termbook.message("learned.years", { count })],
+    ["month", 43_800, 87_600, count => termbook.message("learned.months", { count })],
+    ["day", 1440, 1425, count => termbook.message("learned.days", { count })],
+    ["hour", 60, 90, count => termbook.message("learned.hours", { count })],
   ]
+  /** @type {Unit} */
+  const MINUTES = ["minute", 1, Number.NEGATIVE_INFINITY, count => termbook.message("learned.minutes", { count })]
   /** @returns {Progress} */
   const nothing = () => ({ version: 1, cards: Object.create(null) })
   let progress = nothing()
@@ -166,10 +167,10 @@ const learned = (() => {
     /** @param {number | Date} time @returns {{ short: string, long: string }} how far away it is: "8 d", "in 8 days" */
     until(time) {
       const minutes = (at(time) - Date.now()) / 60_000
-      const [unit, size, sign] = UNITS.find(([, , , from]) => minutes >= from) ?? ["minute", 1, "min"]
+      const [unit, size, , short] = UNITS.find(([, , from]) => minutes >= from) ?? MINUTES
       const number = Math.max(1, Math.round(minutes / size))
-      const words = new Intl.RelativeTimeFormat("en", { numeric: unit === "day" ? "auto" : "always" })
-      return { short: `${number} ${sign}`, long: words.format(number, unit) }
+      const words = new Intl.RelativeTimeFormat(termbook.language(), { numeric: unit === "day" ? "auto" : "always" })
+      return { short: short(number), long: words.format(number, unit) }
     },
   }
   return learned

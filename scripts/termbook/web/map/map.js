@@ -1,7 +1,7 @@
 /* The map draws the list of all terms: topics as boxes, needs as arrows. A term that is chosen shows all it needs, and all
    that builds on it, and says what it is; chosen again, it opens. */
 {
-  const { closest, find, findAll, make } = termbook
+  const { closest, find, findAll, make, message } = termbook
   const READABLE = 0.55 // at a smaller scale, topics are named instead of terms
   const SHIFTS = Array.from({ length: 400 }, (_, step) => (step % 2 ? 1 : -1) * Math.ceil(step / 2) * 3) // pixels, least first
   const TOUCHABLE = 0.9 // at this scale, a term is as tall as a finger needs
@@ -66,7 +66,7 @@
     made.addEventListener("click", act)
     return made
   }
-  const asList = button("Show as a list", "List", () => {
+  const asList = button(message("map.show_list"), message("map.list"), () => {
     const isList = frame.classList.toggle("is-list")
     map.classList.toggle("is-drawn", !isList)
     asList.setAttribute("aria-pressed", `${isList}`)
@@ -76,31 +76,31 @@
   const legend = make(
     "p",
     { className: "map-legend", ariaHidden: "true" },
-    make("span", { className: "is-need" }, "needed first"),
-    make("span", { className: "is-here" }, "the term"),
-    make("span", { className: "is-lead" }, "builds on it"),
-    make("span", { className: "is-known" }, "known to you"),
+    make("span", { className: "is-need" }, message("map.needed")),
+    make("span", { className: "is-here" }, message("map.here")),
+    make("span", { className: "is-lead" }, message("map.builds")),
+    make("span", { className: "is-known" }, message("map.known")),
   )
   const status = make("p", { className: "map-status", role: "status" })
-  const open = make("a", { className: "md-button md-button--primary" }, "Open")
+  const open = make("a", { className: "md-button md-button--primary" }, message("map.open"))
   const known = make("input", { type: "checkbox" })
   const name = make("strong")
   const text = make("p")
-  const close = button("Close", "×", () => choose(null))
+  const close = button(message("figure.close"), "×", () => choose(null))
   const panel = make(
     "section",
-    { className: "map-panel", ariaLabel: "The term you chose", hidden: true },
+    { className: "map-panel", ariaLabel: message("map.chosen"), hidden: true },
     make("div", {}, name, close),
     text,
-    make("div", {}, open, make("label", {}, known, " I know this")),
+    make("div", {}, open, make("label", {}, known, ` ${message("path.know_this")}`)),
   )
   const frame = make("div", { className: "map-frame" })
   const bar = make(
     "div",
     { className: "map-bar" },
-    button("Zoom out", "−", () => zoom.by(1 / 1.4)),
-    button("Zoom in", "+", () => zoom.by(1.4)),
-    button("Show the whole map", "Whole", () => zoom.whole()),
+    button(message("map.zoom_out"), "−", () => zoom.by(1 / 1.4)),
+    button(message("map.zoom_in"), "+", () => zoom.by(1.4)),
+    button(message("map.show_whole"), message("map.whole"), () => zoom.whole()),
     asList,
     legend,
   )
@@ -109,7 +109,7 @@
   map.classList.add("is-drawn")
   pane.tabIndex = 0
   pane.setAttribute("role", "region")
-  pane.ariaLabel = "Map. Arrow keys move it, plus and minus zoom"
+  pane.ariaLabel = message("map.keys")
   const zoom = zoomed(pane, map, { width, height }, scale => {
     map.classList.toggle("is-far", scale < READABLE)
     if (scale < READABLE) spread(scale)
@@ -171,7 +171,8 @@
       path.classList.toggle("is-lead", after.has(to) && (from === slug || after.has(from)))
     }
     map.classList.toggle("is-pointing", link !== null)
-    status.textContent = link ? `${link.textContent}: needs ${before.size}, leads to ${after.size}` : ""
+    const numbers = { term: link?.textContent ?? "", needs: before.size, leads: after.size }
+    status.textContent = link ? message("map.status", numbers) : ""
   }
   /** @param {HTMLElement | null} link */
   const choose = link => {

@@ -5,7 +5,7 @@
   /** @typedef {About & { state: "going" | "stopped" | "done", kept: number }} Choice of a reader who wants all of it */
   /** @typedef {{ address: string, hash: string, bytes: number }} File */
 
-  const { make } = termbook
+  const { make, message } = termbook
   const { serviceWorker } = navigator
   const chosen = termbook.store("offline")
   const AT_ONCE = 4
@@ -25,8 +25,10 @@
 
   /** @param {number} bytes */
   const megabytes = bytes => {
-    const number = bytes / 1e6
-    return `${number < 10 ? Math.max(0.1, number).toFixed(1) : Math.round(number)} MB`
+    const number = Math.max(0.1, bytes / 1e6)
+    const digits = number < 10 ? 1 : 0
+    const traits = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }
+    return `${number.toLocaleString(termbook.language(), traits)} MB`
   }
   /** @param {BufferSource} body */
   const hashOf = async body => {
@@ -52,7 +54,7 @@
 
     /* What the reader sees */
     const status = make("p", { className: "offline-status", role: "status" })
-    const meter = make("progress", { ariaLabel: "Kept so far", hidden: true })
+    const meter = make("progress", { ariaLabel: message("offline.meter"), hidden: true })
     const amount = make("span", { className: "offline-amount" })
     const buttons = make("span", { className: "offline-buttons" })
     section.replaceChildren(status, make("p", {}, meter, amount, buttons))
@@ -71,20 +73,24 @@
     /** @param {About} all @param {number} kept */
     const measure = ({ bytes }, kept) => {
       Object.assign(meter, { hidden: false, max: bytes, value: kept })
-      amount.textContent = `${megabytes(kept)} of ${megabytes(bytes)}`
+      amount.textContent = message("offline.amount", { kept: megabytes(kept), all: megabytes(bytes) })
     }
     /** @param {string} [text] */
-    const showOffer = (text = "Pages you have opened can be read without a network.") => {
-      if (about) show(text, [`Keep the whole glossary (${megabytes(about.bytes)})`, keepAll])
+    const showOffer = (text = message("offline.offer")) => {
+      if (about) show(text, [message("offline.keep", { all: megabytes(about.bytes) }), keepAll])
     }
     /** @param {{ bytes: number, kept: number }} choice @param {string} [why] */
     const showStopped = ({ bytes, kept }, why = "") => {
-      show(`${why}${megabytes(kept)} of ${megabytes(bytes)} are kept.`, ["Continue", keepAll], ["Remove", remove])
+      const text = message("offline.stopped", { kept: megabytes(kept), all: megabytes(bytes) })
+      show(
+        [why, text].filter(Boolean).join(" "),
+        [message("cards.continue"), keepAll],
+        [message("offline.remove"), remove],
+      )
     }
     /** @param {About} all */
     const showDone = ({ bytes }) => {
-      const text = `The whole glossary (${megabytes(bytes)}) is kept in this browser, and can be read without a network.`
-      show(text, ["Remove it", remove])
+      show(message("offline.done", { all: megabytes(bytes) }), [message("offline.remove_it"), remove])
     }
 
     /* What it does */
@@ -131,7 +137,7 @@
       const cancelling = new AbortController()
       const { signal } = cancelling
       choose(all, "going", readChoice()?.kept ?? 0)
-      show("The glossary is being kept. You may read on meanwhile.", ["Cancel", () => cancelling.abort()])
+      show(message("offline.going"), [message("offline.cancel"), () => cancelling.abort()])
       navigator.storage?.persist?.()
       // One page at a time: another one waits, and then finds everything there.
       const run = () => fetchAll(all, signal)
@@ -153,8 +159,8 @@
       const isFull = error instanceof DOMException && error.name === "QuotaExceededError"
       const kept = readChoice()?.kept ?? 0
       choose(all, isCancelled || isFull ? "stopped" : "going", kept)
-      const failed = "Something could not be fetched; it will be tried again on the next page. "
-      showStopped({ ...all, kept }, isFull ? "This browser has no more room. " : isCancelled ? "" : failed)
+      const failed = isFull ? message("offline.full") : message("offline.failed")
+      showStopped({ ...all, kept }, isCancelled && !isFull ? "" : failed)
     }
     const remove = async () => {
       const all = about ?? readChoice()
@@ -162,8 +168,9 @@
       if (!all) return
       await caches.delete(cacheName(all))
       await caches.open(cacheName(all))
-      if (about) showOffer("The glossary is no longer kept.")
-      else show("The glossary is no longer kept.")
+      const text = message("offline.removed")
+      if (about) showOffer(text)
+      else show(text)
     }
 
     /* Requests again what the page loaded before there was a worker, so that the worker keeps it. */

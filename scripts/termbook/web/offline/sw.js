@@ -92,11 +92,13 @@ const nothing = async request => {
   if (!isPage(address) && (await caches.match(`${address}/`, { cacheName: KEPT })))
     return Response.redirect(request.url.replace(/(?=[?#]|$)/, "/"))
   const page = await workbox.precaching.matchPrecache(`${SITE}404.html`)
-  const words = `<h1>This page is not kept</h1>
-    <p class="definition">There is no network, and this browser has kept no page with this address.</p>`
+  const words = `<h1>${TEXTS.title}</h1><p class="definition">${TEXTS.why}</p>`
   const text = (await page?.text()) ?? `<meta name="viewport" content="width=device-width"><h1></h1><p></p>`
   const headers = { "Content-Type": "text/html; charset=utf-8" }
-  return new Response(text.replace(/<h1>.*?<\/h1>\s*<p\b.*?<\/p>/s, words), { status: 503, headers })
+  return new Response(
+    text.replace(/<h1>.*?<\/h1>\s*<p\b.*?<\/p>/s, () => words),
+    { status: 503, headers },
+  )
 }
 
 workbox.routing.registerRoute(

@@ -11,6 +11,8 @@ declare const workbox: {
 declare const BUILD: string
 /** What pages share, with hashes. */
 declare const SHARED: import("workbox-precaching/_types").PrecacheEntry[]
+/** What the page says that stands for one that is not kept, as HTML. */
+declare const TEXTS: { title: string; why: string }
 
 declare const registration: ServiceWorkerRegistration
 declare const clients: Clients

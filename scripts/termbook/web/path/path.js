@@ -1,6 +1,6 @@
 /* Reading along a path: readers tick off what they know, and each page of the path leads to those before and after it. */
 {
-  const { find, findAll, make } = termbook
+  const { find, findAll, make, message } = termbook
   const here = location.href.replace(/[?#].*/, "")
   /** @param {Step} step */
   const page = ({ url }) => url.replace(/#.*/, "")
@@ -29,13 +29,15 @@
       const next = steps[trail.next(path())] ?? steps.find(({ box }) => !box.checked)
       const isDone = known === steps.length
       for (const step of steps) step.item.classList.toggle("is-next", !isDone && step === next)
+      const count = steps.length
       progress.textContent =
         isDone || !next
-          ? `All ${steps.length} known.`
-          : `${known} of ${steps.length} known. Next: ${next.link.textContent}.`
+          ? message("path.all_known", { count })
+          : message("path.next", { known, count, term: next.link.textContent })
       if (start instanceof HTMLAnchorElement && next && (known || trail.path()?.title === title)) {
         start.href = next.link.href
-        start.textContent = isDone ? `Again: ${next.link.textContent}` : `Continue: ${next.link.textContent}`
+        const term = next.link.textContent
+        start.textContent = isDone ? message("path.again", { term }) : message("path.continue", { term })
       }
     }
     const show = () => {
@@ -78,9 +80,10 @@
       const step = around[isBack ? 0 : 1]
       if (step) {
         way.href = step.url
-        way.ariaLabel = `${isBack ? "Previous" : "Next"} on the path: ${step.title}`
+        const direction = isBack ? message("path.previous_here") : message("path.next_here")
+        way.ariaLabel = `${direction}: ${step.title}`
         find(".md-ellipsis", way).textContent = step.title
-        find(".md-footer__direction", way).textContent = isBack ? "Previous on the path" : "Next on the path"
+        find(".md-footer__direction", way).textContent = direction
       } else way.style.visibility = "hidden"
       link.replaceWith(way)
     }
@@ -96,14 +99,15 @@
     const restore = lead([before, after])
     const box = make("input", { type: "checkbox", checked: trail.known().includes(slug) })
     box.addEventListener("change", () => trail.know(slug, box.checked))
-    const leave = make("button", { type: "button" }, "Leave the path")
+    const leave = make("button", { type: "button" }, message("path.leave"))
+    const numbers = { step: place + 1, count: path.steps.length }
     const bar = make(
       "nav",
       { className: "path-bar", ariaLabel: path.title },
       ...(before ? [make("a", { href: before.url, rel: "prev" }, `← ${before.title}`)] : []),
-      make("a", { href: path.url, rel: "up" }, `${place + 1} of ${path.steps.length} · ${path.title}`),
+      make("a", { href: path.url, rel: "up" }, `${message("path.step", numbers)} · ${path.title}`),
       ...(after ? [make("a", { href: after.url, rel: "next" }, `${after.title} →`)] : []),
-      make("label", {}, box, " I know this"),
+      make("label", {}, box, ` ${message("path.know_this")}`),
       leave,
     )
     leave.addEventListener("click", () => {

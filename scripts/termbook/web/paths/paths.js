@@ -1,6 +1,6 @@
 /* The list of paths shows how far a reader has come on each, and where to continue. */
 {
-  const { findAll, make } = termbook
+  const { findAll, make, message, phrase } = termbook
 
   const show = () => {
     const known = trail.known()
@@ -9,14 +9,21 @@
       const value = slugs.filter(slug => known.includes(slug)).length
       count.querySelector("progress")?.remove()
       if (value)
-        count.append(make("progress", { max: slugs.length, value, ariaLabel: `${value} of ${slugs.length} known` }))
+        count.append(
+          make("progress", {
+            max: slugs.length,
+            value,
+            ariaLabel: message("path.known", { known: value, count: slugs.length }),
+          }),
+        )
     }
     const path = trail.path()
     const step = path?.steps[trail.next(path)]
     if (!path || !step) return
     for (const line of findAll(".path-continue")) {
-      const place = `${path.title}, step ${path.steps.indexOf(step) + 1} of ${path.steps.length}`
-      line.replaceChildren("Continue: ", make("a", { href: step.url }, step.title), ` (${place})`)
+      const place = { path: path.title, step: path.steps.indexOf(step) + 1, count: path.steps.length }
+      const term = make("a", { href: step.url }, step.title)
+      line.replaceChildren(...phrase("paths.continue", { term, ...place }))
     }
   }
   addEventListener("pageshow", event => {

@@ -1,6 +1,6 @@
 /* Links to terms show a preview, with name, definition and figure: on hover, on keyboard focus, and on touch by a button. */
 {
-  const { closest, findAll, make } = termbook
+  const { closest, findAll, make, message } = termbook
   const LINK =
     ".md-content a[href][title]:not(.headerlink, .md-content__button, .autorefs), .md-content a[data-definition]"
   const peek = make("div", { className: "peek", id: "peek", hidden: true, role: "tooltip" })
@@ -97,7 +97,7 @@
       const link = /** @type {HTMLAnchorElement} */ (element)
       if (link.closest(".grid, .local-map, .connections") || link.matches(".headerlink")) continue
       const button = make("button", { type: "button", className: "peek-button" }, "?")
-      button.setAttribute("aria-label", `What is ${link.textContent}?`)
+      button.setAttribute("aria-label", message("cards.what_is", { term: link.textContent }))
       button.setAttribute("aria-expanded", "false")
       button.addEventListener("click", () => (opener === button ? close() : open(link, button)))
       link.after(button)

@@ -15,7 +15,7 @@ for (const button of termbook.findAll(".explore-play")) {
     if (!next) return
     clearTimeout(next)
     next = 0
-    button.textContent = "Play"
+    button.textContent = termbook.message("play.play")
     status.ariaLive = null
     tell("input")
     tell("change")
@@ -29,7 +29,7 @@ for (const button of termbook.findAll(".explore-play")) {
     }
   }
   const play = () => {
-    button.textContent = "Pause"
+    button.textContent = termbook.message("play.pause")
     status.ariaLive = "off" // or each frame would be read out over the one before
     if (!hasPlayed || slider.value === slider.max) slider.value = slider.min
     hasPlayed = true

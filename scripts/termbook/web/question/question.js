@@ -25,8 +25,8 @@ const question = {
     const take = given => {
       for (const { answer, button } of options) {
         button.ariaDisabled = "true" // and not disabled, so that the focus stays
-        if (answer === right) question.mark(button, "is-right", "right")
-        else if (answer === given) question.mark(button, "is-wrong", "wrong")
+        if (answer === right) question.mark(button, "is-right", termbook.message("question.right"))
+        else if (answer === given) question.mark(button, "is-wrong", termbook.message("question.wrong"))
       }
       answered(given === right)
     }
@@ -59,15 +59,15 @@ for (const element of termbook.findAll(".md-typeset > .question")) {
   /** @param {boolean} isRight */
   const count = async isRight => {
     if (!(await termbook.load("assets/termbook/scripts/learned.js")) || !(await learned.ready()))
-      return "It does not count for your cards: the script that plans them did not load."
+      return termbook.message("question.no_script")
     const isEarly = learned.has(card) && learned.dueTime(card) > Date.now()
     if (!isRight || !isEarly) learned.grade(card, isRight ? "Good" : "Again") // what was just read proves nothing
-    if (!learned.isKept()) return "This browser saves nothing, so it does not count for your cards."
-    return `Your cards ask this again ${learned.until(learned.dueTime(card)).long}.`
+    if (!learned.isKept()) return termbook.message("question.not_kept")
+    return termbook.message("question.again", { time: learned.until(learned.dueTime(card)).long })
   }
   const choices = question.choices(answers, answers[Number(right)], async isRight => {
-    const [look, verdict] = isRight ? ["is-right", "Right."] : ["is-wrong", "Not right."]
-    status.replaceChildren(termbook.make("b", { className: look }, verdict))
+    const verdict = isRight ? termbook.message("question.is_right") : termbook.message("question.is_wrong")
+    status.replaceChildren(termbook.make("b", { className: isRight ? "is-right" : "is-wrong" }, verdict))
     details.open = true
     element.classList.add("is-answered")
     status.append(` ${await count(isRight)}`)

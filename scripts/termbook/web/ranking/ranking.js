@@ -137,12 +137,10 @@ const ranking = (() => {
 
   /* What is asked */
 
-  const QUESTION =
-    /^\W*(what|why|how|when|which|who|where|explain|define|is|are|does|can|should|(do|did) (i|we|you|they))\b|\?|\bmean(ing)?\b|\b(definition|explained|examples? of)\b/i
-  const REASON = /^\W*(why|how|when|can|should|does)\b/i
-  const VERSUS =
-    /^(?:.*\bdifferences? between\s+)?(.+?)\s+(?:vs\.?|versus|or|and|compared (?:to|with)|differs? from)\s+(.+?)\W*$/i
-  const COMPARES = /\b(vs|versus|between|compared|differs?)\b/i
+  const QUESTION = new RegExp(speech.question, "i")
+  const REASON = new RegExp(speech.reason, "i")
+  const VERSUS = new RegExp(speech.versus, "i")
+  const COMPARES = new RegExp(speech.compares, "i")
   const GREEK = /[α-ωΑ-Ω]/
 
   /** @param {string} root how much more it tells than others */
@@ -409,7 +407,7 @@ const ranking = (() => {
       ({ kind, members }) => kind === "contrast" && [one, other].every(({ entry }) => members.includes(entry.n)),
     )
     const both = compared && [{ ...new Scores().of(compared.n), score: one.score + other.score }]
-    const named = rank(`${sides[1]} and ${sides[2]}`).filter(({ parts }) => isExact(parts.key))
+    const named = rank(`${sides[1]} ${speech.and} ${sides[2]}`).filter(({ parts }) => isExact(parts.key))
     const first = new Map([...(both ?? []), ...named, one, other].map(hit => [hit.entry.n, hit]))
     return [...first.values(), ...hits.filter(({ entry }) => !first.has(entry.n))]
   }

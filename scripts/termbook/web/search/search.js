@@ -3,6 +3,7 @@
   /** @typedef {{ address: string, sense?: string, name: string, from?: string, asked?: string, about?: string, says?: string, figure?: string }} Found */
   const RECENT = 6
   const QUIET = 400 // milliseconds without a change until the number of results is announced
+  const { message } = termbook
   const seen = termbook.store("seen")
   let boxes = 0
 
@@ -24,7 +25,7 @@
       this.count.setAttribute("aria-hidden", "true") // announced apart, when it no longer changes
       this.list = termbook.make("div", { className: "search-list", id })
       this.list.setAttribute("role", "listbox")
-      this.list.setAttribute("aria-label", "Results")
+      this.list.setAttribute("aria-label", message("search.results"))
       this.beyond = termbook.make("div", { className: "search-beyond" })
       this.panel = termbook.make("div", { className: "search-panel", hidden: true }, this.count, this.list, this.beyond)
       this.status = termbook.make("div", { className: "search-announced" })
@@ -172,16 +173,15 @@
       const { text } = this
       if (this.isPressed) return
       if (!text) return this.show(text, recent(this.form.dataset.term), "")
-      if (!this.shown) this.show(text, [], "Searching …") // rather than the terms seen last
+      if (!this.shown) this.show(text, [], message("search.searching")) // rather than the terms seen last
       const groups = await finder.ask(text)
       if (text !== this.text || !this.isOpen || this.isPressed) return // something else has been asked since
-      if (!groups) return this.show(text, [], "The search could not be loaded. Is there a network?", elsewhere(this))
+      if (!groups) return this.show(text, [], message("search.failed"), elsewhere(this))
       const isComplete = finder.isComplete(text)
-      const counts = groups.map(
-        ({ title, hits }) => `${hits.length} ${hits.length === 1 ? ONE[title] : title.toLowerCase()}`,
-      )
-      const nothing = finder.isTooShort(text) ? "Keep typing …" : isComplete ? "Nothing found" : "Searching …"
-      const shown = groups.map(({ title, hits }) => ({ title, found: hits.flatMap(found) }))
+      const counts = groups.map(({ title, hits }) => COUNTS[title]?.(hits.length))
+      const none = isComplete ? message("search.nothing") : message("search.searching")
+      const nothing = finder.isTooShort(text) ? message("search.too_short") : none
+      const shown = groups.map(({ title, hits }) => ({ title: TITLES[title] ?? title, found: hits.flatMap(found) }))
       this.show(text, shown, counts.join(", ") || nothing, isComplete ? beyond(this, text, !groups.length) : [])
       if (this.isEntered && this.options.length && (finder.hasAnswers(text) || ranking.isExact(text))) {
         this.isEntered = false
@@ -229,7 +229,8 @@
       title.append(name)
       const words = termbook.make("span", { className: "search-words" }, title)
       if (about) words.append(termbook.make("span", { className: "search-about" }, about))
-      if (asked) words.append(termbook.make("span", { className: "search-asked" }, `“${asked}”`))
+      if (asked)
+        words.append(termbook.make("span", { className: "search-asked" }, message("search.asked", { text: asked })))
       if (says) words.append(termbook.make("span", { className: "search-says" }, says))
       option.append(words)
       if (figure) {
@@ -259,14 +260,26 @@
     }
   }
 
-  /** @type {Record<string, string>} */
-  const ONE = { Terms: "term", Comparisons: "comparison", Topics: "topic", Pages: "page" }
+  /** What groups are called, by what the ranking calls them. @type {Record<string, string>} */
+  const TITLES = {
+    Terms: message("search.terms"),
+    Comparisons: message("search.comparisons"),
+    Topics: message("search.topics"),
+    Pages: message("search.pages"),
+  }
+  /** @type {Record<string, (count: number) => string>} */
+  const COUNTS = {
+    Terms: count => message("search.count_terms", { count }),
+    Comparisons: count => message("search.count_comparisons", { count }),
+    Topics: count => message("search.count_topics", { count }),
+    Pages: count => message("search.count_pages", { count }),
+  }
 
   /** @param {Box} box where else to look @returns {Node[]} */
   const elsewhere = box => {
-    const all = termbook.make("a", { href: box.url("terms/") }, "from A to Z")
-    const topics = termbook.make("a", { href: box.url("topics/") }, "by topic")
-    return [termbook.make("div", {}, "Look through all terms ", all, " or ", topics, ".")]
+    const terms = termbook.make("a", { href: box.url("terms/") }, message("404.terms"))
+    const topics = termbook.make("a", { href: box.url("topics/") }, message("404.topics"))
+    return [termbook.make("div", {}, ...termbook.phrase("search.elsewhere", { terms, topics }))]
   }
 
   /** @param {Box} box @param {string} text @param {boolean} isLost whether nothing was found @returns {Node[]} what to do then */
@@ -275,14 +288,15 @@
     const near = isLost ? ranking.nearest(text) : []
     if (near.length) {
       const links = near.map(({ address, name }) => termbook.make("a", { href: box.url(address) }, name))
-      const joined = links.flatMap((link, place) => (place ? [" or ", link] : [link]))
-      parts.push(termbook.make("div", {}, "Did you mean ", ...joined, "?"))
+      const or = ` ${message("search.or")} `
+      const names = termbook.make("span", {}, ...links.flatMap((link, place) => (place ? [or, link] : [link])))
+      parts.push(termbook.make("div", {}, ...termbook.phrase("search.did_you_mean", { names })))
     }
     if (isLost) parts.push(...elsewhere(box))
     const { propose } = box.form.dataset
     if (propose && !ranking.isSure(text)) {
       const href = propose.replaceAll("{term}", termbook.encode(text))
-      parts.push(termbook.make("div", {}, termbook.make("a", { href }, `Propose “${text}” as a term`), "."))
+      parts.push(termbook.make("div", {}, termbook.make("a", { href }, message("search.propose", { text })), "."))
     }
     return parts
   }
@@ -318,7 +332,7 @@
   const recent = slug => {
     const others = remembered().filter(each => each.slug !== slug)
     const found = others.slice(0, RECENT).map(each => ({ address: `terms/${each.slug}`, name: each.name }))
-    return found.length ? [{ title: "Recently seen", found }] : []
+    return found.length ? [{ title: message("search.recent"), found }] : []
   }
   /** @param {string} slug @param {string} name */
   const remember = (slug, name) => {
@@ -337,7 +351,7 @@
   const form = /** @type {HTMLFormElement} */ (termbook.find(".search"))
   const copies = termbook.findAll(".search-here").map(place => {
     const copy = /** @type {HTMLFormElement} */ (form.cloneNode(true))
-    copy.setAttribute("aria-label", "Search for a term")
+    copy.setAttribute("aria-label", message("search.here"))
     termbook.find("input", copy).setAttribute("placeholder", place.dataset.placeholder ?? "")
     place.replaceChildren(copy)
     return new Box(copy)

@@ -84,7 +84,7 @@ for (const links of termbook.findAll(".figure-share")) {
   const name = link.textContent
   link.addEventListener("click", () => {
     const tell = () => {
-      link.textContent = "Link copied"
+      link.textContent = termbook.message("figure.copied")
     }
     navigator.clipboard?.writeText(link.href).then(tell, () => {})
   })

@@ -1,5 +1,6 @@
-/* How a text is taken apart into words that can be compared, whatever its spelling: plurals, British and American,
-   `camelCase` and `snake_case`, Greek letters and their LaTeX names. A page's search and its index do the same. */
+/* How a text is taken apart into words that can be compared, whatever its spelling: plurals and other forms of words in the
+   language of the site, `camelCase` and `snake_case`, Greek letters and their LaTeX names. A page's search and its index do
+   the same. What belongs to the language is in `speech`, which the build writes above this. */
 // biome-ignore lint/correctness/noUnusedVariables: the scripts of features use it
 const words = (() => {
   const GREEK =
@@ -10,52 +11,12 @@ const words = (() => {
   /** @type {Record<string, string>} */
   const VARIANTS = { ϵ: "epsilon", ϑ: "theta", ϕ: "phi", varepsilon: "epsilon", vartheta: "theta", varphi: "phi" }
 
-  /** What a question is made of, besides what it is about. */
-  const ASKING = `a an the is are was were be been it its this that these those there of to in on at by for from with as and or
-    how what whats why when where which who whom do does did done doing can could should would will shall may might must
-    i im me my we our you your they them their if then than so just about has have had get gets got getting using use used
-    works work explain explained define definition meaning mean means example examples simple words tell please good
-    difference differences between differ differs vs versus need needed dont doesnt isnt cant`
-
-  /** Everyday words for the same thing; each line counts as one word. */
-  const SAME = `image picture photo photograph
-    stop quit halt cease
-    end finish
-    big large huge
-    small little tiny
-    mistake error wrong fault
-    guess predict estimate forecast
-    shrink reduce decrease lower
-    enlarge grow increase higher
-    fast quick speed
-    choose pick select
-    part piece fraction share portion percent percentage proportion
-    similar alike
-    begin start initial
-    remove delete drop discard omit
-    correct right true
-    change alter modify adjust
-    person people human user somebody someone
-    example sample instance
-    show display draw plot
-    repeat again
-    copy duplicate clone
-    flip mirror
-    exam check verify evaluate test
-    whole entire full complete
-    output result answer
-    hide mask
-    make create build produce
-    merge combine join together
-    split divide separate
-    memorize remember
-    turn rotate
-    teacher tutor
-    hard difficult
-    reason why explain
-    unseen new fresh
-    average mean
-    phone mobile device`
+  /** Patterns of a language, and what stands for what they match. @type {[RegExp, string][]} */
+  const SPELLING = speech.spelling.split("\n").map(line => {
+    const [pattern = "", written = ""] = line.split(" -> ")
+    return [new RegExp(pattern, "g"), written]
+  })
+  const ENDINGS = new RegExp(speech.endings)
 
   /** What formulas write in more than one way. */
   /** @type {Record<string, string>} */
@@ -80,23 +41,14 @@ const words = (() => {
       .replace(/\p{M}|['’]/gu, "")
       .replace(/[α-ωΑ-Ωϵϑϕ]/g, letter => ` ${VARIANTS[letter] ?? GREEK[LETTERS.indexOf(letter.toLowerCase())]} `)
 
-  /** @param {string} word in the singular, in American spelling */
-  const spell = word => {
-    if (word.length < 4) return word
-    return word
-      .replace(/isation/, "ization")
-      .replace(/([^aeiou]|al|el|ial|ul)is(e|es|ed|ing|er|ers)$/, "$1iz$2")
-      .replace(/([a-z]{2}.*)our(s|ed|ing|al|ful|ite|able|ization)?$/, "$1or$2")
-      .replace(/([aeiou])ll(ed|ing|er|ers)$/, "$1l$2")
-      .replace(/ies$/, "y")
-      .replace(/(ss|x|ch|sh)es$/, "$1")
-      .replace(/([^s])s$/, "$1")
-  }
+  /** @param {string} word @returns {string} the same for its spellings, in English also in the singular */
+  const spell = word =>
+    word.length < 4 ? word : SPELLING.reduce((spelled, [pattern, written]) => spelled.replace(pattern, written), word)
 
   /** @param {string} word */
   const stem = word => {
     if (word.length < 5 || /\d/.test(word)) return word
-    const cut = word.replace(/(ational|ation|ition|ness|ment|ing|ed|er|or|ly|e)$/, "")
+    const cut = word.replace(ENDINGS, "")
     return cut.length < 3 ? word : cut.replace(/([^aeiouls])\1$/, "$1")
   }
 
@@ -110,9 +62,9 @@ const words = (() => {
   /** @param {string} text @returns {string[]} its words, in one spelling */
   const of = text => parts(text).map(spell)
 
-  const asking = new Set(of(ASKING))
+  const asking = new Set(of(speech.asking))
   const same = new Map(
-    SAME.split("\n").flatMap(line => {
+    speech.same.split("\n").flatMap(line => {
       const alike = of(line).map(stem)
       return alike.map(word => [word, alike[0] ?? word])
     }),
