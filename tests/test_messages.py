@@ -61,7 +61,9 @@ _IN_SCRIPTS = re.compile(r'\b(?:message|phrase)\(\s*"([\w.-]+)"(?:,\s*(\{[^{}]*\
 
 def _by_scripts() -> Iterator[tuple[str, frozenset[str]]]:
     for path in WEB.glob("*/*.js"):
-        for key, given in _IN_SCRIPTS.findall(path.read_text(encoding="utf-8")):
+        script = path.read_text(encoding="utf-8")
+        yield from ((f"speech.{name}", frozenset()) for name in re.findall(r"\bspeech\.(\w+)", script))
+        for key, given in _IN_SCRIPTS.findall(script):
             values = frozenset(re.findall(r"(?:^|,)\s*(\w+)\s*(?=[:,]|$)", given.strip("{} ,\n")))
             if given.startswith("{") and "..." not in given:
                 yield key, values

@@ -49,7 +49,7 @@ def advise(glossary: Glossary, slugs: Collection[str]) -> Iterator[Problem]:
         term = glossary.terms[slug]
         text = _MARKS.sub(lambda match: " " * len(match[0]), markup.mask(term.body.text))
         prose = _Prose(term, text, markup.Lines(term.body.text, term.body.start))
-        for rule in _RULES:
+        for rule in (*_RULES, *(_OF_ENGLISH if glossary.messages.is_english else ())):
             yield from rule(prose, glossary)
     names = _Names(glossary)
     for slug in sorted(slugs & glossary.terms.keys()):
@@ -302,10 +302,9 @@ _RULES: list[Callable[[_Prose, Glossary], Iterator[Problem]]] = [
     _field_order,
     _own_word,
     _long_sentence,
-    _hard_to_read,
-    _spelling,
     _alt,
 ]
+_OF_ENGLISH: list[Callable[[_Prose, Glossary], Iterator[Problem]]] = [_hard_to_read, _spelling]
 
 
 UNLINKED_MENTION = _Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from termbook.model import Body, Edit, Glossary, Problem, Sense
 from termbook.rule import Rule
@@ -86,7 +87,7 @@ def definition(body: Body, glossary: Glossary) -> Iterator[Problem]:
         if len(text) > MAX_DEFINITION:
             message = f"the definition has {len(text)} characters"
             yield LONG_DEFINITION.problem(body.path, place, message, f"at most {MAX_DEFINITION}")
-        if _SENTENCE_END.search(_ABBREVIATION.sub("", text)):
+        if _SENTENCE_END.search(_abbreviations(glossary.messages("writing.abbreviations")).sub("", text)):
             message = "the definition is more than one sentence"
             yield ONE_SENTENCE.problem(body.path, place, message, "move the rest to a section")
         if text.rstrip("\"'”’)")[-1:] not in {".", "!", "?"}:
@@ -104,8 +105,10 @@ def _full_stop(sense: Sense) -> tuple[Edit, ...]:
     return (Edit(place, text[-1], f"{text[-1]}."),)
 
 
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|cf|etc|al|[A-Z])\.")
-"""Full stops that end no sentence, among them those of initials."""
+@cache
+def _abbreviations(words: str) -> re.Pattern[str]:
+    """Return a pattern of what ends in a full stop and ends no sentence: some words, and initials."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split()))}|[A-Z])\.")
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])")

@@ -12,7 +12,7 @@ const words = (() => {
   const VARIANTS = { ϵ: "epsilon", ϑ: "theta", ϕ: "phi", varepsilon: "epsilon", vartheta: "theta", varphi: "phi" }
 
   /** Patterns of a language, and what stands for what they match. @type {[RegExp, string][]} */
-  const SPELLING = speech.spelling.split("\n").map(line => {
+  const SPELLING = speech.spelling.split("; ").map(line => {
     const [pattern = "", written = ""] = line.split(" -> ")
     return [new RegExp(pattern, "g"), written]
   })
@@ -64,7 +64,7 @@ const words = (() => {
 
   const asking = new Set(of(speech.asking))
   const same = new Map(
-    speech.same.split("\n").flatMap(line => {
+    speech.same.split("; ").flatMap(line => {
       const alike = of(line).map(stem)
       return alike.map(word => [word, alike[0] ?? word])
     }),

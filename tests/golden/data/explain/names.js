@@ -1,0 +1,1 @@
+document.currentScript.dispatchEvent(new CustomEvent("termbook",{detail:{"page":"/","plural":"s?","terms":[["bakers-percentage","baker's math","baker's percentage"],["gluten","gluten"],["hydration","water <ratio>","AP","dough hydration","hydration"],["proofing","prüfen","proving","proofing"]],"former":{"gluten-network":"gluten"}}}))

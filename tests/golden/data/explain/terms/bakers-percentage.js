@@ -1,0 +1,1 @@
+document.currentScript.dispatchEvent(new CustomEvent("termbook",{detail:{"slug":"bakers-percentage","name":"Baker's percentage","senses":[["","",["The weight of an ingredient as a share of the weight of the flour, which is always 100 %."]]],"figure":null,"site":"","lang":"en"}}))

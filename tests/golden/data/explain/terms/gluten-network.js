@@ -1,0 +1,1 @@
+document.currentScript.dispatchEvent(new CustomEvent("termbook",{detail:{"slug":"gluten","name":"Gluten","senses":[["","",["The elastic net of proteins that forms when wheat flour meets water."]]],"figure":null,"site":"","lang":"en"}}))

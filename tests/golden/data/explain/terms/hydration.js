@@ -1,0 +1,1 @@
+document.currentScript.dispatchEvent(new CustomEvent("termbook",{detail:{"slug":"hydration","name":"Hydration","senses":[["","",["The water in a dough as a baker's percentage, so a dough of 500 g flour and 350 g water has 70 % of it."]]],"figure":[480,288,"A line that falls from left to right, labelled height."],"site":"","lang":"en"}}))

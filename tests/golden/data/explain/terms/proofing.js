@@ -1,0 +1,1 @@
+document.currentScript.dispatchEvent(new CustomEvent("termbook",{detail:{"slug":"proofing","name":"Proofing","senses":[["dough","Proofing of dough",["The rest in which a shaped dough rises."]],["proofing-of-yeast","Proofing of yeast",["A test of yeast in warm water, which must foam: not hydration."]]],"figure":null,"site":"","lang":"en"}}))
