@@ -18,7 +18,8 @@ from termbook.source.load import ADDRESSES
 from termbook.write import replace
 
 STARTER = Path(__file__).parent / "starter"
-"""The files of a new glossary, with the words below in place of what differs."""
+"""The files of a new glossary, with the words below in place of what differs: those of all, and a folder a language."""
+_COMMON = "common"
 
 _NAME, _YEAR, _REQUIREMENT = "NAME OF THE GLOSSARY", "YEAR", "REQUIREMENT"
 MAX_NAME = 100
@@ -30,6 +31,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     text = "Start a glossary: settings, a front page, a topic, a sample term with its figure, workflows and licences."
     init = commands.add_parser("init", help="start a glossary", description=text)
     init.add_argument("name", help='what it is called: "The Illustrated Chemistry Glossary"')
+    init.add_argument("--language", choices=_languages(), default="en", help="what it is written in (default: en)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     if fault := _name_fault(name):
         print(fault, file=sys.stderr)
         return 2
-    files = dict(_files(name))
+    files = dict(_files(name, options.language))
     there = [path for path in files if (options.root / path).exists()]
     if there:
         print(f"{there[0]} is there already, so nothing was written: start in an empty folder", file=sys.stderr)
@@ -62,13 +64,19 @@ def _name_fault(name: str) -> str:
     return ""
 
 
-def _files(name: str) -> Iterator[tuple[str, str]]:
+def _languages() -> list[str]:
+    return sorted(folder.name for folder in STARTER.iterdir() if folder.is_dir() and folder.name != _COMMON)
+
+
+def _files(name: str, language: str) -> Iterator[tuple[str, str]]:
     """Yield the files of a new glossary, by path in its folder."""
     yield f"{TERMS}/{ADDRESSES}", HEADER  # without the sample's, which nobody has kept
-    for path in sorted(STARTER.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            place = path.relative_to(STARTER).as_posix()
-            yield place.replace("gitignore", ".gitignore"), _filled_in(path.read_text(encoding="utf-8"), name, path)
+    for folder in (STARTER / _COMMON, STARTER / language):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                place = path.relative_to(folder).as_posix()
+                text = _filled_in(path.read_text(encoding="utf-8"), name, path)
+                yield place.replace("gitignore", ".gitignore"), text
 
 
 def _filled_in(text: str, name: str, path: Path) -> str:

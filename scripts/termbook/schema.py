@@ -233,6 +233,9 @@ class SectionFields(_Fields):
     purpose: Sentence = Field(description="What belongs under it.")
     optional: bool = Field(default=False, description="Whether a term is complete without it.")
     symbols: bool = Field(default=False, description="Whether it needs a table that explains the symbols in it.")
+    look: Literal["example", "pitfalls"] | None = Field(
+        default=None, description="How it stands out from running text: as an example, or as a warning of pitfalls."
+    )
 
 
 class WantedFields(_Fields):

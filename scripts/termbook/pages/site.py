@@ -47,6 +47,8 @@ class Site:
         self.topics = [topic for topic in glossary.topics if self.home(topic)]
         self.shown = {slug: self._shown(term) for slug, term in glossary.terms.items()}
         """What pages may show of each term beside its own."""
+        self.looks = {section.heading: section.look for section in glossary.sections if section.look}
+        """How sections that stand out from running text look, by heading."""
         self.up = ".."
 
     def _shown(self, term: Term) -> Hashable:

@@ -69,15 +69,11 @@ def _meanings(term: Term, site: Site) -> Iterator[str]:
             yield from (f"### {section.heading} {{ #{anchor} }}", _section(section, site))
 
 
-LOOKS = frozenset({"example", "pitfalls"})
-"""The sections that look different from running text, by the slugs of their headings."""
-
-
 def _section(section: Section, site: Site) -> str:
-    text, name = site.resolve(section.text), slugify(section.heading)
-    if name not in LOOKS or "</section" in text.lower():  # which would end it early
+    text, look = site.resolve(section.text), site.looks.get(section.heading)
+    if look is None or "</section" in text.lower():  # which would end it early
         return text
-    return f'<section class="section-{name}" markdown>\n\n{text}\n\n</section>'
+    return f'<section class="section-{look}" markdown>\n\n{text}\n\n</section>'
 
 
 def _chips(term: Term, site: Site) -> str:
