@@ -147,6 +147,7 @@ MISTAKES = {
     "connections: {see_also: Look at}": "1:15: no page has a text 'connections.see_also'",
     "cards: {what_is: 'What is {name}?'}": "1:9: 'cards.what_is' has no placeholder {name} (it has {term})",
     "cards: {definitions: {one: a card, more: cards}}": "1:9: 'cards.definitions' has other forms than a language has",
+    "cards: {more: {one: a, other: b}}": "1:9: 'cards.more' counts nothing, so it has one form (write one text)",
     "cards: {more: [a, b]}": "1:9: 'cards.more' is no text (write one text, or one for each form)",
     "cards": "1:1: the file has no texts by name",
 }

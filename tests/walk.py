@@ -111,6 +111,7 @@ class Walk:
         self.folder = copy_sample(folder / "served", KEPT)
         (self.folder / "theme" / "partials").mkdir(parents=True)
         self._edit("mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: theme\n")
+        (self.folder / "terms" / "messages.yml").write_text("menu: {title: Menu 0}\n", encoding="utf-8")
         self.server = Server(self.folder, folder / "site")
         self.by_hand = copy_sample(folder / "by-hand", KEPT)
         """The same, built after each step by a process that knows of earlier ones only what is on the disk."""
@@ -291,6 +292,16 @@ class Walk:
         path = self.folder / "theme" / "partials" / "copyright.html"
         path.write_text(f"<p>Step {self.number}</p>\n", encoding="utf-8")
 
+    def texts(self) -> None:
+        """Say what pages, templates, scripts and styles show in other words."""
+        text = (
+            f"term: {{references: Books {self.number}}}\nmenu: {{title: Menu {self.number}}}\nplay: {{pause: Wait}}\n"
+        )
+        (self.folder / "terms" / "messages.yml").write_text(f"{text}styles: {{known: seen}}\n", encoding="utf-8")
+
+    def mistake_in_a_text(self) -> None:
+        self._edit("terms/messages.yml", "menu: {title: Menu", "menu: {titel: Menu")
+
     def mistake_in_a_term(self) -> None:
         self._edit("terms/hydration.md", "needs: [bakers-percentage]", "needs: [bakers]")
 
@@ -326,6 +337,8 @@ STEPS: dict[str, Callable[[Walk], None]] = {
     "contents": Walk.contents,
     "built elsewhere": Walk.built_elsewhere,
     "template": Walk.template,
+    "texts": Walk.texts,
+    "mistake in a text": Walk.mistake_in_a_text,
     "mistake in a term": Walk.mistake_in_a_term,
     "mistake in a script": Walk.mistake_in_a_script,
     "nothing": Walk.nothing,

@@ -42,7 +42,7 @@ from termbook.rendering import settings
 from termbook.rendering.mkdocs_page import GeneratedPage
 from termbook.rendering.policy import protect
 from termbook.rendering.renderer import Renderer
-from termbook.source.messages import site_messages
+from termbook.source.messages import own_texts, site_messages
 from termbook.web import icons, offline
 from termbook.web.assets import TEMPLATES
 from termbook.web.packages import workbox
@@ -104,7 +104,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         """Build the terms, and make MkDocs build beside the last site; problems stop all but a non-strict server."""
         self._end()  # in case another plugin kept this one from hearing how the last build ended
         self.under_way.enter_context(turn(_root(config), lambda line: log.info("Termbook: %s", line)))
-        self.last = LastSite(config, _root(config) / TERMS, inputs(config, _root(config) / TERMS))
+        terms = _root(config) / TERMS
+        self.last = LastSite(config, terms, inputs(config, terms), own_texts(terms))
         self._build_terms(config)
         self.last.generated = generated(config)
         if not self.dirty:  # a dirty build changes single pages of the last site

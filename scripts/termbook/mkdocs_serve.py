@@ -35,7 +35,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from termbook.addresses import OWNED, SNIPPETS, is_owned
 from termbook.mkdocs_memory import in_navigation, is_simple
-from termbook.source.messages import MESSAGES
+from termbook.source.messages import Own, own_texts
 from termbook.web.assets import TEMPLATES
 from termbook.write import MANIFEST, Signature, present, signature
 
@@ -54,6 +54,8 @@ class LastSite:
     terms: Path
     inputs: object
     """As `inputs` gave them before the build."""
+    own: Own
+    """The texts that the glossary had of its own: templates and scripts show some of them."""
     generated: Mapping[str, Signature | None] = field(init=False)
     """The files that the build of the terms had left, as `generated` gave them."""
     files: Files = field(init=False)
@@ -70,6 +72,9 @@ class LastSite:
             How many pages were made anew; None if the whole site has to be built.
         """
         if self.inputs != inputs(self.config, self.terms) or self.config.strict or not is_simple(self.config):
+            return None
+        own = own_texts(self.terms)
+        if not own.problems and own.texts != self.own.texts:
             return None
         now = generated(self.config)
         changed = sorted(path for path, mark in now.items() if self.generated.get(path) != mark)
@@ -134,7 +139,7 @@ def inputs(config: MkDocsConfig, terms: Path) -> object:
     """Return what changes with everything that the site is made from, besides the terms."""
     roots = [TEMPLATES, *map(Path, filter(None, [config.theme.custom_dir, *config.watch]))]
     below = (path for root in roots if root.resolve() != terms.resolve() for path in _below(root))
-    found = {terms / MESSAGES, *_settings(Path(config.config_file_path)), *by_hand(Path(config.docs_dir)), *below}
+    found = {*_settings(Path(config.config_file_path)), *by_hand(Path(config.docs_dir)), *below}
     return sorted((str(path), signature(path) or ()) for path in found)
 
 

@@ -76,7 +76,7 @@ def site_messages(folder: Path, language: str) -> Messages:
     Raises:
         LanguageError: There is no table of this language, and the glossary has none that is complete.
     """
-    own = _own(folder / MESSAGES)
+    own = own_texts(folder)
     if locale(language) is None:
         raise LanguageError(f"'{language}' is the code of no language that Babel knows, such as 'de' or 'pt-BR'")
     if has_table(language):
@@ -92,7 +92,9 @@ def site_messages(folder: Path, language: str) -> Messages:
     return messages(language, own.texts)
 
 
-def _own(path: Path) -> Own:
+def own_texts(folder: Path) -> Own:
+    """Return what a glossary in a folder says in its own words; none if the file has a problem."""
+    path = folder / MESSAGES
     if not path.exists():
         return NOTHING
     raw = read_bytes(path, MAX_BYTES)
@@ -138,6 +140,8 @@ def _faults(path: str, document: yaml.Document) -> Iterator[Problem]:
         known = ENGLISH.texts.get(key)
         if known is None and key.rpartition(".")[0] not in OPEN:
             yield UNKNOWN_TEXT.problem(path, place, f"no page has a text '{key}'", suggestion(key, ENGLISH.texts))
+        elif isinstance(value, dict) and isinstance(known, str) and not _COUNTED & placeholders(known):
+            yield PLURAL_FORMS.problem(path, place, f"'{key}' counts nothing, so it has one form", "write one text")
         elif isinstance(value, dict) and not is_plural(value):
             hint = f"'other', and as many of {', '.join(CATEGORIES)} as the language has"
             yield PLURAL_FORMS.problem(path, place, f"'{key}' has other forms than a language has", hint)
@@ -148,6 +152,9 @@ def _faults(path: str, document: yaml.Document) -> Iterator[Problem]:
             hint = f"it has {there}" if there else "it has none"
             yield UNKNOWN_PLACEHOLDER.problem(path, place, f"'{key}' has no placeholder {{{unknown[0]}}}", hint)
 
+
+_COUNTED = frozenset({"count", "number"})
+"""The placeholders of texts for which pages say how many there are."""
 
 OPEN = frozenset({"levels"})
 """The parts of a table to which a glossary may add names that it has chosen."""
