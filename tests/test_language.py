@@ -160,7 +160,7 @@ def test_cards_path_and_map_speak_german(width: dict[str, int], german: str, bro
         page.goto(f"{german}cards/")
         expect(page.locator(".trainer-counts")).to_have_text(re.compile("0 fällig.*3 neu heute"))
         expect_german(page)
-        page.get_by_role("button", name="Anfangen").click()
+        page.get_by_role("button", name="Anfangen", exact=True).click()
         page.get_by_role("button", name="Antwort zeigen").click()
         expect_german(page)
         page.get_by_role("button", name=re.compile("Einfach")).click()

@@ -30,7 +30,9 @@ def twin_files(glossary: Glossary, drawings: Mapping[str, Drawing], where: Place
         workshop: Provides what the last of several builds made.
     """
     contrasts = _contrasts_of(glossary)
-    shown = hashlib.sha256(repr((glossary.names, _titles(glossary), glossary.topics, where)).encode()).hexdigest()
+    shown = hashlib.sha256(
+        repr((glossary.names, _titles(glossary), glossary.topics, glossary.messages.key, where)).encode()
+    ).hexdigest()
 
     def text_of(term: Term) -> str:
         drawing, compared = drawings.get(term.slug), contrasts[term.slug]
@@ -92,7 +94,7 @@ def _twin(
         *(writer.figure(term, drawing) if drawing else []),
         *(block for sense in term.senses for block in writer.sense(sense, has_senses=has_senses)),
         *writer.connections(term, contrasts),
-        "## References",
+        f"## {glossary.messages('term.references')}",
         *writer.references(term),
         "---",
         writer.source(term),
@@ -110,6 +112,7 @@ class _Writer:
 
     def __init__(self, glossary: Glossary, where: Place) -> None:
         self._glossary = glossary
+        self._say = glossary.messages
         self._where = where
 
     def text(self, markdown: str) -> str:
@@ -128,12 +131,13 @@ class _Writer:
         """Return a list of what else a term is called, and of its topics and its level."""
         titles = {topic.slug: topic.title for topic in self._glossary.topics}
         topics = (link(_escape(titles[slug]), self._where.page(TOPICS, slug)) for slug in term.fields.topics)
-        names = ", ".join(map(_escape, term.fields.aliases))
+        say = self._say
+        names = say.listed(map(_escape, term.fields.aliases))
         return "\n".join(
             [
-                *([f"- Other names: {names}"] if names else []),
-                f"- Topics: {', '.join(topics)}",
-                f"- Level: {term.fields.level}",
+                *([f"- {say('twin.names', names=names)}"] if names else []),
+                f"- {say('twin.topics', topics=say.listed(topics))}",
+                f"- {say('twin.level', level=say.named('levels', term.fields.level))}",
             ]
         )
 
@@ -164,21 +168,24 @@ class _Writer:
     def connections(self, term: Term, contrasts: Sequence[graph.Contrast]) -> Iterator[str]:
         """Yield what to read first and besides, and what a term is confused with."""
         terms = self._glossary.terms
-        needs = ", ".join(self._link(terms[slug], sense) for slug, sense in term.needs.items())
-        related = ", ".join(self._link(terms[slug]) for slug in term.fields.related)
+        say = self._say
+        needs = say.listed(self._link(terms[slug], sense) for slug, sense in term.needs.items())
+        related = say.listed(self._link(terms[slug]) for slug in term.fields.related)
         rows = [
-            *([f"- Read first: {needs}"] if needs else []),
-            *([f"- See also: {related}"] if related else []),
+            *([f"- {say('connections.needs')}: {needs}"] if needs else []),
+            *([f"- {say('connections.related')}: {related}"] if related else []),
             *(f"- {self._contrast(term, contrast)}" for contrast in contrasts),
         ]
         if rows:
-            yield "## Connections"
+            yield f"## {say('connections.title')}"
             yield "\n".join(rows)
 
     def _contrast(self, term: Term, contrast: graph.Contrast) -> str:
-        others = ", ".join(self._link(other, sense) for other, sense in contrast.members if other.slug != term.slug)
+        others = self._say.listed(
+            self._link(other, sense) for other, sense in contrast.members if other.slug != term.slug
+        )
         page = link(_escape(contrast.title), self._where.page(CONTRASTS, contrast.slug))
-        return f"Not the same as {others}: {self._line(contrast.difference)} ({page})"
+        return f"{self._say('connections.contrasts')} {others}: {self._line(contrast.difference)} ({page})"
 
     def references(self, term: Term) -> Iterator[str]:
         """Yield a term's references as a list."""
@@ -192,9 +199,11 @@ class _Writer:
     def source(self, term: Term) -> str:
         """Return where a text is from, and under which license."""
         page = link(_escape(term.title), self._where.page(TERMS, term.slug))
-        book = f" in *{_escape(self._where.book)}*" if self._where.book else ""
         name, address = self._where.license
-        return f"From {page}{book}." + (f" License: {link(_escape(name), address)}." if name and address else "")
+        say, book = self._say, f"*{_escape(self._where.book)}*"
+        source = say("twin.from_book", page=page, book=book) if self._where.book else say("twin.from", page=page)
+        license_ = [say("twin.license", license=link(_escape(name), address))] if name and address else []
+        return " ".join([source, *license_])
 
 
 _MARKS = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)")

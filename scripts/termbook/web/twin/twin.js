@@ -16,8 +16,8 @@ for (const button of termbook.findAll(".twin-copy")) {
     // As a promise: some browsers let a page copy only at once, and not when the text has come.
     const item = new ClipboardItem({ "text/plain": text() })
     navigator.clipboard.write([item]).then(
-      () => tell("Copied"),
-      () => tell("Not copied: try again"),
+      () => tell(termbook.message("twin.copied")),
+      () => tell(termbook.message("twin.not_copied")),
     )
   })
   button.hidden = location.protocol === "file:" || !navigator.clipboard || !("ClipboardItem" in window)
