@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element  # only what defusedxml answers with
@@ -30,6 +31,15 @@ SCRIPT = f"{DATA}/explain.js"
 EXPLAIN = f"{DATA}/explain"
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What the script is told of a term."""
+
+    names: str
+    """Its row in the list of names, as JSON."""
+    file: str
+
+
 def explain_files(
     glossary: Glossary, drawings: Mapping[str, Drawing], where: Place, workshop: Workshop
 ) -> dict[str, str]:
@@ -42,23 +52,34 @@ def explain_files(
         workshop: Provides what the last of several builds made.
     """
 
-    def told(term: Term) -> str:
+    def told(term: Term) -> _Told:
         size = drawings[term.slug].size if term.slug in drawings else None
         made_from = (glossary.names, term.source, size, where.name, where.language)
         return workshop.made("explained", made_from, partial(_told, term, size, glossary, where))
 
-    files = {f"{EXPLAIN}/{TERMS}/{slug}.js": told(term) for slug, term in glossary.terms.items()}
+    terms = {slug: told(term) for slug, term in glossary.terms.items()}
     former = {old: slug for old, slug in _former(glossary) if slug in glossary.terms}
+    by_slug = {**{old: terms[slug] for old, slug in former.items()}, **terms}
+    names = {
+        "page": _json("/" if where.use_directory_urls else ".html"),
+        "plural": _json("s?" if where.language.partition("-")[0] == "en" else ""),
+        "terms": f"[{','.join(each.names for each in terms.values())}]",
+        "former": _json(former),
+    }
     return {
-        f"{EXPLAIN}/names.js": _script(_names(glossary, former, where)),
-        **{f"{EXPLAIN}/{TERMS}/{old}.js": files[f"{EXPLAIN}/{TERMS}/{slug}.js"] for old, slug in former.items()},
-        **files,
+        f"{EXPLAIN}/names.js": _script(names),
+        **{f"{EXPLAIN}/{TERMS}/{slug}.js": each.file for slug, each in by_slug.items()},
     }
 
 
-def _script(data: object) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f'document.currentScript.dispatchEvent(new CustomEvent("termbook",{{detail:{text}}}))\n'
+def _script(data: Mapping[str, str]) -> str:
+    """Return a script that hands over an object, whose values are given as JSON."""
+    text = ",".join(f"{_json(name)}:{value}" for name, value in data.items())
+    return f'document.currentScript.dispatchEvent(new CustomEvent("termbook",{{detail:{{{text}}}}}))\n'
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _former(glossary: Glossary) -> Iterator[tuple[str, str]]:
@@ -70,15 +91,6 @@ def _former(glossary: Glossary) -> Iterator[tuple[str, str]]:
             yield slug, end(address, there, ways).removeprefix(f"{TERMS}/")
 
 
-def _names(glossary: Glossary, former: Mapping[str, str], where: Place) -> dict[str, Any]:
-    return {
-        "page": "/" if where.use_directory_urls else ".html",
-        "plural": "s?" if where.language.partition("-")[0] == "en" else "",
-        "terms": [[slug, *_spellings((term.name, *term.fields.aliases))] for slug, term in glossary.terms.items()],
-        "former": dict(former),
-    }
-
-
 def _spellings(names: Iterable[str]) -> Iterable[str]:
     """Return the names that text can have; of spellings that are the same to the script, only the first."""
     return {_ALIKE.sub(" ", name).lower(): name for name in reversed([*names]) if name[:1].isalnum()}.values()
@@ -87,11 +99,13 @@ def _spellings(names: Iterable[str]) -> Iterable[str]:
 _ALIKE = re.compile(r"[\s‐‑–-]+")
 
 
-def _told(term: Term, size: tuple[int, int] | None, glossary: Glossary, where: Place) -> str:
+def _told(term: Term, size: tuple[int, int] | None, glossary: Glossary, where: Place) -> _Told:
     figure = [*size, term.fields.figure.alt if term.fields.figure else ""] if size else None
     senses = [_sense(sense, glossary) for sense in term.senses]
     about = {"slug": term.slug, "name": term.title, "senses": senses, "figure": figure}
-    return _script({**about, "site": where.name, "lang": where.language})
+    about |= {"site": where.name, "lang": where.language}
+    names = [term.slug, *_spellings((term.name, *term.fields.aliases))]
+    return _Told(_json(names), _script({name: _json(value) for name, value in about.items()}))
 
 
 def _sense(sense: Sense, glossary: Glossary) -> list[Any]:

@@ -41,6 +41,8 @@
    * a page without an encoding takes a script to be in none either. */
   const GAP = "[\\s\\u2010\\u2011\\u2013-]+"
   const GAPS = new RegExp(GAP, "g")
+  /** What makes a name that it follows a part of a longer word. */
+  const AFTER = /[+#]|[-.@]?[\p{L}\p{M}\p{N}_]/uy
   /** What no link may be in, nor have in it. */
   const ACTIVE = "a, button, input, label, select, summary, textarea, [contenteditable]"
   /** Where no mention is looked for. */
@@ -317,8 +319,8 @@
           .replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
           .replace(GAPS, GAP)
           .replace(/['\u2019]/g, "['\\u2019]")
-        const end = `${isFixed || name.length > 4 ? plural : ""}(?![+#]|[-.@]?[\\p{L}\\p{M}\\p{N}_])`
-        const pattern = () => new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_.@#$-])${source}${end}`, isFixed ? "uy" : "iuy")
+        const end = isFixed || name.length > 4 ? plural : ""
+        const pattern = () => new RegExp(source + end, isFixed ? "uy" : "iuy")
         const [word = ""] = /[\p{L}\p{M}\p{N}]+/u.exec(name.toLowerCase()) ?? []
         const those = found.get(word) ?? []
         found.set(word, those)
@@ -358,15 +360,17 @@
       const { data } = node
       let [start, end] = [0, 0]
       for (const { 0: word, index } of data.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-        if (index < end) continue // within the mention before
+        if (count >= most) return
+        if (index < end || (index && "_.@#$-".includes(data.charAt(index - 1)))) continue
         const lower = word.toLowerCase()
         const beginning = [...(known.get(lower) ?? []), ...(known.get(lower.slice(0, -1)) ?? [])] // it may be a plural
         for (const { slug, pattern } of beginning) {
           pattern.lastIndex = index
           const [mention] = pattern.exec(data) ?? []
-          if (!mention) continue
-          end = index + mention.length
-          if (seen.has(slug) || count >= most) break
+          AFTER.lastIndex = index + (mention?.length ?? 0)
+          if (!mention || AFTER.test(data)) continue
+          end = index + mention.length // what else begins within it is no mention
+          if (seen.has(slug)) break
           seen.add(slug)
           count += 1
           const middle = node.splitText(index - start)
