@@ -405,6 +405,11 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
         ),
     ],
     "empty-field": [
+        Case(
+            "review by nobody",
+            front(reviewed='reviewed: {by: " ", on: 2026-01-31}'),
+            ["2:16: 'reviewed.by' is empty (fill it in or remove the line)"],
+        ),
         Case("empty text", front(term="term: ''"), ["2:7: 'term' is empty (fill it in or remove the line)"]),
         Case("no topic", front(topics="topics: []"), ["3:9: 'topics' is empty (fill it in or remove the line)"]),
         Case(
@@ -715,6 +720,16 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
         ),
     ],
     "field-type": [
+        Case(
+            "list of reviews",
+            front(reviewed="reviewed: [{by: B. Miller, on: 2026-01-31}]"),
+            ["2:11: 'reviewed' must be fields (write '{by: your name, on: 2026-01-31}', for the last review)"],
+        ),
+        Case(
+            "name alone",
+            front(reviewed="reviewed: B. Miller"),
+            ["2:11: 'reviewed' must be fields (write '{by: your name, on: 2026-01-31}', for the last review)"],
+        ),
         Case(
             "front matter is a list",
             "---\n- term\n---\nThe crust.\n",
@@ -1564,6 +1579,11 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
         ),
     ],
     "missing-field": [
+        Case(
+            "review without a day",
+            front(reviewed="reviewed: {by: B. Miller}"),
+            ["2:11: missing field 'reviewed.on'"],
+        ),
         Case("missing field", front(level=None), ["1:1: missing field 'level' (every term needs it)"]),
         Case(
             "question without a reason",
@@ -2222,6 +2242,23 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             None,
             ["terms/paths.yml:1:10: the slug 'index' is that of the list of all paths (choose another)"],
             others={"paths.yml": laid("hydration, gluten").replace("way", "index", 1)},
+        ),
+    ],
+    "review-date": [
+        Case(
+            "day that is none",
+            front(reviewed="reviewed: {by: B. Miller, on: 2026-02-30}"),
+            ["2:31: 'reviewed.on' is '2026-02-30' (there is no such day)"],
+        ),
+        Case(
+            "day without zeros",
+            front(reviewed="reviewed: {by: B. Miller, on: 2026-2-3}"),
+            ["2:31: 'reviewed.on' is '2026-2-3' (write the day as year-month-day, like 2026-01-31)"],
+        ),
+        Case(
+            "day in another order, on lines",
+            front(reviewed="reviewed:\n  by: B. Miller\n  on: 31.01.2026"),
+            ["4:7: 'reviewed.on' is '31.01.2026' (write the day as year-month-day, like 2026-01-31)"],
         ),
     ],
     "script-fails": [

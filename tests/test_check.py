@@ -296,3 +296,13 @@ def save(file: Path, text: str) -> None:
     new = file.parent.parent / f"{file.name}.new"
     new.write_text(text, encoding="utf-8")
     new.replace(file)
+
+
+def test_a_review_to_come_is_no_review_but_builds_are_the_same_on_any_day(sample: Path, run: Run) -> None:
+    add(sample, reviewed="{by: A. Baker, on: 9999-01-31}")
+    for files in ((), ("terms/crust.md",)):
+        checked = run(sample, "termbook", "check", *files)
+        assert checked.returncode == 1
+        line = "terms/crust.md:4:30: 'reviewed.on' is 9999-01-31 (this day has not come yet)"
+        assert line in checked.stderr.splitlines()
+    assert run(sample, "termbook", "build").returncode == 0

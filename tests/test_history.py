@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from termbook.cache import Cache
-from termbook.source.history import Change, History, history
+from termbook.source.history import Change, History, history, since_review
 
 
 def git(folder: Path, *command: str, date: str = "2024-05-06T07:08:09Z") -> None:
@@ -50,6 +50,45 @@ def test_only_what_gives_readers_something_new_is_news() -> None:
     assert Change("2025-01-02", "Add salt", 1, is_new=True).is_news
     assert Change("2025-01-02", "Rewrite salt", 40, is_new=False).is_news
     assert not Change("2025-01-02", "Correct a number", 2, is_new=False).is_news
+
+
+def commit(folder: Path, text: str, what: str, date: str) -> None:
+    (folder / "salt.md").write_text(text)
+    git(folder, "commit", "-a", "-m", what, date=f"{date}T00:00:00Z")
+
+
+def after_review(folder: Path, day: str) -> list[str]:
+    return [change.what for change in since_review(known(folder)["salt"], day)]
+
+
+def test_a_note_of_a_review_is_no_change_of_the_text(tmp_path: Path) -> None:
+    folder = repository(tmp_path)
+    commit(folder, "level: a\nreviewed: {by: A, on: 2025-01-02}\n---\none\n", "Review", "2025-01-04")
+    assert after_review(folder, "2025-01-02") == []
+    text = "level: a\nreviewed:\n  by: B\n  on: 2025-02-02\n---\none\n"
+    commit(folder, text, "Review again", "2025-02-04")
+    assert known(folder)["salt"][0] == Change("2025-02-04", "Review again", 0, is_new=False, notes_review=True)
+    assert not known(folder)["salt"][0].is_edit
+    assert after_review(folder, "2025-02-02") == []
+
+
+def test_what_follows_a_review_is_told_from_what_came_with_it(tmp_path: Path) -> None:
+    folder = repository(tmp_path)
+    review = "reviewed: {by: A, on: 2025-01-02}\n"
+    commit(folder, f"{review}two\n", "Review and correct, merged later", "2025-01-09")
+    assert after_review(folder, "2025-01-02") == []
+    commit(folder, f"{review}three\n", "Change at once", "2025-01-09")
+    commit(folder, f"{review}four\n", "Change again", "2025-01-10")
+    assert after_review(folder, "2025-01-02") == ["Change again", "Change at once"]
+    assert after_review(folder, "2025-01-20") == [], "a newer review has yet to be committed"
+
+
+def test_a_review_that_is_noted_late_does_not_cover_what_came_between(tmp_path: Path) -> None:
+    folder = repository(tmp_path)
+    commit(folder, "two\n", "Change", "2025-01-05")
+    commit(folder, "reviewed: {by: A, on: 2025-01-04}\ntwo\n", "Note the review", "2025-01-09")
+    assert after_review(folder, "2025-01-04") == ["Change"]
+    assert after_review(folder, "2025-01-05") == []
 
 
 def test_a_history_that_was_not_fetched_tells_nothing(tmp_path: Path) -> None:

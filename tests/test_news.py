@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from conftest import build_site, copy_sample
 from test_history import git
 
+REPOSITORY = {"REPO_URL": "https://github.com/example/bread", "EDIT_URI": "edit/main/docs/"}
 ATOM = {"": "http://www.w3.org/2005/Atom"}
 
 
@@ -27,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     proofing.write_text(proofing.read_text() + "\n## Why it matters\n\n" + "It foams.\n" * 10)
     hydration.write_text(hydration.read_text() + "\nOne thing more.\n")
     git(folder, "commit", "-a", "-m", "Say what *gluten* <does>", date="2025-06-07T00:00:00Z")
-    return build_site(folder, folder / "site", SITE_URL="https://bread.example/book")
+    return build_site(folder, folder / "site", SITE_URL="https://bread.example/book", **REPOSITORY)
 
 
 def read(page: Path) -> BeautifulSoup:
@@ -50,6 +51,26 @@ def test_foot_of_a_term_says_when_and_what(site: Path) -> None:
     link = foot.select_one("a")
     assert link
     assert link["href"] == "../../news/"
+
+
+def test_foot_of_a_term_says_who_reviewed_it_and_whether_it_has_changed_since(site: Path) -> None:
+    foot = read(site / "terms" / "hydration" / "index.html").select_one(".last-review")
+    assert foot
+    said = "Reviewed by C. <Dough> & Daughter on 2024-06-01; the page has changed since then."
+    assert " ".join(foot.text.split()) == said
+    assert not read(site / "terms" / "gluten" / "index.html").select(".last-review")
+
+
+def test_what_is_missing_lists_what_to_review(site: Path) -> None:
+    page = read(site / "gaps" / "index.html")
+    [row] = page.select("#changed-since-their-review + ul li")
+    by, what = "reviewed on 2024-06-01 by C. <Dough> & Daughter", "changed on 2025-06-07: Say what *gluten* <does>"
+    assert row.text == f"hydration, {by}; {what} · Review it"
+    edit = "https://github.com/example/bread/edit/main/terms"
+    assert [str(link["href"]) for link in row.select("a")] == ["../terms/hydration/", f"{edit}/hydration.md"]
+    never = [entry.select("a") for entry in page.select("#never-reviewed + details li")]
+    assert [name.text for name, _ in never] == ["baker's percentage", "gluten", "proofing"]
+    assert [str(edit["href"]) for _, edit in never][1] == f"{edit}/gluten.md"
 
 
 def test_feed_is_atom_and_every_page_leads_to_it(site: Path) -> None:

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         print("--fix writes files, which --watch would hear of: use one of the two", file=sys.stderr)
         return 2
     gc.set_threshold(50_000)  # most of what is made stays to the end, and looking through it again takes time
-    scope = Scope(slugs, complete=options.complete, advice=options.advice or options.fix)
+    scope = Scope(slugs, complete=options.complete, advice=options.advice or options.fix, today=_today())
     with Workshop(shown) as workshop:
         if options.watch:
             watch(options.root / TERMS, lambda: _run_once(options, scope, workshop))
@@ -76,6 +77,11 @@ def _run_once(options: argparse.Namespace, scope: Scope, workshop: Workshop) -> 
     if not problems and options.format not in _WHOLE:
         print(f"{count(terms, 'term')}: no problems", flush=True)
     return 0 if all(map(_is_advice, problems)) else 1
+
+
+def _today() -> date:
+    """Return the date where the day begins first, which a reviewer there may have written."""
+    return (datetime.now(tz=UTC) + timedelta(hours=14)).date()
 
 
 def _slugs(files: Sequence[Path], root: Path) -> frozenset[str] | str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from termbook import graph
@@ -25,6 +26,7 @@ from termbook.rules import waivers
 from termbook.rules.advice import advise
 from termbook.rules.catalogue import RULES
 from termbook.rules.check import check
+from termbook.rules.fields import reviews_to_come
 from termbook.rules.gaps import lacking
 from termbook.rules.lost import unlisted
 from termbook.rules.output import strangers
@@ -61,6 +63,8 @@ class Scope:
     """Whether a term that lacks something has a problem."""
     advice: bool = False
     """Whether to say what a writer may well leave as it is."""
+    today: date | None = None
+    """The day that no review may be after; a build has none, because the same terms give the same site on any day."""
 
     @property
     def kinds(self) -> frozenset[Kind]:
@@ -208,12 +212,14 @@ def _history(root: Path) -> History:
 
 
 def _asked(glossary: Glossary, asked: Glossary, scope: Scope, root: Path) -> Iterator[Problem]:
-    """Yield what is not an error, as far as somebody asks for it."""
+    """Yield what a build does not ask, as far as somebody asks for it."""
     if scope.complete:
         yield from (problem for problem in lacking(glossary, root) if Path(problem.path).stem in asked.terms)
         yield from unlisted(glossary, None if asked is glossary else asked.terms)
     if scope.advice:
         yield from advise(glossary, asked.terms.keys())
+    if scope.today is not None:
+        yield from reviews_to_come(asked, scope.today)
 
 
 def _is_error(problem: Problem) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
@@ -18,6 +19,7 @@ __all__ = [
     "PathFields",
     "QuestionFields",
     "ReferenceFields",
+    "ReviewFields",
     "SectionFields",
     "TermFields",
     "TopicFields",
@@ -32,6 +34,14 @@ def _no_device(slug: str) -> str:
     if fault := slug_fault(slug):
         raise PydanticCustomError("slug", "{message}", {"message": fault[0], "hint": fault[1]})
     return slug
+
+
+def _day_that_is(day: str) -> str:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise PydanticCustomError("day", "there is no such day") from None
+    return day
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -65,6 +75,12 @@ Arxiv = Annotated[
 ]
 Isbn = Annotated[str, StringConstraints(pattern=r"^97[89](?:-?[0-9]){9}-?[0-9]$", max_length=17)]
 Level = Literal["beginner", "intermediate", "advanced"]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    AfterValidator(_day_that_is),
+    Field(json_schema_extra={"format": "date"}),
+]
 
 
 class _Fields(BaseModel):
@@ -162,6 +178,13 @@ class ReferenceFields(_Fields):
         return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else str(self.url)
 
 
+class ReviewFields(_Fields):
+    """Who last read the whole page against its sources, and when."""
+
+    by: Name = Field(description='Who: "A. Reviewer", or "A. Reviewer and B. Reviewer".')
+    on: Day = Field(description="The day, as 2026-01-31.")
+
+
 class TermFields(_Fields):
     """Front matter of a term file."""
 
@@ -197,6 +220,9 @@ class TermFields(_Fields):
     )
     references: Annotated[tuple[ReferenceFields, ...], Field(min_length=1, max_length=30)] = Field(
         description="Sources: title, authors, year and one of url, doi, arxiv and isbn."
+    )
+    reviewed: ReviewFields | None = Field(
+        default=None, description="The last review of the whole page: `by` whom, and `on` which day (2026-01-31)."
     )
     allow: dict[Slug, Sentence] = Field(
         default={}, description="Names of rules that do not hold for this term, each with the reason why."

@@ -38,7 +38,7 @@ def around(term: Term, site: Site) -> Hashable:
     drawing = site.drawings.get(term.slug)
     return (
         (site.say.key, *site.looks.items()),
-        (term.source, term.script, site.changes(term)[:1]),
+        (term.source, term.script, site.changes(term)[:1], bool(site.since_review(term))),
         (drawing.size, drawing.start, len(drawing.frames)) if drawing else None,
         tuple((topic.slug, topic.title) for topic in site.glossary.topics if topic.slug in term.fields.topics),
         tuple(_name(other) for other in beside(term, site.glossary.home(term), site)),

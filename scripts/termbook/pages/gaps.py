@@ -1,14 +1,14 @@
-"""The page of what is missing: the terms that are wanted, and what each term still lacks."""
+"""The page of what is missing: the terms that are wanted, what each term still lacks, and which wait for a review."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from termbook import graph
 from termbook.messages import Messages
-from termbook.model import Glossary, Wanted
+from termbook.model import Glossary, Term, Wanted
 from termbook.names import slugify
-from termbook.pages.markdown import escape, link, opening, page
+from termbook.pages.markdown import escape, indent, link, opening, page
 from termbook.pages.site import Site
 from termbook.repository import fill
 from termbook.rules.gaps import gaps
@@ -32,6 +32,7 @@ def gaps_page(site: Site, ways: Mapping[str, str]) -> str:
     if lacking:
         table = [f"| {say('gaps.term')} | {say('gaps.to_write')} |", "|---|---|", *lacking]
         blocks += [f"## {say('gaps.lack')}", "\n".join(table)]
+    blocks += _reviews(site, ways)
     source = wanted[0].path if wanted else "terms"
     return page({"title": title, "description": summary, "source": source}, blocks)
 
@@ -48,6 +49,42 @@ def _lacking(site: Site) -> Iterator[str]:
     for term in graph.by_name(site.glossary.terms.values()):
         if term.slug in found:
             yield f"| {site.link(term)} | {escape(site.say.listed(gap.what(site.say) for gap in found[term.slug]))} |"
+
+
+def _reviews(site: Site, ways: Mapping[str, str]) -> Iterator[str]:
+    """Yield the terms that were changed since their review, and those that were never reviewed."""
+    terms = graph.by_name(site.glossary.terms.values())
+    changed = [term for term in terms if site.since_review(term)]
+    never = [term for term in terms if term.fields.reviewed is None]
+    if not changed and not never:
+        return
+    say, done = site.say, len(terms) - len(never)
+    yield f"## {say('gaps.to_review')}"
+    fields = f"`reviewed: {{by: {say('gaps.your_name')}, on: 2026-01-31}}`"
+    yield f"{say('gaps.reviewed', count=done, terms=len(terms))} {say('gaps.how_to_review', fields=fields)}"
+    if changed:
+        yield f"### {say('gaps.changed_since')}"
+        yield "\n".join(_changed(changed, site, ways))
+    if never:
+        yield f"### {say('gaps.never_reviewed')}"
+        rows = (f"- {link(escape(term.name), site.page(term))}{_review_link(term, site, ways)}" for term in never)
+        yield f'??? note "{say("gaps.terms", count=len(never))}"\n\n' + indent("\n".join(rows))
+
+
+def _changed(terms: Iterable[Term], site: Site, ways: Mapping[str, str]) -> Iterator[str]:
+    """Yield an item for each term that was changed since its review: who reviewed it, and what changed last."""
+    for term in terms:
+        assert term.fields.reviewed is not None
+        review, last = term.fields.reviewed, site.since_review(term)[0]
+        name, what = escape(review.by), escape(last.what)
+        day, last_day = site.say.date(review.on), site.say.date(last.date)
+        said = site.say("gaps.changed", term=site.link(term), name=name, day=day, last=last_day, what=what)
+        yield f"- {said}{_review_link(term, site, ways)}"
+
+
+def _review_link(term: Term, site: Site, ways: Mapping[str, str]) -> str:
+    """Return a link to where a term's file can be edited, behind a dot, if the repository's host has such a place."""
+    return f" · {link(site.say('gaps.review'), ways['edit'].replace('{file}', term.path))}" if "edit" in ways else ""
 
 
 def _wanted(glossary: Glossary, ways: Mapping[str, str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from termbook.model import Glossary, Sense, Term
 from termbook.pages.markdown import attribute, escape, link
 from termbook.pages.steps import Path, Step
 from termbook.schema import TopicFields
-from termbook.source.history import Change, History
+from termbook.source.history import Change, History, since_review
 
 
 class Site:
@@ -79,8 +79,16 @@ class Site:
 
     def changes(self, term: Term) -> tuple[Change, ...]:
         """Return what was done to a term, the newest first, also under the slugs that it used to have."""
-        changes = [change for slug in (term.slug, *term.fields.former_slugs) for change in self.history.get(slug, ())]
+        changes = [change for change in self._history(term) if change.is_edit]
         return tuple(replace(change, is_new=change is changes[-1]) for change in changes)
+
+    def since_review(self, term: Term) -> list[Change]:
+        """Return what was done to a term after it was reviewed, the newest first, as far as that is known."""
+        review = term.fields.reviewed
+        return since_review(self._history(term), review.on) if review else []
+
+    def _history(self, term: Term) -> list[Change]:
+        return [change for slug in (term.slug, *term.fields.former_slugs) for change in self.history.get(slug, ())]
 
     def step(self, slug: str, sense: str = "") -> Step:
         """Return a term, or one of its senses, as a step of paths: always the same, which knows how long it takes."""

@@ -103,6 +103,7 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
         "defines": {"name": term.name, "others": [*term.fields.aliases], "says": site.glossary.definition(term)},
         **({"picture": f"{SHARE}/{term.slug}.png"} if term.slug in site.drawings else {}),
         **({"changed": _changed(changes[0], site)} if (changes := site.changes(term)) else {}),
+        **({"reviewed": _review(term, site)} if term.fields.reviewed else {}),
         "reading": {way: _target(other) for way, other in neighbours(term, site).items() if other is not None},
         "topic": {
             "title": topic.title,
@@ -115,6 +116,12 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
 
 def _changed(change: Change, site: Site) -> dict[str, str]:
     return {"on": change.date, "shown": site.say.date(change.date), "what": change.what}
+
+
+def _review(term: Term, site: Site) -> dict[str, object]:
+    assert term.fields.reviewed is not None
+    review, has_changed = term.fields.reviewed, bool(site.since_review(term))
+    return {"by": review.by, "on": review.on, "shown": site.say.date(review.on), "changed": has_changed}
 
 
 def _target(term: Term) -> dict[str, str]:

@@ -1,16 +1,16 @@
-"""What the schema cannot say of fields: nothing in a list twice, plain text without marks, and sources of today."""
+"""What the schema cannot say of fields: nothing in a list twice, text without marks, and no years or days to come."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from termbook.model import Edit, Glossary, KeyPath, Position, Problem, Term
 from termbook.names import fold
 from termbook.rule import Rule
 from termbook.rules.markdown import Markdown, shorten, words
-from termbook.source.schema_problems import FIELD_FORM, YEAR
+from termbook.source.schema_problems import FIELD_FORM, REVIEW_DATE, YEAR
 
 REPEATED_VALUE = Rule(
     "repeated-value",
@@ -115,3 +115,11 @@ def sources(term: Term, _: Glossary) -> Iterator[Problem]:
             swap = (Edit(edits.at(0), doi, bare),) if edits.is_verbatim else ()
             hint = f"without the '{doi[len(bare) :]}' at the end"
             yield FIELD_FORM.problem(term.path, place, f"'references.doi' is '{doi}'", hint, swap)
+
+
+def reviews_to_come(glossary: Glossary, today: date) -> Iterator[Problem]:
+    """Yield a problem for each review on a day after today."""
+    for term in glossary.terms.values():
+        if term.fields.reviewed is not None and term.fields.reviewed.on > today.isoformat():
+            message, place = f"'reviewed.on' is {term.fields.reviewed.on}", term.position("reviewed", "on")
+            yield REVIEW_DATE.problem(term.path, place, message, "this day has not come yet")

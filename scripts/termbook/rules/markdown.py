@@ -91,6 +91,8 @@ def words(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:
     for index, reference in enumerate(fields.references):
         for name in ("title", "authors"):
             yield ("references", index, name), getattr(reference, name)
+    if fields.reviewed is not None:
+        yield ("reviewed", "by"), fields.reviewed.by
 
 
 def shorten(text: str) -> str:

@@ -6,8 +6,8 @@ import hashlib
 import json
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from termbook.cache import Cache
@@ -29,6 +29,13 @@ class Change:
     """How many lines it added and removed."""
     is_new: bool
     """Whether the term did not exist before."""
+    notes_review: bool = False
+    """Whether it wrote in the term's file who reviewed it; this does not count among its lines."""
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it did more than note a review."""
+        return bool(self.lines) or not self.notes_review
 
     @property
     def is_news(self) -> bool:
@@ -64,30 +71,62 @@ def history(folder: Path, cache: Cache) -> History:
     return {slug: tuple(Change(*change) for change in changes) for slug, changes in json.loads(kept).items()}
 
 
+def since_review(changes: Sequence[Change], day: str) -> list[Change]:
+    """Return what was done to a term after it was reviewed, the newest first.
+
+    The commit that notes the review holds the text that was reviewed. What follows it came after the review, unless it
+    is of an earlier day: then a newer review has yet to be committed. What comes before it counts if it is of a later
+    day: then the review was noted late.
+
+    Args:
+        changes: What was done to the term, the newest first.
+        day: When it was reviewed, as `YYYY-MM-DD`.
+    """
+    noted = next((number for number, change in enumerate(changes) if change.notes_review), -1)
+    following = [change for change in changes[: max(noted, 0)] if change.date >= day]
+    before = [change for change in changes[noted + 1 :] if change.date > day]
+    return [change for change in (*following, *before) if change.is_edit]
+
+
 def _read(folder: Path) -> dict[str, list[Change]]:
     changes: dict[str, list[Change]] = defaultdict(list)
-    for date, what, lines in _commits(folder):
-        for slug, count in lines.items():
-            changes[slug].append(Change(date, what, count, is_new=False))
+    noted = _noted_reviews(folder)
+    for name, date, what, lines in _commits(folder):
+        for slug, count in sorted({**dict.fromkeys(noted[name], 0), **lines}.items()):
+            changes[slug].append(Change(date, what, count, is_new=False, notes_review=slug in noted[name]))
     for slug, found in changes.items():
-        first = found[-1]
-        changes[slug][-1] = Change(first.date, first.what, first.lines, is_new=True)
+        changes[slug][-1] = replace(found[-1], is_new=True)
     return changes
 
 
-def _commits(folder: Path) -> Iterator[tuple[str, str, Mapping[str, int]]]:
-    """Yield the date and subject of each commit, the newest first, with the lines it changed by term."""
-    log = _git(folder, "log", "--format=%x00%cs %s", "--numstat", "--relative", "--no-renames", ".")
+_REVIEW = "^(reviewed:| +(by|on):)"
+"""A line of the field `reviewed`."""
+
+
+def _noted_reviews(folder: Path) -> Mapping[str, set[str]]:
+    """Return the terms of which a commit noted a review, by the commit's name."""
+    log = _git(folder, "log", "--format=%x00%H", f"-G{_REVIEW}", "--name-only", "--relative", "--no-renames", ".")
+    noted: dict[str, set[str]] = defaultdict(set)
+    for commit in log.split("\0")[1:]:
+        name, *paths = filter(None, commit.split("\n"))
+        noted[name] = {path.stem for path in map(PurePosixPath, paths) if path.suffix == ".md"}
+    return noted
+
+
+def _commits(folder: Path) -> Iterator[tuple[str, str, str, Mapping[str, int]]]:
+    """Yield the name, date and subject of each commit, the newest first, with the lines it changed by term."""
+    log = _git(folder, "log", "--format=%x00%H %cs %s", f"-I{_REVIEW}", "--numstat", "--relative", "--no-renames", ".")
     for commit in log.split("\0")[1:]:
         opening, *rows = commit.split("\n")
-        date, _, what = opening.partition(" ")
+        name, _, rest = opening.partition(" ")
+        date, _, what = rest.partition(" ")
         lines: dict[str, int] = defaultdict(int)
         for row in filter(None, rows):
-            added, removed, name = row.split("\t", 2)
-            path = PurePosixPath(name)
+            added, removed, file = row.split("\t", 2)
+            path = PurePosixPath(file)
             if path.suffix in {".md", ".py"}:
                 lines[path.stem] += sum(int(count) for count in (added, removed) if count.isdigit())
-        yield date, printable(what), lines
+        yield name, date, printable(what), lines
 
 
 def _git(folder: Path, *command: str) -> str:

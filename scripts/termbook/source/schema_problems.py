@@ -70,7 +70,7 @@ figure:
 _TEXTS = frozenset(
     {
         *("term", "aliases", "asked_as", "caption", "alt", "label", "question", "answer", "others", "because"),
-        *("difference", "title", "authors", "summary", "heading", "purpose", "allow"),
+        *("difference", "title", "authors", "summary", "heading", "purpose", "allow", "by"),
     }
 )
 """The fields that hold text of the writer's own, or lists of such text."""
@@ -283,6 +283,15 @@ references:
     place="fields",
 )
 
+REVIEW_DATE = Rule(
+    "review-date",
+    "The date of a review is a day that has come, as year, month and day.",
+    why="Readers judge by it whether a page can be out of date, and the history tells what has changed since then.",
+    wrong="reviewed: {by: A. Reviewer, on: 2026-02-30}",
+    right="reviewed: {by: A. Reviewer, on: 2026-02-28}",
+    place="fields",
+)
+
 REFERENCE_LINK = Rule(
     "reference-link",
     "A reference has exactly one of `url`, `doi`, `arxiv` and `isbn`.",
@@ -318,6 +327,10 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
             hint = suggestion(str(given), choices) or f"one of {', '.join(choices)}"
             return UNKNOWN_VALUE, f"{shown} is '{quoted}'", hint
+        case "string_pattern_mismatch" if field == "on":
+            return REVIEW_DATE, f"{shown} is '{quoted}'", "write the day as year-month-day, like 2026-01-31"
+        case "day":
+            return REVIEW_DATE, f"{shown} is '{quoted}'", details["msg"]
         case "string_pattern_mismatch":
             return FIELD_FORM, f"{shown} is '{quoted}'", _pattern_hint(field, str(given))
         case "isbn":
@@ -374,6 +387,7 @@ _MAX_QUOTED = 120
 _FORMS = {
     "contrast": "write '- {terms: [slug], difference: what tells them apart}'",
     "frames": "write '- {value: 0.1, caption: what is to be seen}'",
+    "reviewed": "write '{by: your name, on: 2026-01-31}', for the last review",
     "quiz": "write '- question: ...' and below it answer, others and because",
 }
 
