@@ -16,7 +16,7 @@ WEB := scripts/termbook/web
 PACKAGES := $(WEB)/node_modules/.stamp
 JUDGES := tests/web
 
-.PHONY: site serve check lint test test-examples hardening fuzz walk benchmark peers search packages tour audit advisories lock clean
+.PHONY: site serve check lint test test-examples hardening fuzz walk benchmark peers search packages tour cookbook audit advisories lock clean
 # Two installs must not write into one environment at once.
 .NOTPARALLEL:
 
@@ -36,7 +36,7 @@ check: $(VENV)/mkdocs.stamp $(PACKAGES)
 lint: $(VENV)/dev.stamp $(PACKAGES) $(JUDGES)/node_modules/.stamp
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
-	$(RUN)/mypy scripts tests terms
+	$(RUN)/mypy scripts tests terms docs/contribute/cookbook
 	cd $(WEB) && '$(CURDIR)/$(RUN)/node' '$(CURDIR)/$(JUDGES)/node_modules/@biomejs/biome/bin/biome' check --error-on-warnings
 	$(RUN)/node $(JUDGES)/node_modules/typescript/bin/tsc --project $(WEB)
 	$(RUN)/node $(JUDGES)/node_modules/typescript/bin/tsc --project $(WEB)/offline
@@ -75,6 +75,10 @@ search: site $(VENV)/dev.stamp scripts/benchmarks/peers/node_modules/.stamp
 tour: export SITE_URL := https://glossary.example/
 tour: site $(VENV)/dev.stamp
 	$(RUN)/python scripts/tour.py site docs/assets/tour
+
+# The figures of the cookbook for contributors, drawn by the scripts that it shows.
+cookbook: $(VENV)/mkdocs.stamp
+	$(RUN)/python scripts/cookbook.py
 
 # Lighthouse's scores; the one for performance depends on the machine.
 audit: site $(VENV)/dev.stamp $(JUDGES)/node_modules/.stamp

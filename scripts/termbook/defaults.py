@@ -130,7 +130,7 @@ def _extensions(listed: Any, root: Path) -> Any:
     except (AttributeError, TypeError, ValueError):
         return listed  # MkDocs says what is wrong with it
     ours = {name: dict(options) for name, options in _EXTENSIONS.items()}
-    ours["pymdownx.snippets"]["base_path"] = [str(root / OUTPUT / SNIPPETS)]
+    ours["pymdownx.snippets"]["base_path"] = [str(root / OUTPUT / SNIPPETS), str(root / OUTPUT)]
     return [{name: {**ours.get(name, {}), **said.get(name, {})}} for name in {**said, **ours}]
 
 
