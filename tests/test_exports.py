@@ -6,14 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from termbook.data.exports import exports
 from termbook.figures.draw import draw
 from termbook.pipeline import CACHE
-from termbook.schema import Level, TermFields
+from termbook.schema import LEVELS, TermFields
 from termbook.source.load import load
 
 
@@ -42,7 +42,7 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
             yield from objects(part)
 
 
-@pytest.mark.parametrize("name", ["term", "topics", "sections"])
+@pytest.mark.parametrize("name", ["term", "topics", "levels", "sections"])
 def test_schema_explains_every_field(name: str, files: dict[str, str]) -> None:
     described = list(objects(json.loads(files[f"data/{name}.schema.json"])))
     assert described
@@ -55,7 +55,7 @@ def test_schema_of_a_term_asks_for_what_the_loader_asks_for(files: dict[str, str
     schema = json.loads(files["data/term.schema.json"])
     assert set(schema["properties"]) == set(TermFields.model_fields)
     assert sorted(schema["required"]) == ["level", "references", "term", "topics"]
-    assert schema["properties"]["level"]["enum"] == list(get_args(Level))
+    assert schema["properties"]["level"]["enum"] == [level.slug for level in LEVELS]
     assert schema["properties"]["needs"]["maxItems"] == 4
     assert sorted(schema["$defs"]["ReferenceFields"]["required"]) == ["authors", "title", "year"]
     assert sorted(schema["$defs"]["FigureFields"]["required"]) == ["alt", "caption"]

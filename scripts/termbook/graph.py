@@ -10,13 +10,10 @@ from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from itertools import chain, islice, permutations, product
 from pathlib import PurePosixPath
-from typing import get_args
 
 from termbook.model import Glossary, Position, ReadingPath, Term
-from termbook.schema import Level, TermFields
+from termbook.schema import TermFields
 from termbook.source import markup
-
-_LEVELS = get_args(Level)
 
 
 def resolve(text: str, glossary: Glossary, write: Callable[[Term, str, str], str]) -> str:
@@ -191,17 +188,19 @@ def reading_order(glossary: Glossary) -> tuple[Term, ...]:
     home: dict[str, dict[str, Term]] = defaultdict(dict)
     for slug, term in glossary.terms.items():
         home[term.fields.topics[0]][slug] = term
-    return tuple(chain.from_iterable(_easiest_first(home[topic.slug]) for topic in glossary.topics))
+    ranks = {level.slug: rank for rank, level in enumerate(glossary.levels)}
+    return tuple(chain.from_iterable(_easiest_first(home[topic.slug], ranks) for topic in glossary.topics))
 
 
-def _easiest_first(terms: Mapping[str, Term]) -> Iterator[Term]:
+def _easiest_first(terms: Mapping[str, Term], ranks: Mapping[str, int]) -> Iterator[Term]:
     """Yield terms, each after those of them that it needs; otherwise, easier ones first."""
     sorter = TopologicalSorter({slug: terms.keys() & term.needs.keys() for slug, term in terms.items()})
     sorter.prepare()
     ready: list[tuple[int, str, str]] = []
     while sorter.is_active():
         for slug in sorter.get_ready():
-            heappush(ready, (_LEVELS.index(terms[slug].fields.level), terms[slug].name.casefold(), slug))
+            rank = ranks.get(terms[slug].fields.level, 0)
+            heappush(ready, (rank, terms[slug].name.casefold(), slug))
         _, _, easiest = heappop(ready)
         yield terms[easiest]
         sorter.done(easiest)

@@ -12,7 +12,7 @@ from termbook.characters import printable
 from termbook.messages import ENGLISH, Messages
 from termbook.names import closest, misspelled
 from termbook.positions import Position
-from termbook.schema import PathFields, SectionFields, TermFields, TopicFields, WantedFields
+from termbook.schema import LEVELS, LevelFields, PathFields, SectionFields, TermFields, TopicFields, WantedFields
 from termbook.source.markup import Link, Span, pieces, plain
 
 __all__ = [
@@ -244,10 +244,16 @@ class Glossary:
     """Its addresses, if it keeps a list of them."""
     messages: Messages = ENGLISH
     """The words around its own, in its language."""
+    levels: tuple[LevelFields, ...] = LEVELS
+    """For whom its terms may be, the easiest first; none if its terms have no levels."""
 
     def home(self, term: Term) -> TopicFields:
         """Return the first of a term's topics."""
         return next(topic for topic in self.topics if topic.slug == term.fields.topics[0])
+
+    def level(self, term: Term) -> str:
+        """Return the title of a term's level, or "" if terms have none."""
+        return next((level.title for level in self.levels if level.slug == term.fields.level), term.fields.level)
 
     @cached_property
     def formula_headings(self) -> tuple[str, ...]:

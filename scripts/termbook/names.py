@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any
@@ -96,6 +96,11 @@ def _ascii(char: str) -> str:
     found: Any = [] if char.isascii() else confusables.is_confusable(char) or []
     alike = [entry["c"] for letter in found for entry in letter["homoglyphs"]]
     return next(filter(str.isascii, alike), char)
+
+
+def either(words: Sequence[str]) -> str:
+    """Return words as a choice: `one, two or three`."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ from termbook.rules.lost import unlisted
 from termbook.rules.output import strangers
 from termbook.shelf import Shelf
 from termbook.source.history import History, history
-from termbook.source.load import ADDRESSES, SECTIONS, TOPICS, WANTED, Files, read, understand
+from termbook.source.load import ADDRESSES, LEVEL_LIST, SECTIONS, TOPICS, WANTED, Files, read, understand
 from termbook.source.messages import site_messages
 from termbook.source.trial import hopeless
 from termbook.stamp import Stamp, code, digest
@@ -193,7 +193,7 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
     if scope.slugs is not None:
         unread = {name for name, entries in ((TOPICS, glossary.topics), (SECTIONS, glossary.sections)) if not entries}
         # One may still name a term that somebody has written, the other may not have its addresses.
-        lists = unread | {WANTED, ADDRESSES}
+        lists = unread | {LEVEL_LIST, WANTED, ADDRESSES}
         problems = [
             problem
             for problem in problems

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from functools import cache
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    create_model,
+    field_validator,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from termbook.names import MAX_SLUG, slug_fault
+from termbook.names import MAX_SLUG, either, slug_fault
 
 __all__ = [
+    "LEVELS",
     "ContrastFields",
     "ExploreFields",
     "FigureFields",
     "FrameFields",
-    "Level",
+    "LevelFields",
     "PathFields",
     "QuestionFields",
     "ReferenceFields",
@@ -24,6 +36,7 @@ __all__ = [
     "TermFields",
     "TopicFields",
     "WantedFields",
+    "term_fields",
 ]
 
 _ADDRESS = r"([A-Za-z0-9!$&()*+,./:;=?@_~#-]|%[0-9A-Fa-f]{2})"
@@ -74,7 +87,6 @@ Arxiv = Annotated[
     str, StringConstraints(pattern=r"^([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$", max_length=40)
 ]
 Isbn = Annotated[str, StringConstraints(pattern=r"^97[89](?:-?[0-9]){9}-?[0-9]$", max_length=17)]
-Level = Literal["beginner", "intermediate", "advanced"]
 Day = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
@@ -198,7 +210,7 @@ class TermFields(_Fields):
     topics: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=5)] = Field(
         description="Slugs of topics, from `terms/topics.yml`; the first is the term's home."
     )
-    level: Level = Field(description="Who can understand the page: beginner, intermediate or advanced.")
+    level: Slug = Field(default="", description="Who can understand the page: a slug from `terms/levels.yml`.")
     needs: Annotated[tuple[SlugAndSense, ...], Field(max_length=4)] = Field(
         default=(),
         description="Slugs of terms to read first, or `slug#sense`: at most four; they must not form a circle.",
@@ -231,6 +243,30 @@ class TermFields(_Fields):
     def __hash__(self) -> int:
         """Return the same for equal fields; pydantic's own cannot, because of `allow`."""
         return hash((self.term, self.topics, self.references))
+
+
+class LevelFields(_Fields):
+    """An entry of `terms/levels.yml`."""
+
+    slug: Slug = Field(description="The level's name in term files.")
+    title: Name = Field(description='What readers see, as within a sentence: "beginner".')
+
+
+LEVELS = tuple(LevelFields(slug=word, title=word) for word in ("beginner", "intermediate", "advanced"))
+"""The levels of a glossary without a list of its own."""
+
+
+_NoLevel = SkipJsonSchema[Literal[""]]
+
+
+@cache
+def term_fields(levels: tuple[LevelFields, ...] = LEVELS) -> type[TermFields]:
+    """Return the front matter of a term file in a glossary with some levels; without any, it has no field `level`."""
+    slugs = [level.slug for level in levels]
+    level: Any = (_NoLevel, "")
+    if slugs:
+        level = (Literal[tuple(slugs)], Field(description=f"Who can understand the page: {either(slugs)}."))
+    return create_model("TermFields", __base__=TermFields, __doc__=TermFields.__doc__, level=level)
 
 
 class TopicFields(_Fields):

@@ -108,7 +108,7 @@ def look_up(name: str, book: Book, *, sections: bool = True) -> Entry:
     return Entry(
         **_named(term, book).model_dump(),
         other_names=[*term.fields.aliases],
-        level=term.fields.level,
+        level=glossary.level(term),
         topics=[topics[slug] for slug in term.fields.topics if slug in topics],
         senses=[
             SenseOfTerm(
@@ -151,7 +151,7 @@ def path(name: str, book: Book) -> Way:
     steps = [*order, term]
     shown = steps[-MAX_STEPS:]
     return Way(
-        steps=[Step(**_named(each, book).model_dump(), level=each.fields.level) for each in shown],
+        steps=[Step(**_named(each, book).model_dump(), level=glossary.level(each)) for each in shown],
         left_out=len(steps) - len(shown),
     )
 

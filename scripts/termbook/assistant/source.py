@@ -22,7 +22,7 @@ from termbook.addresses import DATA, TERMS
 from termbook.model import Body, Glossary, Position, Sense, Term
 from termbook.rendering.settings import SettingsError
 from termbook.rendering.settings import read as read_settings
-from termbook.schema import TermFields, TopicFields
+from termbook.schema import LEVELS, LevelFields, TermFields, TopicFields
 
 FILE = f"{DATA}/glossary.json"
 SETTINGS = "mkdocs.yml"
@@ -151,6 +151,8 @@ def _parsed(content: bytes, where: str) -> Glossary:
     try:
         data = json.loads(content)
         topics = tuple(TopicFields.model_validate_json(json.dumps(topic)) for topic in data["topics"])
+        own = (LevelFields.model_validate_json(json.dumps(level)) for level in data.get("levels", ()))
+        levels = tuple(own) if "levels" in data else LEVELS
         terms = {entry["slug"]: _term(entry) for entry in data["terms"]}
     except ValidationError as error:
         first = error.errors()[0]
@@ -158,7 +160,7 @@ def _parsed(content: bytes, where: str) -> Glossary:
         raise SourceError(f"{where} is not a Termbook glossary.json: {place}: {first['msg']}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SourceError(f"{where} is not a Termbook glossary.json ({type(error).__name__}: {error})") from error
-    return _sound(Glossary(dict(sorted(terms.items())), (), frozenset(terms), topics, ()))
+    return _sound(Glossary(dict(sorted(terms.items())), (), frozenset(terms), topics, (), levels=levels))
 
 
 def _term(entry: Mapping[str, Any]) -> Term:

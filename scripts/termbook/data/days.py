@@ -22,10 +22,7 @@ def words_of_days(glossary: Glossary, drawings: Mapping[str, Drawing]) -> list[T
 def day_files(glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, str]:
     """Return scripts that hand the words of each month to the page, by path in the docs folder."""
     words = words_of_days(glossary, drawings)
-    say = glossary.messages
-    rows = [
-        [term.slug, term.title, say.named("levels", term.fields.level), glossary.definition(term)] for term in words
-    ]
+    rows = [[term.slug, term.title, glossary.level(term), glossary.definition(term)] for term in words]
     months = [rows[start : start + DAYS_IN_FILE] for start in range(0, len(rows), DAYS_IN_FILE)]
     return {f"{DAYS}/{number}.js": f"day.take({_json(month)})\n" for number, month in enumerate(months)}
 

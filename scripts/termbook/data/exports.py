@@ -41,5 +41,5 @@ def exports(
         **search_files(glossary, drawings, workshop),
         **day_files(glossary, drawings),
         **explain_files(glossary, drawings, where, workshop),
-        **schema_files(),
+        **schema_files(glossary.levels),
     }

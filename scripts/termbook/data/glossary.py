@@ -11,6 +11,7 @@ from termbook.addresses import FIGURES
 from termbook.data.json import dump
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Term
+from termbook.schema import LEVELS
 from termbook.workshop import Workshop
 
 
@@ -18,11 +19,14 @@ def glossary_json(glossary: Glossary, drawings: Mapping[str, Drawing], workshop:
     """Every term with its definition, names, relations, figure and references, as one JSON document."""
     terms = [
         workshop.made(
-            "json", (glossary.names, term.source, term.slug in drawings), partial(_piece, term, glossary, drawings)
+            "json",
+            (glossary.names, glossary.levels, term.source, term.slug in drawings),
+            partial(_piece, term, glossary, drawings),
         )
         for term in glossary.terms.values()
     ]
-    frame = dump({"topics": [topic.model_dump() for topic in glossary.topics], "terms": []})
+    own = {"levels": [level.model_dump() for level in glossary.levels]} if glossary.levels != LEVELS else {}
+    frame = dump({**own, "topics": [topic.model_dump() for topic in glossary.topics], "terms": []})
     return frame.replace('"terms": []', '"terms": [\n' + ",\n".join(terms) + "\n ]") if terms else frame
 
 
@@ -31,7 +35,8 @@ def _piece(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> s
 
 
 def _term(term: Term, glossary: Glossary, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
-    fields = term.fields.model_dump(exclude={"allow", "contrast", "figure", "quiz", "references"})
+    absent = set() if glossary.levels else {"level"}
+    fields = term.fields.model_dump(exclude={"allow", "contrast", "figure", "quiz", "references", *absent})
     figure = None
     if term.slug in drawings and term.fields.figure is not None:
         figure = {

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import get_args
 
 from termbook.addresses import TERMS
 from termbook.model import Glossary, Problem, Term
 from termbook.rules import waivers
 from termbook.rules.catalogue import RULES
 from termbook.rules.check import check
-from termbook.schema import Level, TermFields
+from termbook.schema import term_fields
 from termbook.source.load import Files, read, understand
 from termbook.workshop import Workshop
 
@@ -104,12 +103,12 @@ def _in_fields(lines: list[str], line: int, before: str, glossary: Glossary) -> 
     field = _field(lines, line)
     if re.fullmatch(r"\w*", before):
         there = {entry.partition(":")[0] for entry in lines}
-        described = TermFields.model_fields.items()
-        yield from (Offer(f"{name}: ", about.description or "") for name, about in described if name not in there)
+        described = {name: about.description for name, about in term_fields(glossary.levels).model_fields.items()}
+        yield from (Offer(f"{name}: ", about) for name, about in described.items() if about and name not in there)
     elif field == "topics":
         yield from (Offer(topic.slug, topic.summary) for topic in glossary.topics)
     elif field == "level":
-        yield from (Offer(level, "") for level in get_args(Level))
+        yield from (Offer(level.slug, level.title) for level in glossary.levels)
     elif field in _TERM_FIELDS:
         named = _NAMED.search(before)
         assert named is not None  # which may be nothing

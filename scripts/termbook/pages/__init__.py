@@ -71,7 +71,7 @@ def pages(
         **explain_snippets(site, settings),
         "snippets/random.md": random_link(site),
         "snippets/day.md": day_block(site),
-        "snippets/fields.md": fields_table(site.say),
+        "snippets/fields.md": fields_table(glossary),
         "snippets/sections.md": sections_table(glossary),
         "terms/index.md": workshop.made("index", known, partial(index_page, site)),
         "acronyms/index.md": acronyms_page(site),

@@ -38,7 +38,7 @@ def around(term: Term, site: Site) -> Hashable:
     drawing = site.drawings.get(term.slug)
     return (
         (site.say.key, *site.looks.items()),
-        (term.source, term.script, site.changes(term)[:1], bool(site.since_review(term))),
+        (term.source, term.script, site.glossary.level(term), site.changes(term)[:1], bool(site.since_review(term))),
         (drawing.size, drawing.start, len(drawing.frames)) if drawing else None,
         tuple((topic.slug, topic.title) for topic in site.glossary.topics if topic.slug in term.fields.topics),
         tuple(_name(other) for other in beside(term, site.glossary.home(term), site)),
@@ -57,7 +57,8 @@ def entries(site: Site) -> Hashable:
     sizes = tuple((slug, drawing.size) for slug, drawing in site.drawings.items())
     fields = tuple((term.fields.topics, term.fields.aliases, term.fields.former_slugs) for term in terms)
     order = tuple(term.slug for term in site.order)
-    return site.say.key, sizes, order, site.glossary.topics, fields, tuple(site.shown.values())
+    levels = site.glossary.levels
+    return site.say.key, sizes, order, site.glossary.topics, levels, fields, tuple(site.shown.values())
 
 
 def beside(term: Term, topic: TopicFields, site: Site) -> list[Term]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from termbook.messages import Messages
 from termbook.pages.markdown import attribute
 from termbook.pages.site import Site
-from termbook.schema import Level
 
 
 def filter_form(thing: str, name: str, *controls: str) -> str:
@@ -37,12 +34,14 @@ def topic_choice(site: Site) -> str:
     return _choice(site.say("filter.topic"), "topic", topics, site.say)
 
 
-def level_choice(say: Messages) -> str:
-    """Return a choice among the levels."""
+def level_choice(site: Site) -> str:
+    """Return a choice among the levels; nothing if terms have none."""
+    if not site.glossary.levels:
+        return ""
     levels = "".join(
-        f'<option value="{level}">{attribute(say.named("levels", level))}</option>' for level in get_args(Level)
+        f'<option value="{level.slug}">{attribute(level.title)}</option>' for level in site.glossary.levels
     )
-    return _choice(say("filter.level"), "level", levels, say)
+    return _choice(site.say("filter.level"), "level", levels, site.say)
 
 
 def _choice(label: str, name: str, options: str, say: Messages) -> str:

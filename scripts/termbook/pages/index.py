@@ -65,7 +65,7 @@ def random_link(site: Site) -> str:
 
 def _filter(site: Site, others: int) -> str:
     say = site.say
-    controls = (text_field(say), topic_choice(site), level_choice(say), names_switch(others, say))
+    controls = (text_field(say), topic_choice(site), level_choice(site), names_switch(others, say))
     return filter_form("term", say("filter.terms"), *controls)
 
 
@@ -85,7 +85,8 @@ def _short(initial: str) -> str:
 
 def _entry(entry: _Entry, site: Site) -> str:
     term = entry.term
-    traits = f'data-topics="{" ".join(term.fields.topics)}" data-level="{term.fields.level}"'
+    level = f' data-level="{term.fields.level}"' if term.fields.level else ""
+    traits = f'data-topics="{" ".join(term.fields.topics)}"{level}'
     if entry.is_alias:
         return f"{escape(entry.name)} → {site.link(term)}\n{{ .index-alias {traits} }}"
     definition = escape(site.glossary.definition(term))

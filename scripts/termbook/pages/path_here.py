@@ -35,4 +35,4 @@ def path_block(term: Term, site: Site) -> Iterator[str]:
 def _step(step: Step, site: Site) -> str:
     link = site.link(step.term, escape(step.title), step.sense)
     minutes = site.say("time.minutes", count=step.time.minutes)
-    return f"{link} · {site.level(step.term)} · {minutes} {known_box(step, site.say)}"
+    return f"{link}{site.and_level(step.term)} · {minutes} {known_box(step, site.say)}"

@@ -71,7 +71,7 @@ def _step(step: Step, site: Site) -> str:
     title = f"**{site.link(step.term, escape(step.title), step.sense)}**"
     definitions = [site.resolve(sense.definition) for sense in step.senses]
     minutes = site.say("time.minutes", count=step.time.minutes)
-    head = f"{title} · {site.level(step.term)} · {minutes} {known_box(step, site.say)}"
+    head = f"{title}{site.and_level(step.term)} · {minutes} {known_box(step, site.say)}"
     return "\n\n".join([head, *definitions, *_look(step.term, site)])
 
 

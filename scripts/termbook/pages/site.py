@@ -53,7 +53,7 @@ class Site:
 
     def _shown(self, term: Term) -> Hashable:
         senses = tuple((sense.id, sense.title, self.glossary.plain(sense.definition)) for sense in term.senses)
-        return term.slug, term.name, term.fields.level, term.slug in self.drawings, senses
+        return term.slug, term.name, self.glossary.level(term), term.slug in self.drawings, senses
 
     def on_front_page(self) -> Site:
         """Return the same site for what the front page includes: that page, unlike generated ones, is in no folder."""
@@ -152,13 +152,14 @@ class Site:
         """Return the figure as a decoration beside the term's name, if it has one."""
         return [self.images(term)] if term.slug in self.drawings else []
 
-    def level(self, term: Term) -> str:
-        """Return the level of a term as pages show it."""
-        return escape(self.say.named("levels", term.fields.level))
+    def and_level(self, term: Term) -> str:
+        """Return a term's level as a part of a line, behind a dot; nothing if terms have no levels."""
+        level = self.glossary.level(term)
+        return f" · {escape(level)}" if level else ""
 
     def tile(self, term: Term) -> list[str]:
         """Return a term's figure, name and definition."""
-        title = f"**{link(escape(term.title), self.page(term))}** · {self.level(term)}"
+        title = f"**{link(escape(term.title), self.page(term))}**{self.and_level(term)}"
         return [*self.picture(term), title, escape(self.glossary.definition(term))]
 
 

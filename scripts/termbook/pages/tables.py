@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from termbook.messages import Messages
 from termbook.model import Glossary
-from termbook.schema import TermFields
+from termbook.schema import term_fields
 
 
-def fields_table(say: Messages) -> str:
+def fields_table(glossary: Glossary) -> str:
     """Return the fields of a term file as a Markdown table."""
+    say = glossary.messages
     required, optional = say("tables.required"), say("tables.optional")
     rows = [f"| {say('tables.field')} | | {say('tables.says')} |", "|---|---|---|"]
-    for name, field in TermFields.model_fields.items():
-        rows.append(f"| `{name}` | {required if field.is_required() else optional} | {field.description} |")
+    for name, field in term_fields(glossary.levels).model_fields.items():
+        if field.description:
+            rows.append(f"| `{name}` | {required if field.is_required() else optional} | {field.description} |")
     return "\n".join(rows) + "\n"
 
 

@@ -132,7 +132,7 @@ def _term_line(term: Term, site: Site) -> str:
     titles = {topic.slug: topic.title for topic in site.glossary.topics}
     parts = [link(escape(titles[slug]), site.way(TOPICS, f"{slug}.md")) for slug in term.fields.topics]
     time = site.say("time.to_read", count=site.step(term.slug).time.minutes)
-    return f"{' · '.join(parts)} · {site.level(term)} · {time}\n{{ .term-line }}"
+    return f"{' · '.join(parts)}{site.and_level(term)} · {time}\n{{ .term-line }}"
 
 
 MAX_ALIASES_SHOWN = 100

@@ -116,7 +116,7 @@ _HTML: Elements = {
             "question-asks|term-aliases|term-line|"
             "tile-terms|trainer-note|trainer-status"
         ),
-        "data-level": "[a-z]+",
+        "data-level": _SLUG,
         "data-slugs": _SLUGS,
         "data-topics": _SLUGS,
         "data-value": _ANY,

@@ -10,7 +10,7 @@ import yaml
 
 from termbook.messages import symbols_header
 from termbook.model import Glossary
-from termbook.names import fold
+from termbook.names import either, fold
 from termbook.schema import WantedFields
 from termbook.source.form import Form
 
@@ -26,8 +26,7 @@ term: {term}
 aliases: {aliases}        # every other name people type
 asked_as: []       # what people ask who do not know the word
 topics: [{topic}]  # {topics}
-level: beginner    # beginner, intermediate or advanced
-needs: []          # slugs of terms to read first
+{level}needs: []          # slugs of terms to read first
 related: []        # slugs of terms to see also
 {figure}references:
   - {{title: "", authors: "", year: 2000, url: "https://"}}
@@ -122,6 +121,7 @@ def draft(name: str, glossary: Glossary, topic: str | None = None, *, has_figure
         aliases=_yaml([*known.aliases] if known else []),
         topic=topic or (known and known.topic) or topics[0],
         topics=", ".join(topics),
+        level=_level(glossary),
         figure=_FIGURE if has_figure else "",
         definition=DEFINITION,
     )
@@ -130,6 +130,12 @@ def draft(name: str, glossary: Glossary, topic: str | None = None, *, has_figure
         if section.symbols:
             text += _SYMBOLS % symbols_header(glossary.messages)
     return text
+
+
+def _level(glossary: Glossary) -> str:
+    """Return the line with the easiest level, and all to choose from; nothing if terms have no levels."""
+    slugs = [level.slug for level in glossary.levels]
+    return f"level: {slugs[0]}    # {either(slugs)}\n" if slugs else ""
 
 
 def _yaml(value: object) -> str:

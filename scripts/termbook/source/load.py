@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from termbook.messages import messages
+from termbook.messages import Messages, messages
 from termbook.model import Glossary, KeyPath, Ledger, Position, Problem, ReadingPath, Script, Wanted
 from termbook.names import fold
 from termbook.rule import Rule
-from termbook.schema import PathFields, SectionFields, TopicFields, WantedFields
+from termbook.schema import LEVELS, LevelFields, PathFields, SectionFields, TopicFields, WantedFields
 from termbook.source import schema_problems, yaml
 from termbook.source.ledger import read_ledger
 from termbook.source.messages import MESSAGES, NOTHING, Own, read_messages
@@ -30,11 +31,20 @@ MAX_BYTES = 64 * 1024
 MAX_ADDRESSES = 4 * 1024 * 1024
 """The list of addresses may be longer: it has all that the glossary ever had."""
 
-TOPICS, SECTIONS, PATHS, WANTED = LISTS = ("topics.yml", "sections.yml", "paths.yml", "wanted.yml")
+TOPICS, SECTIONS, PATHS, WANTED, LEVEL_LIST = LISTS = (
+    "topics.yml",
+    "sections.yml",
+    "paths.yml",
+    "wanted.yml",
+    "levels.yml",
+)
 """The files in a glossary's folder that list something."""
 
 ADDRESSES = "addresses.txt"
 """The list of all addresses that the glossary has or had."""
+
+_Levels = tuple[LevelFields, ...] | None
+"""The levels that terms may have; None if the list of them cannot be read."""
 
 _ENTRY = TypeVar("_ENTRY", bound=BaseModel)
 
@@ -84,8 +94,8 @@ def load(folder: Path, without: AbstractSet[str] = frozenset(), language: str = 
     """Read the glossary in `folder`.
 
     Args:
-        folder: The folder that holds `<slug>.md`, `<slug>.py`, `topics.yml`, `sections.yml`, and maybe `paths.yml`,
-            `wanted.yml`, `messages.yml` and `addresses.txt`.
+        folder: The folder that holds `<slug>.md`, `<slug>.py`, `topics.yml`, `sections.yml`, and maybe `levels.yml`,
+            `paths.yml`, `wanted.yml`, `messages.yml` and `addresses.txt`.
         without: Names of term files that are not to be read; they count as existing all the same.
         language: What it is written in, as `theme.language` in `mkdocs.yml` names it.
 
@@ -107,10 +117,13 @@ def understand(
     wanted = _entries(WANTED, files, WantedFields, workshop) if WANTED in files.contents else _List[WantedFields]()
     own = _messages(files)
     say = workshop.made("messages", (language, own), lambda: messages(language, own.texts))
+    listed = _levels(files, say, workshop)
+    levels = None if listed.problems and not listed.entries else listed.entries
     ledger, faults = _ledger(files, workshop)
-    problems = [*topics.problems, *sections.problems, *paths.problems, *wanted.problems, *own.problems, *faults]
+    lists = (topics, listed, sections, paths, wanted)
+    problems = [*chain.from_iterable(entries.problems for entries in lists), *own.problems, *faults]
     slugs = [name.removesuffix(".md") for name in files.contents if name.endswith(".md")]
-    readings = [_term(slug, files, workshop) for slug in slugs if f"{slug}.md" not in without]
+    readings = [_term(slug, files, levels, workshop) for slug in slugs if f"{slug}.md" not in without]
     for reading in readings:
         problems += reading.problems
     scripts = [name for name in files.contents if name.endswith(".py")]
@@ -134,8 +147,16 @@ def understand(
         ),
         ledger,
         say,
+        listed.entries,
     )
     return found, problems
+
+
+def _levels(files: Files, say: Messages, workshop: Workshop) -> _List[LevelFields]:
+    """Return the glossary's own levels, or those of every other glossary, in its language."""
+    if LEVEL_LIST in files.contents:
+        return _entries(LEVEL_LIST, files, LevelFields, workshop)
+    return _List(tuple(level.model_copy(update={"title": say.named("levels", level.slug)}) for level in LEVELS))
 
 
 def _messages(files: Files) -> Own:
@@ -152,17 +173,17 @@ def _ledger(files: Files, workshop: Workshop) -> tuple[Ledger | None, list[Probl
     return workshop.made("ledger", (path, raw), lambda: read_ledger(path, raw))
 
 
-def _term(slug: str, files: Files, workshop: Workshop) -> Reading:
+def _term(slug: str, files: Files, levels: _Levels, workshop: Workshop) -> Reading:
     raw, script = files.contents[f"{slug}.md"], files.contents.get(f"{slug}.py")
-    return workshop.made("term", (slug, raw, script), lambda: _read(slug, raw, script, files))
+    return workshop.made("term", (slug, raw, script, levels), lambda: _read(slug, raw, script, files, levels))
 
 
-def _read(slug: str, raw: bytes | Problem, beside: bytes | Problem | None, files: Files) -> Reading:
+def _read(slug: str, raw: bytes | Problem, beside: bytes | Problem | None, files: Files, levels: _Levels) -> Reading:
     """Read a term file and the script beside it. If the script cannot be read, there is no term."""
     script, faults = (None, []) if beside is None else _script(files.path(f"{slug}.py"), beside)
     if isinstance(raw, Problem):
         return Reading(problems=(*faults, raw))
-    found = read_term(files.path(f"{slug}.md"), raw, script)
+    found = read_term(files.path(f"{slug}.md"), raw, script, levels)
     return Reading(None if faults else found.term, found.body, (*faults, *found.problems))
 
 
@@ -245,7 +266,8 @@ def _read_entries(path: str, raw: bytes | Problem, kind: type[_ENTRY]) -> _List[
     document = yaml.read(text)
     if document.faults:
         return _List(problems=tuple(schema_problems.yaml_problems(path, document)))
-    listed = Annotated[tuple[kind, ...], Field(min_length=1)]  # type: ignore[valid-type]  # a type made at run time
+    least = 0 if kind is LevelFields else 1  # a glossary may have no levels
+    listed = Annotated[tuple[kind, ...], Field(min_length=least)]  # type: ignore[valid-type]  # a type made at run time
     try:
         entries: tuple[_ENTRY, ...] = TypeAdapter(listed).validate_python(document.data)
     except ValidationError as error:
@@ -260,13 +282,18 @@ def _read_entries(path: str, raw: bytes | Problem, kind: type[_ENTRY]) -> _List[
     return _List(tuple(entries[number] for number in kept), faults, text, places)
 
 
-_KEYS: Mapping[type[BaseModel], str] = {TopicFields: "slug", SectionFields: "heading", PathFields: "slug"}
+_KEYS: Mapping[type[BaseModel], str] = {
+    TopicFields: "slug",
+    LevelFields: "slug",
+    SectionFields: "heading",
+    PathFields: "slug",
+}
 """The field by which others name an entry, for each kind of list; nobody names a wanted term by its entry."""
 
 
 REPEATED_ENTRY = Rule(
     "repeated-entry",
-    "A topic, a section, a path or a wanted term stands on its list once.",
+    "A topic, a level, a section, a path or a wanted term stands on its list once.",
     why="Readers would meet two things of one name, and could not tell which of them is meant.",
     wrong="""\
 - slug: training

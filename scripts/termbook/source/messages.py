@@ -138,7 +138,7 @@ def _faults(path: str, document: yaml.Document) -> Iterator[Problem]:
         forms = [*value.values()] if isinstance(value, dict) else [value]
         place = document.keys.get(where, document.values[where])
         known = ENGLISH.texts.get(key)
-        if known is None and key.rpartition(".")[0] not in OPEN:
+        if known is None:
             yield UNKNOWN_TEXT.problem(path, place, f"no page has a text '{key}'", suggestion(key, ENGLISH.texts))
         elif isinstance(value, dict) and isinstance(known, str) and not _COUNTED & placeholders(known):
             yield PLURAL_FORMS.problem(path, place, f"'{key}' counts nothing, so it has one form", "write one text")
@@ -155,9 +155,6 @@ def _faults(path: str, document: yaml.Document) -> Iterator[Problem]:
 
 _COUNTED = frozenset({"count", "number"})
 """The placeholders of texts for which pages say how many there are."""
-
-OPEN = frozenset({"levels"})
-"""The parts of a table to which a glossary may add names that it has chosen."""
 
 
 def _texts(data: yaml.Data, where: KeyPath) -> Iterator[tuple[KeyPath, yaml.Data]]:

@@ -13,6 +13,7 @@ from termbook.characters import printable
 from termbook.model import Edit, KeyPath, Position, Problem
 from termbook.names import slugify, suggestion
 from termbook.rule import Rule
+from termbook.schema import LevelFields
 from termbook.source.text import MAX_PROBLEMS
 from termbook.source.yaml import Data, Document
 
@@ -324,6 +325,8 @@ def _explain(details: ErrorDetails, path: KeyPath, kind: type[BaseModel]) -> tup
             hint = f"write '{name}: {printable(value, _MAX_QUOTED)}'" if name in known else suggestion(field, known)
             return UNKNOWN_FIELD, f"unknown field {shown}", hint
         case "literal_error":
+            if context["expected"] == "''":
+                return UNKNOWN_FIELD, f"unknown field {shown}", "the glossary has no levels: remove the line"
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
             hint = suggestion(str(given), choices) or f"one of {', '.join(choices)}"
             return UNKNOWN_VALUE, f"{shown} is '{quoted}'", hint
@@ -405,6 +408,8 @@ _REFERENCE = "write '- {title: ..., authors: ..., year: 2020, url: ...}' below i
 def _list_hint(given: object, path: KeyPath, kind: type[BaseModel]) -> str:
     """Return what to write for a list where there is none, or nothing at all."""
     field = path[-1] if path else ""
+    if kind is LevelFields and not given:
+        return "write [] for a glossary without levels"
     if isinstance(given, dict) and given and (field in _FORMS or field == "references"):
         first = next(iter(given))
         return f"write '- {first}: …', with the other fields below '{first}'"

@@ -13,7 +13,7 @@ from termbook.characters import printable
 from termbook.model import Body, Edit, Position, Problem, Script, Term
 from termbook.names import slug_fault, slugify
 from termbook.rule import Rule
-from termbook.schema import TermFields
+from termbook.schema import LEVELS, LevelFields, TermFields, term_fields
 from termbook.source import schema_problems, yaml
 from termbook.source.body import read_body
 from termbook.source.text import MAX_LINE, decode
@@ -54,13 +54,16 @@ The number that says how far each step of training goes.
 )
 
 
-def read_term(name: str, raw: bytes, script: Script | None = None) -> Reading:
+def read_term(
+    name: str, raw: bytes, script: Script | None = None, levels: tuple[LevelFields, ...] | None = LEVELS
+) -> Reading:
     """Read a term file.
 
     Args:
         name: The file as shown in problems, `terms/adam.md`; the stem is the slug.
         raw: The contents of the file.
         script: The script that draws the term's figure.
+        levels: The levels of the glossary; None if they are not known, and any will do.
     """
     path = PurePosixPath(name)
     misnamed = tuple(_name_problems(name, path))
@@ -75,7 +78,7 @@ def read_term(name: str, raw: bytes, script: Script | None = None) -> Reading:
     below = Position(text.count("\n", 0, front.end()) + 1)
     body, stray = read_body(name, text[front.end() :], below)
     document = yaml.read(front["yaml"], first_line=2)
-    fields, faults = _term_fields(name, document)
+    fields, faults = _term_fields(name, document, TermFields if levels is None else term_fields(levels))
     term = None if fields is None else Term(path.stem, fields, body, script, document.values, text)
     return Reading(term, body, (*misnamed, *stray, *faults))
 
@@ -129,14 +132,15 @@ def _name_problems(name: str, path: PurePosixPath) -> Iterator[Problem]:
         yield FILE_NAME.problem(name, Position(), f"the slug {message}", hint)
 
 
-def _term_fields(name: str, document: yaml.Document) -> tuple[TermFields | None, list[Problem]]:
+def _term_fields(name: str, document: yaml.Document, kind: type[TermFields]) -> tuple[TermFields | None, list[Problem]]:
     if document.faults:
         return None, list(schema_problems.yaml_problems(name, document))
     quoted = [*schema_problems.quoted_problems(name, document), *schema_problems.comment_problems(name, document)]
     try:
-        fields = TermFields.model_validate({} if document.data is None else document.data)
+        found = kind.model_validate({} if document.data is None else document.data)
     except ValidationError as error:
         places = {problem.position for problem in quoted}
-        faults = schema_problems.field_problems(name, error, document, TermFields)
+        faults = schema_problems.field_problems(name, error, document, kind)
         return None, [*quoted, *(problem for problem in faults if problem.position not in places)]
+    fields = TermFields.model_construct(found.model_fields_set, **dict(found))  # of a class that others can name
     return (None, quoted) if quoted else (fields, [])

@@ -16,7 +16,7 @@ const day = (() => {
       element.setAttribute(name, (element.getAttribute(name) ?? "").replace(`/${block.dataset.slug}`, `/${slug}`))
     move(link, "href")
     link.textContent = title
-    find("p:has(strong)", block).lastChild?.replaceWith(` · ${level}`)
+    find("p:has(strong)", block).lastChild?.replaceWith(level && ` · ${level}`)
     find("p:last-child", block).textContent = definition
     for (const image of findAll("img", block)) move(image, "src")
   }
