@@ -220,8 +220,9 @@ def test_build_says_what_it_removed(sample: Path, capfd: Output) -> None:
         "wrote docs/data/explain/names.js",
         "wrote docs/data/glossary.json",
         "removed docs/data/explain/terms/gluten-network.js",
+        "removed docs/data/markdown/gluten-network.txt",
         "removed docs/terms/gluten-network.md",
-        "4 terms: 2 files written, 2 removed",
+        "4 terms: 2 files written, 3 removed",
     ]
 
 

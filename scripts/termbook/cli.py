@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from termbook import cli_check, cli_import, cli_init, cli_terms, zensical
+from termbook import cli_anki, cli_check, cli_import, cli_init, cli_terms, zensical
 from termbook.addresses import OUTPUT, TERMS
 from termbook.assistant.source import SourceError, open_source
 from termbook.cache import tidy
@@ -58,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cli_terms.add_commands(commands)
     cli_import.add_command(commands)
     cli_check.add_review(commands)
+    cli_anki.add_command(commands)
     text = "answer an editor over standard input and output, by the Language Server Protocol"
     commands.add_parser("editor", help=text, description=text)
     text = "answer an assistant from a glossary over standard input and output, by the Model Context Protocol"
@@ -130,6 +131,7 @@ def _mcp(place: str) -> int:
 
 _OTHERS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     **cli_terms.COMMANDS,
+    "anki": cli_anki.run,
     "editor": _editor,
     "import": cli_import.run,
     "init": cli_init.run,

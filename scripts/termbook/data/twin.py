@@ -117,7 +117,7 @@ class _Writer:
 
     def text(self, markdown: str) -> str:
         """Return Markdown from a term file with its links to terms as links to their twins."""
-        return _common(graph.resolve(markdown, self._glossary, self._link))
+        return common(graph.resolve(markdown, self._glossary, self._link))
 
     def _line(self, markdown: str) -> str:
         return " ".join(self.text(markdown).split())
@@ -217,7 +217,7 @@ def _escape(text: str) -> str:
     return _TAG.sub("&lt;", _ENTITY.sub("&amp;", _MARKS.sub(r"\\\g<0>", " ".join(text.split()))))
 
 
-def _common(text: str) -> str:
+def common(text: str) -> str:
     """Return Markdown in the form that all programs know: without admonitions and options of code."""
     return _without_options(_with_quotes(text)) if _OURS.search(text) else text
 

@@ -51,6 +51,7 @@ def cards_page(site: Site) -> str:
         "hide": ["toc"],
         "styles": ["cards"],
         "scripts": ["learned", "question", "cards"],
+        "are_cards": True,
     }
     return page(meta, blocks)
 
@@ -89,15 +90,19 @@ def question_block(term: Term, question: QuestionFields, site: Site) -> str:
 def _block(term: Term, question: QuestionFields, site: Site, traits: str = "", more: str = "") -> str:
     choices = answers(question)
     rows = "\n".join(f"- {site.resolve(answer)}" for answer in choices)
-    identity = hashlib.sha256(question.question.encode()).hexdigest()[:8]
-    right = choices.index(question.answer)
+    identity, right = question_id(term.slug, question), choices.index(question.answer)
     title = attribute(site.say("question.answer"))
     return (
-        f'<div class="question" data-card="{term.slug}-{identity}" data-right="{right}"{traits} markdown>\n\n'
+        f'<div class="question" data-card="{identity}" data-right="{right}"{traits} markdown>\n\n'
         f"{site.resolve(question.question)}\n{{ .question-asks }}\n\n{rows}\n\n"
         f"<details markdown>\n<summary>{title}</summary>\n\n{site.resolve(question.answer)}\n"
         f"{{ .question-answer }}\n\n{site.resolve(question.because)}{more}\n\n</details>\n\n</div>"
     )
+
+
+def question_id(slug: str, question: QuestionFields) -> str:
+    """Return what tells a question from others: the same as long as its words are."""
+    return f"{slug}-{hashlib.sha256(question.question.encode()).hexdigest()[:8]}"
 
 
 def answers(question: QuestionFields) -> list[str]:
