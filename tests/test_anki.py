@@ -13,6 +13,7 @@ from anki.notes import Note
 from bs4 import BeautifulSoup
 
 from conftest import PUBLISHED, Run, build_site, copy_sample, run_module
+from test_levels import set_levels
 
 ADDRESS = "https://bread.example/book/"
 QUIZ = 3
@@ -194,6 +195,16 @@ def test_what_cannot_be_written_is_said_in_a_line(
     assert made.returncode == status
     assert said in made.stderr
     assert "Traceback" not in made.stderr
+
+
+def test_glossary_without_levels_has_no_tags_for_them(sample: Path, tmp_path: Path) -> None:
+    set_levels(sample, "[]\n", None)
+    opened = Collection(str(tmp_path / "collection.anki2"))
+    try:
+        bring(opened, write(sample, 1_700_000_000))
+        assert opened.tags.all() == ["topic::dough", "topic::fermentation"]
+    finally:
+        opened.close()
 
 
 def test_terms_with_problems_make_no_deck(sample: Path, run: Run) -> None:

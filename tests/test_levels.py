@@ -82,6 +82,7 @@ def test_programs_get_the_list_of_levels(sample: Path) -> None:
     assert term["properties"]["level"]["enum"] == ["year-1", "year-2"]
     assert "level" in term["required"]
     assert "First year & <home>" in files["data/days/0.js"]
+    assert "\n- Level: Second year\n" in files["data/markdown/proofing.txt"]
     assert "| `level` | required | Who can understand the page: year-1 or year-2. |" in files["snippets/fields.md"]
 
 
@@ -123,6 +124,7 @@ def test_a_glossary_without_levels_shows_none_and_asks_for_none(sample: Path, ru
         assert "·  ·" not in files[name]
     data = json.loads(files["data/glossary.json"])
     assert not any("level" in term for term in data["terms"])
+    assert "Level" not in files["data/markdown/proofing.txt"]
     assert "| `level` |" not in files["snippets/fields.md"]
     assert "level" not in schema("term", ())["properties"]
     assert "level" not in draft("crumb", glossary).partition("\n---")[0]

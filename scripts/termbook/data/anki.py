@@ -195,7 +195,8 @@ class _Deck:
         return self._note(self._questions, fields, term, question_id(_first_slug(term), question))
 
     def _note(self, model: genanki.Model, fields: list[str], term: Term, identity: str) -> genanki.Note:
-        tags = [*(f"topic::{topic}" for topic in term.fields.topics), f"level::{term.fields.level}"]
+        level = [f"level::{term.fields.level}"] if term.fields.level else []
+        tags = [*(f"topic::{topic}" for topic in term.fields.topics), *level]
         return genanki.Note(model, fields, tags=tags, guid=genanki.guid_for(self._identity, identity))
 
     def _html(self, markdown: str) -> str:

@@ -31,7 +31,9 @@ def twin_files(glossary: Glossary, drawings: Mapping[str, Drawing], where: Place
     """
     contrasts = _contrasts_of(glossary)
     shown = hashlib.sha256(
-        repr((glossary.names, _titles(glossary), glossary.topics, glossary.messages.key, where)).encode()
+        repr(
+            (glossary.names, _titles(glossary), glossary.topics, glossary.levels, glossary.messages.key, where)
+        ).encode()
     ).hexdigest()
 
     def text_of(term: Term) -> str:
@@ -131,13 +133,13 @@ class _Writer:
         """Return a list of what else a term is called, and of its topics and its level."""
         titles = {topic.slug: topic.title for topic in self._glossary.topics}
         topics = (link(_escape(titles[slug]), self._where.page(TOPICS, slug)) for slug in term.fields.topics)
-        say = self._say
+        say, level = self._say, self._glossary.level(term)
         names = say.listed(map(_escape, term.fields.aliases))
         return "\n".join(
             [
                 *([f"- {say('twin.names', names=names)}"] if names else []),
                 f"- {say('twin.topics', topics=say.listed(topics))}",
-                f"- {say('twin.level', level=say.named('levels', term.fields.level))}",
+                *([f"- {say('twin.level', level=_escape(level))}"] if level else []),
             ]
         )
 
