@@ -19,6 +19,7 @@ from termbook.web.packages import WEB
 REPLACED = {
     "material": {
         "partials/actions.html": "1bcd66d6f428194e9b9842764f0a5f7a5b3679d008e9d2e5b75b5ba344c39073",
+        "partials/copyright.html": "bc86bca3bf75070fe5d72e2a3463bdddf87c10f4d6459c945fe81c5d384e35ea",
         "partials/footer.html": "50c2a75f013b7b03fb97f381860c77df8fd5d13d68f90d3281754b68f69ec894",
         "partials/header.html": "8cf3fb15bcf969ff596649616fd99366b3c31c08d57a86d05308efc16d8fa75f",
         "partials/javascripts/palette.html": "8790389765ea6036effddba548b15093bb05bdc75624eaeaf8b13f3c24be4ab5",
@@ -29,6 +30,7 @@ REPLACED = {
     },
     "zensical": {
         "partials/actions.html": "d76435e7c0e7cc581eaaffb83c7576ce1553d83f89247e4bab2cb766347b0fdb",
+        "partials/copyright.html": "bbc79815fda41364b775b9cf0eaafe31e72104af109a6193773dbcbb796bf672",
         "partials/footer.html": "50c2a75f013b7b03fb97f381860c77df8fd5d13d68f90d3281754b68f69ec894",
         "partials/header.html": "efcbc9f075685fefdccc113e85fb5a60aa86c0cff7b6a9004683bf2deb39c1df",
         "partials/javascripts/palette.html": "8790389765ea6036effddba548b15093bb05bdc75624eaeaf8b13f3c24be4ab5",

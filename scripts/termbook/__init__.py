@@ -5,6 +5,7 @@ from pathlib import Path
 from termbook.addresses import TERMS
 from termbook.model import Glossary, Position, Problem, Term
 from termbook.pipeline import Report, build, prepare
+from termbook.rendering.settings import site_language
 from termbook.source.load import load
 
 __all__ = ["Glossary", "Position", "Problem", "Report", "Term", "build", "open", "prepare"]
@@ -28,4 +29,4 @@ def open(folder: Path | str) -> Glossary:  # noqa: A001  # as in `termbook.open`
     terms = Path(folder) / TERMS
     if not terms.is_dir():
         raise FileNotFoundError(f"no folder {TERMS}/ in {folder}")
-    return load(terms)[0]
+    return load(terms, language=site_language(terms.parent))[0]

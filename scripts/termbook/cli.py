@@ -25,7 +25,7 @@ from termbook.lock import turn
 from termbook.names import suggestion
 from termbook.pipeline import CACHE, build
 from termbook.progress import shown
-from termbook.rendering.settings import SettingsError
+from termbook.rendering.settings import SettingsError, site_language
 from termbook.report import FORMATS, explained, listed
 from termbook.rules.catalogue import RULES
 from termbook.source.load import load
@@ -175,7 +175,7 @@ def _rule(name: str | None) -> int:
 
 
 def _search(root: Path, text: str) -> int:
-    glossary, problems = load(root / TERMS)
+    glossary, problems = load(root / TERMS, language=site_language(root))
     try:
         [hits] = ask(glossary, [text])
     except (FileNotFoundError, NoNodeError) as error:

@@ -50,6 +50,7 @@ from termbook.workshop import Workshop
 from termbook.write import explain
 
 log = logging.getLogger("mkdocs.plugins.termbook")
+_MATERIAL = "https://squidfunk.github.io/mkdocs-material/"
 
 
 class NoOptions(Config):
@@ -95,6 +96,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             config.extra["apple_icon"] = icons.APPLE.address
         say = site_messages(_root(config) / TERMS, config.theme["language"])
         config.extra["messages"] = for_templates(say)
+        config.extra["engine"] = {"name": "Material for MkDocs", "address": _MATERIAL}
         config.extra["repository"] = repository.ways(config.repo_url or "", config.edit_uri or "", say)
         if {"search", "material/search"} & {*config.plugins}:
             log.info("Termbook: the site has a search of its own; the plugin 'search' only makes each save slower")

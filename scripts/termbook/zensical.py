@@ -70,6 +70,7 @@ def build(root: Path, tell: Callable[[str], object]) -> int:
             "site_dir": str(site.folder),
             "extra": {
                 "messages": for_templates(say),
+                "engine": {"name": "Zensical", "address": "https://zensical.org/"},
                 "repository": ways(known["repo_url"] or "", known["edit_uri"] or "", say),
             },
             "theme": {**whole["theme"], "custom_dir": _templates(Path(theme.name), root, known["theme"]["custom_dir"])},

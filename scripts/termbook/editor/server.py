@@ -18,6 +18,7 @@ from termbook.editor.writing import Writing, explained, meant, offers
 from termbook.model import Edit, Glossary, Position, Problem, Term
 from termbook.new_slug import name_fault, taken
 from termbook.rename import plan
+from termbook.rendering.settings import site_language
 from termbook.source.load import load
 
 _WORD = re.compile(r"\S+")
@@ -107,7 +108,7 @@ class Answers:
         term, _ = self._term(params.text_document.uri, params.position)
         if term is None:
             return None
-        glossary, problems = load(self.folder)
+        glossary, problems = load(self.folder, language=site_language(self.folder.parent))
         if problems or self.writing.is_unsaved():
             raise _refusal("save all files and mend their problems first, so that no mention of the term is missed")
         if fault := name_fault(params.new_name, params.new_name) or taken(params.new_name, glossary):

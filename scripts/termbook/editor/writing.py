@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from termbook.addresses import TERMS
 from termbook.model import Glossary, Problem, Term
+from termbook.rendering.settings import site_language
 from termbook.rules import waivers
 from termbook.rules.catalogue import RULES
 from termbook.rules.check import check
@@ -58,7 +59,7 @@ class Writing:
     def problems(self) -> Mapping[str, list[Problem]]:
         """Return what is wrong with the files that are being written, by name; those without problems have none."""
         self.workshop.begin()
-        glossary, faults = understand(self._files(), frozenset(), self.workshop)
+        glossary, faults = self._understand()
         found = waivers.apply([*faults, *check(glossary, self.workshop)], glossary, RULES, {"error", "safety"})
         by_name: dict[str, list[Problem]] = {name: [] for name in self._open}
         for problem in sorted(found):
@@ -69,7 +70,10 @@ class Writing:
 
     def glossary(self) -> Glossary:
         """Return all terms that can be read."""
-        return understand(self._files(), frozenset(), self.workshop)[0]
+        return self._understand()[0]
+
+    def _understand(self) -> tuple[Glossary, list[Problem]]:
+        return understand(self._files(), frozenset(), self.workshop, site_language(self.root))
 
     def _files(self) -> Files:
         files = read(self.root / TERMS)

@@ -109,6 +109,14 @@ def read(path: Path) -> Settings:
     )
 
 
+def site_language(root: Path) -> str:
+    """Return the language of the site whose `mkdocs.yml` is in a folder; English if its settings cannot be read."""
+    try:
+        return language(load(root / "mkdocs.yml"))
+    except SettingsError:
+        return "en"
+
+
 def _rights(found: Mapping[str, Any]) -> tuple[str, tuple[str, str]]:
     """Return what a citation names, and the license."""
     extra = found["extra"] if isinstance(found.get("extra"), Mapping) else {}
