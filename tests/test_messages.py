@@ -160,6 +160,14 @@ def test_mistake_in_a_text_is_a_problem_at_its_place(text: str, sample: Path) ->
     assert str(problem).startswith(f"terms/messages.yml:{MISTAKES[text]}")
 
 
+def test_accents_do_not_change_where_a_name_stands(sample: Path) -> None:
+    names = "aliases: [Zucker, Ährenkorn, Apfel, Azidität]"
+    gluten = sample / "terms" / "gluten.md"
+    gluten.write_text(gluten.read_text().replace("topics:", f"{names}\ntopics:", 1))
+    listed = re.findall(r"^(\w+) → ", pages_of(sample, "de")["terms/index.md"], re.MULTILINE)
+    assert [name for name in listed if name in names] == ["Ährenkorn", "Apfel", "Azidität", "Zucker"]
+
+
 def in_language(sample: Path, language: str) -> None:
     settings = sample / "mkdocs.yml"
     settings.write_text(

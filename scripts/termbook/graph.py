@@ -12,6 +12,7 @@ from itertools import chain, islice, permutations, product
 from pathlib import PurePosixPath
 
 from termbook.model import Glossary, Position, ReadingPath, Term
+from termbook.names import sort_key
 from termbook.schema import TermFields
 from termbook.source import markup
 
@@ -154,7 +155,7 @@ def contrasts(glossary: Glossary) -> tuple[Contrast, ...]:
 
 def by_name(terms: Iterable[Term]) -> tuple[Term, ...]:
     """Sort terms as a reader looks them up: by name, ignoring case."""
-    return tuple(sorted(terms, key=lambda term: (term.name.casefold(), term.slug)))
+    return tuple(sorted(terms, key=lambda term: (sort_key(term.name), term.slug)))
 
 
 def circles(glossary: Glossary) -> list[tuple[str, ...]]:

@@ -65,6 +65,13 @@ def fold(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text.casefold()).split())
 
 
+def sort_key(name: str) -> str:
+    """Return what readers expect a name to be sorted by: its letters without accents, whatever their case."""
+    if name.isascii():
+        return name.casefold()
+    return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).casefold()
+
+
 def shape(name: str) -> tuple[str, bool]:
     """Return how a name looks, with ASCII for all that looks like ASCII, and whether anything had to be replaced."""
     if name.isascii():

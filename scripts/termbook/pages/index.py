@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from termbook.addresses import TERMS
 from termbook.messages import Messages
 from termbook.model import Term
+from termbook.names import sort_key
 from termbook.pages.filters import filter_form, level_choice, names_switch, text_field, topic_choice
 from termbook.pages.markdown import attribute, escape, link, opening, page
 from termbook.pages.site import Site
@@ -42,7 +43,7 @@ def index_page(site: Site) -> str:
     others = sum(entry.is_alias for entries in groups.values() for entry in entries)
     blocks = [f"# {title}", opening(summary), _filter(site, others), _letters_line(initials, say)]
     for initial in initials:
-        entries = sorted(groups[initial], key=lambda entry: (entry.name.casefold(), entry.term.slug))
+        entries = sorted(groups[initial], key=lambda entry: (sort_key(entry.name), entry.term.slug))
         rows = "\n\n".join(_entry(entry, site) for entry in entries)
         blocks += [f"## {initial} {{ #{_anchor(initial)} }}", rows]
     meta = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -126,6 +127,15 @@ PLURAL_FORMS = Rule(
     place="commands",
 )
 
+SEARCH_PATTERN = Rule(
+    "search-pattern",
+    "What the search reads as a regular expression in `terms/messages.yml` is one.",
+    why="The search would not start, and nobody could look anything up.",
+    wrong="printf 'speech:\\n  reason: ^(why|how\\n' > terms/messages.yml",
+    right="printf 'speech:\\n  reason: ^(why|how)\\n' > terms/messages.yml",
+    place="commands",
+)
+
 
 def _faults(path: str, document: yaml.Document) -> Iterator[Problem]:
     """Yield what is wrong with the texts of a document."""
@@ -151,7 +161,22 @@ def _faults(path: str, document: yaml.Document) -> Iterator[Problem]:
             there = ", ".join(f"{{{name}}}" for name in sorted(placeholders(known or "")))
             hint = f"it has {there}" if there else "it has none"
             yield UNKNOWN_PLACEHOLDER.problem(path, place, f"'{key}' has no placeholder {{{unknown[0]}}}", hint)
+        elif isinstance(value, str):
+            yield from (SEARCH_PATTERN.problem(path, place, fault) for fault in _pattern_faults(key, value))
 
+
+def _pattern_faults(key: str, text: str) -> Iterator[str]:
+    """Yield why patterns in a text are none. What Python takes for a pattern, browsers do, but for rare exceptions."""
+    patterns = [rule.partition(" -> ")[0] for rule in text.split("; ")] if key == "speech.spelling" else [text]
+    for pattern in patterns if key in _PATTERNS else ():
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            yield f"'{key}' is no pattern: {error}"
+
+
+_PATTERNS = frozenset(f"speech.{name}" for name in ("spelling", "endings", "question", "reason", "versus", "compares"))
+"""The texts that the search reads as regular expressions."""
 
 _COUNTED = frozenset({"count", "number"})
 """The placeholders of texts for which pages say how many there are."""
