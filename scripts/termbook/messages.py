@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -52,7 +52,7 @@ class Messages:
         return PLACEHOLDER.sub(lambda match: self._shown(values[match[1]]), text)
 
     def _shown(self, value: str | int) -> str:
-        return value if isinstance(value, str) else format_decimal(value, locale=self.locale)
+        return value if isinstance(value, str) else _number(value, self.locale)
 
     def named(self, key: str, name: str) -> str:
         """Return the text of a name that a glossary may have chosen, or the name itself if the table does not know it.
@@ -90,6 +90,12 @@ class Messages:
     def is_english(self) -> bool:
         """Whether rules about English words apply."""
         return self.language.partition("-")[0] == "en"
+
+
+@lru_cache(4096)
+def _number(value: int, known: Locale) -> str:
+    """Return a number as a language writes it; the same few are on all pages."""
+    return format_decimal(value, locale=known)
 
 
 def symbols_header(say: Messages) -> str:
