@@ -58,7 +58,7 @@ class Crew:
     """
 
     def __init__(self, module: str, *, patience: float, workers: int | None = None, reuse: bool = True) -> None:
-        self._workers = [_Worker(module, patience, reuse=reuse) for _ in range(workers or _processors())]
+        self._workers = [_Worker(module, patience, reuse=reuse) for _ in range(workers or processors())]
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         for worker in self._workers:
             self._idle.put(worker)
@@ -110,7 +110,7 @@ class Crew:
             self._idle.put(worker)
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 

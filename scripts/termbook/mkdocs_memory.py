@@ -51,6 +51,36 @@ def in_navigation(page: Page) -> tuple[object, ...]:
     return (page.url, page.title, *(page.meta.get(name) for name in ("icon", "status", "subtitle")))
 
 
+class SiteNavigation:
+    """Keeps what a template made of the site's navigation, for the next page that shows the same.
+
+    Pages that are not in the navigation show it alike, except for the addresses, which are relative to their folder.
+
+    Args:
+        nav: The navigation.
+    """
+
+    def __init__(self, nav: Navigation) -> None:
+        self._known: dict[str, str] = {}
+        parts = [page.url.split("/") for page in nav.pages]
+        self._ways = {"", *("/".join([*part[:end], ""]) for part in parts for end in range(len(part)))}
+        self._ways |= {page.url for page in nav.pages}
+        """The addresses in it, and the folders that lead to them."""
+
+    def recall(self, page: Page) -> str | None:
+        """Return what another page in this one's folder shows, if it is known and this one is to show the same."""
+        return None if page.url in self._ways else self._known.get(self._folder(page))
+
+    def keep(self, page: Page, made: str) -> None:
+        """Keep what was made for a page."""
+        if page.url not in self._ways:
+            self._known[self._folder(page)] = made
+
+    @staticmethod
+    def _folder(page: Page) -> str:
+        return page.url.rstrip("/").rpartition("/")[0]
+
+
 def _own_templates(config: MkDocsConfig) -> dict[str, str]:
     """Return the templates of a site's own by path."""
     folder = Path(config.theme.custom_dir) if config.theme.custom_dir else None

@@ -34,7 +34,8 @@ from termbook.data import search_pages
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
 from termbook.messages import for_templates
-from termbook.mkdocs_memory import Compiled, Memory, is_simple
+from termbook.mkdocs_ahead import Ahead, put_into_template
+from termbook.mkdocs_memory import Compiled, Memory, SiteNavigation, is_simple
 from termbook.mkdocs_serve import LastSite, generated, inputs, say_if_taken, show_problems, watch_closely
 from termbook.pipeline import CACHE, build, prepare
 from termbook.progress import shown
@@ -161,12 +162,14 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return nav
 
     @event_priority(-math.inf)  # after every plugin that changes it
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: object) -> jinja2.Environment:
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Make templates remember what they made of generated pages, if nothing else changes these."""
         assert self.last is not None
         assert self.renderer is not None
         env.bytecode_cache = Compiled(_root(config) / CACHE / "templates")
         known = is_simple(config)
+        if known:
+            env.globals["site_navigation"] = SiteNavigation(self.last.nav)
         self.lets_go = known and not self.serving
         if self.lets_go:
             self.renderer.forget()  # the pages have what they need
@@ -174,6 +177,10 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             memory = Memory(config, self.last.nav, _root(config) / CACHE / "html")
             env = memory.environment(env)
         self.last.env = env
+        if self.lets_go:
+            make = partial(put_into_template, env=env, nav=self.last.nav, files=files, config=config)
+            ahead = Ahead([page for page in _pages(files) if isinstance(page, GeneratedPage)], make)
+            self.under_way.callback(ahead.stop)
         return env
 
     @event_priority(-math.inf)  # after every plugin that changes it
@@ -304,6 +311,10 @@ def _fill_in(config: MkDocsConfig) -> None:
     config.exclude_docs = config_options.PathSpec().validate(whole["exclude_docs"])
     config.not_in_nav = config_options.PathSpec().validate(whole["not_in_nav"])
     config.nav = config.nav or whole["nav"]
+
+
+def _pages(files: Files) -> list[Page]:
+    return [file.page for file in files.documentation_pages() if file.page is not None]
 
 
 def _written_by_people(docs: Path, within: str = "") -> Iterator[tuple[Path, bool]]:
