@@ -102,6 +102,17 @@ def test_old_addresses_lead_on_over_several_steps(ledger: Path, sample: Path) ->
     assert not (docs / "terms" / "never.md").exists()
 
 
+def test_data_is_at_old_addresses_of_terms_too(ledger: Path, sample: Path) -> None:
+    lines = ["terms/leaven -> terms/proofing#dough", "terms/oven -> topics/dough", "terms/never -> gone"]
+    ledger.write_text(ledger.read_text() + "\n".join(lines) + "\n")
+    assert problems(sample) == []
+    for folder, ending in (("data/explain/terms", "js"), ("data/markdown", "txt")):
+        files = sample / "docs" / folder
+        assert (files / f"leaven.{ending}").read_bytes() == (files / f"proofing.{ending}").read_bytes()
+        assert not (files / f"oven.{ending}").exists(), "it leads to no term"
+        assert not (files / f"never.{ending}").exists()
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

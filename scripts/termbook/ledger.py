@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from termbook import graph
 from termbook.addresses import CONTRASTS, FIGURES, PATHS, TERMS, TOPICS
@@ -85,6 +86,25 @@ def end(address: str, there: Iterable[str], ways: Mapping[str, str]) -> str:
         is_kept = sense and address not in ways and (same_sense in there or same_sense in ways)
         address = same_sense if is_kept else ways.get(address) or ways[page]
     return address
+
+
+def former(folder: str, there: AbstractSet[str], glossary: Glossary) -> Mapping[str, str]:
+    """Return the slugs that something in a folder used to have, each with the slug of what it leads to now.
+
+    Args:
+        folder: `terms` or `figures`.
+        there: The addresses of today, which may have senses.
+        glossary: The terms, and the list of addresses.
+    """
+    ways = moved(glossary)
+    olds = [address for address in sorted(ways.keys() - there) if address.startswith(f"{folder}/")]
+    ends = {address: end(address, there, ways) for address in olds if "#" not in address}
+    same = {place for place in there if place.startswith(f"{folder}/")}
+    return {_slug(old): _slug(place) for old, place in ends.items() if place in same}
+
+
+def _slug(address: str) -> str:
+    return address.partition("/")[2].partition("#")[0]
 
 
 def with_lines(text: str, lines: Iterable[str]) -> str:

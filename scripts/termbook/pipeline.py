@@ -15,7 +15,7 @@ from termbook.data.exports import exports
 from termbook.data.inventory import inventory
 from termbook.data.shared import place
 from termbook.figures.draw import DEFAULT_LIMITS, Drawing, Limits, draw
-from termbook.ledger import end, moved
+from termbook.ledger import former
 from termbook.model import Glossary, Problem
 from termbook.pages import pages, pages_of
 from termbook.pages.markdown import body
@@ -280,13 +280,8 @@ def files(prepared: Prepared, assets: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _moved(drawings: Mapping[str, Drawing], glossary: Glossary) -> dict[str, Drawing]:
     """Return the figures by the slugs in their former addresses, by which other sites still show them."""
-    ways, there = moved(glossary), {f"{FIGURES}/{slug}" for slug in drawings}
-    ends = {address: end(address, there, ways) for address in ways if address.startswith(f"{FIGURES}/")}
-    return {
-        old.removeprefix(f"{FIGURES}/"): drawings[place.removeprefix(f"{FIGURES}/")]
-        for old, place in ends.items()
-        if place in there
-    }
+    there = {f"{FIGURES}/{slug}" for slug in drawings}
+    return {old: drawings[slug] for old, slug in former(FIGURES, there, glossary).items()}
 
 
 def _figures(drawings: Mapping[str, Drawing]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,10 +17,10 @@ from xml.etree.ElementTree import Element  # only what defusedxml answers with
 from defusedxml.ElementTree import fromstring
 from math_core import LatexError
 
+from termbook import ledger
 from termbook.addresses import DATA, TERMS
 from termbook.data.shared import Place
 from termbook.figures.draw import Drawing
-from termbook.ledger import end, moved
 from termbook.maths import to_mathml
 from termbook.model import Glossary, Sense, Span, Term
 from termbook.workshop import Workshop
@@ -58,7 +58,7 @@ def explain_files(
         return workshop.made("explained", made_from, partial(_told, term, size, glossary, where))
 
     terms = {slug: told(term) for slug, term in glossary.terms.items()}
-    former = {old: slug for old, slug in _former(glossary) if slug in glossary.terms}
+    former = ledger.former(TERMS, {*ledger.addresses(glossary)}, glossary)
     by_slug = {**{old: terms[slug] for old, slug in former.items()}, **terms}
     names = {
         "page": _json("/" if where.use_directory_urls else ".html"),
@@ -80,15 +80,6 @@ def _script(data: Mapping[str, str]) -> str:
 
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _former(glossary: Glossary) -> Iterator[tuple[str, str]]:
-    """Yield each slug that pages of other sites may still link to, with the one it leads to now."""
-    ways, there = moved(glossary), {f"{TERMS}/{slug}" for slug in glossary.terms}
-    for address in sorted(ways):
-        folder, _, slug = address.partition("/")
-        if folder == TERMS and "#" not in slug and address not in there:
-            yield slug, end(address, there, ways).removeprefix(f"{TERMS}/")
 
 
 def _spellings(names: Iterable[str]) -> Iterable[str]:

@@ -44,7 +44,8 @@ def twin_files(glossary: Glossary, drawings: Mapping[str, Drawing], where: Place
         return workshop.made("twin", (term.source, frames, told, shown), make)
 
     texts = {slug: text_of(term) for slug, term in glossary.terms.items()}
-    texts |= {old: texts[slug] for old, slug in _former(glossary).items() if old not in texts}
+    former = ledger.former(TERMS, {*ledger.addresses(glossary)}, glossary)
+    texts |= {old: texts[slug] for old, slug in former.items()}
     # No engine takes a file with this ending for a page.
     return {f"{TWINS}/{slug}.txt": text for slug, text in sorted(texts.items())}
 
@@ -64,24 +65,6 @@ def _members(contrast: graph.Contrast) -> tuple[tuple[str, str], ...]:
 def _titles(glossary: Glossary) -> list[tuple[str, str, str]]:
     """Return the titles of senses, which links lead to."""
     return [(slug, sense.id, sense.title) for slug, term in glossary.terms.items() for sense in term.senses if sense.id]
-
-
-def _former(glossary: Glossary) -> Mapping[str, str]:
-    """Return the slugs of terms by those that they used to have, if these are at no other term now."""
-    there = {address for slug, term in glossary.terms.items() for address in _addresses(slug, term)}
-    ways = ledger.moved(glossary)
-    pages = [address for address in ways if address.startswith(f"{TERMS}/") and "#" not in address]
-    ends = {address: ledger.end(address, there, ways) for address in pages}
-    return {
-        address.removeprefix(f"{TERMS}/"): place.removeprefix(f"{TERMS}/").partition("#")[0]
-        for address, place in ends.items()
-        if place in there
-    }
-
-
-def _addresses(slug: str, term: Term) -> Iterator[str]:
-    yield f"{TERMS}/{slug}"
-    yield from (f"{TERMS}/{slug}#{sense.id}" for sense in term.senses if sense.id)
 
 
 def _twin(
