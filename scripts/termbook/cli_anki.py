@@ -9,7 +9,6 @@ from pathlib import Path
 
 from termbook.addresses import TERMS
 from termbook.cli_check import count, show
-from termbook.data.anki import deck
 from termbook.data.shared import place
 from termbook.pipeline import prepare, site_renderer
 from termbook.progress import shown
@@ -36,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     if epoch and not epoch.isdecimal():
         print(f"{_EPOCH}: '{epoch}' is no number of seconds since 1970", file=sys.stderr)
         return 2
+    from termbook.data.anki import deck  # noqa: PLC0415  # slow to import, and of use to this command alone
+
     renderer = site_renderer(options.root)
     with Workshop(shown) as workshop:
         prepared = prepare(options.root, renderer=renderer, workshop=workshop)

@@ -11,11 +11,14 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import pygraphviz
 from fontTools.ttLib import TTFont
 
 from termbook.figures.fonts import source_file
+
+if TYPE_CHECKING:
+    import pygraphviz
 
 LETTERS = 14
 """Height of the letters of a term's name, in the map's units. A unit is a pixel where a browser's letters have 16."""
@@ -74,6 +77,8 @@ def lay_out(areas: Sequence[Area], arrows: Iterable[tuple[str, str]]) -> Layout:
     """
     if not areas:
         return Layout((0, 0), {}, {}, {})
+    import pygraphviz  # noqa: PLC0415  # slow to import, and most builds know the layout
+
     graph = pygraphviz.AGraph(string="\n".join(_dot(areas, arrows)))
     try:
         graph.layout("dot")
