@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +13,12 @@ from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import NoBrowserError, executable
+from commands import Run, run_apart
+from commands import run as run_command
+from crews import Crews
 from serving import serving
+from termbook import workshop
+from termbook.crew import Crew
 from termbook.figures.fonts import webfonts
 from termbook.pipeline import CACHE
 from termbook.rendering import settings
@@ -29,6 +32,28 @@ KEPT = ("fonts", "figures", "tried", "pages")
 KEPT_OF_SITES = ("html", "policies", "templates")
 """Caches that tests share unless they ask whether a site made in steps is one that is made from nothing."""
 PUBLISHED = "http://127.0.0.1/"  # what the built site takes for its address
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, because a test that waits for a browser or a server leaves one idle."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_workers() -> Iterator[None]:
+    """Let the tests share worker processes, because one takes half a second to begin."""
+    crews = Crews()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workshop, "Crew", crews.lend)
+        yield
+    crews.end()
+
+
+@pytest.fixture
+def own_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each workshop of a test have worker processes of its own, as it has in a build."""
+    monkeypatch.setattr(workshop, "Crew", Crew)
 
 
 @pytest.fixture
@@ -61,34 +86,18 @@ def asked_for() -> list[tuple[str, str]]:
     return [(name, slug) for name, slug in (row.split("\t") for row in rows)]
 
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
 @pytest.fixture(scope="session")
 def run() -> Run:
     """Run a module of this environment as a command: `run(folder, "mkdocs", "build")`."""
-    return run_module
-
-
-def environment(**variables: str) -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}
-
-
-def run_module(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env=environment(**variables),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=900,  # only what hangs takes so long; the first build of all figures does not, on any machine
-    )
+    return run_command
 
 
 def build_site(folder: Path, site: Path, **variables: str) -> Path:
-    built = run_module(folder, "mkdocs", "build", "--strict", "--site-dir", str(site), **variables)
+    return _built(run_command, folder, site, **variables)
+
+
+def _built(command: Run, folder: Path, site: Path, **variables: str) -> Path:
+    built = command(folder, "mkdocs", "build", "--strict", "--site-dir", str(site), **variables)
     assert built.returncode == 0, built.stdout + built.stderr
     return site
 
@@ -99,7 +108,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = _shared(tmp_path_factory) / "site"
     with FileLock(folder.with_suffix(".lock")):
         if not folder.exists():
-            build_site(ROOT, folder.with_suffix(".part"), SITE_URL=PUBLISHED).rename(folder)
+            _built(run_apart, ROOT, folder.with_suffix(".part"), SITE_URL=PUBLISHED).rename(folder)
     return folder
 
 

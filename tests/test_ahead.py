@@ -49,10 +49,11 @@ class TestAhead:
     def test_all_pages_are_made_from_the_last_backwards(self, tmp_path: Path) -> None:
         pages = [str(number) for number in range(20)]
         ahead = Ahead(pages, lambda page: (tmp_path / page).touch())
+        copies = [*ahead._processes]
         while len([*tmp_path.iterdir()]) < len(pages):
             os.sched_yield()
         ahead.stop()
-        assert not _children()
+        assert ended(copies) == 2
 
     def test_processes_stop_at_the_next_page(self, tmp_path: Path) -> None:
         def make(page: str) -> None:
@@ -61,26 +62,29 @@ class TestAhead:
                 os.sched_yield()
 
         ahead = Ahead([str(number) for number in range(20)], make)
+        copies = [*ahead._processes]
         while len([*tmp_path.iterdir()]) < 2:
             os.sched_yield()
         os.close(ahead._stop)
         (tmp_path / "go on").touch()
         ahead.stop()
         assert {path.name for path in tmp_path.iterdir()} == {"19", "18", "go on"}
-        assert not _children()
+        assert ended(copies) == 2
 
     def test_fault_ends_only_the_process_that_meets_it(self, capfd: pytest.CaptureFixture[str]) -> None:
         def fail(_: str) -> None:
             raise ValueError
 
-        Ahead(["a page"], fail).stop()
-        assert not _children()
+        ahead = Ahead(["a page"], fail)
+        copies = [*ahead._processes]
+        ahead.stop()
+        assert ended(copies) == 2
         assert capfd.readouterr() == ("", "")
 
 
-def _children() -> bool:
-    """Tell whether this process has copies that nobody has waited for."""
-    try:
-        return os.waitpid(-1, os.WNOHANG) == (0, 0)
-    except ChildProcessError:
-        return False
+def ended(copies: list[int]) -> int:
+    """How many copies of this process there were, all of which have been waited for."""
+    for process in copies:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
+    return len(copies)

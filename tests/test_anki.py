@@ -12,7 +12,8 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from anki.notes import Note
 from bs4 import BeautifulSoup
 
-from conftest import PUBLISHED, Run, build_site, copy_sample, run_module
+from commands import Run, run_apart
+from conftest import PUBLISHED, build_site, copy_sample
 from test_levels import set_levels
 
 ADDRESS = "https://bread.example/book/"
@@ -22,7 +23,7 @@ TERMS = 4
 
 def write(folder: Path, edition: int, file: str = "cards.apkg") -> Path:
     environment = {"SITE_URL": ADDRESS, "SOURCE_DATE_EPOCH": str(edition)}
-    made = run_module(folder, "termbook", "anki", file, **environment)
+    made = run_apart(folder, "termbook", "anki", file, **environment)
     assert made.returncode == 0, made.stderr
     assert made.stdout == f"{file}: {2 * TERMS + QUIZ} cards and 1 figure\n"
     return folder / file
@@ -140,7 +141,7 @@ def test_same_terms_give_the_same_bytes(first: Path) -> None:
 
 
 def test_decks_of_two_sites_do_not_meet(first: Path, collection: Collection) -> None:
-    made = run_module(first.parent, "termbook", "anki", "other.apkg", SITE_URL="https://other.example/")
+    made = run_apart(first.parent, "termbook", "anki", "other.apkg", SITE_URL="https://other.example/")
     assert made.returncode == 0, made.stderr
     bring(collection, first.parent / "other.apkg")
     assert collection.note_count() == 2 * (TERMS + QUIZ)

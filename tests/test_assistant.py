@@ -14,7 +14,7 @@ import pytest
 from mcp import ClientSession, StdioServerParameters, stdio_client
 from mcp_types import TextContent
 
-from conftest import Run, environment
+from commands import Run, environment
 from serving import serving
 from termbook.assistant import answers
 from termbook.assistant.source import Book, SourceError, open_source

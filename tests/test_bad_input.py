@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run, renderer_of_sample
+from commands import Run
+from conftest import ROOT, renderer_of_sample
 from mistakes import ELSEWHERE, GOOD, MISTAKES, NO_MISTAKES, SENTENCE, Case, front
 from termbook.figures.draw import Limits
 from termbook.mend import apply

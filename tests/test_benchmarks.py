@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from conftest import ROOT, Run
+from commands import Run
+from conftest import ROOT
 
 
 def test_benchmark_prints_what_each_step_costs(run: Run) -> None:

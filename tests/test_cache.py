@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from conftest import Run
+from commands import Run
 from termbook.cache import MAX_AGE, Cache, CacheError, tidy
 from termbook.mkdocs_memory import Compiled
 from termbook.pipeline import CACHE

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import Run, environment
+from commands import Run, environment
 from termbook.rules.catalogue import RULES
 
 LONG = " ".join(["The brown outside of a loaf, which is crisp because the oven has dried it"] * 4) + "."

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from commands import Run
+from conftest import ROOT
 from termbook.cli import main
 from termbook.pipeline import CACHE
 from termbook.rules.check import check

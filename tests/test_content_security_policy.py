@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from browser import open_page, refusals, search
-from conftest import ROOT, Run
+from commands import Run
+from conftest import ROOT
 from serving import serving
 from termbook.maths import to_mathml
 from termbook.rendering.policy import inline_scripts, policy, protect, with_policy

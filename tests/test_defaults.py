@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from commands import Run
 from termbook.defaults import complete
 
 FEW = "site_name: Bread\nplugins:\n- termbook\n"

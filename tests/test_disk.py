@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, environment
+from commands import Run, environment, run_apart
 from disks import mounted
 from termbook.lock import turn
 from termbook.pipeline import CACHE
@@ -128,7 +128,7 @@ def test_build_waits_for_another_and_says_so(command: list[str], sample: Path) -
     assert (sample / "docs" / "terms" / "gluten.md").exists()
 
 
-def test_builds_at_the_same_time_all_come_out_right(sample: Path, run: Run) -> None:
+def test_builds_at_the_same_time_all_come_out_right(sample: Path) -> None:
     commands = [
         ["mkdocs", "build", "--strict", "--site-dir", "one"],
         ["mkdocs", "build", "--strict", "--site-dir", "other"],
@@ -136,7 +136,7 @@ def test_builds_at_the_same_time_all_come_out_right(sample: Path, run: Run) -> N
     ]
     statuses = []
     threads = [
-        threading.Thread(target=lambda arguments=arguments: statuses.append(run(sample, *arguments).returncode))
+        threading.Thread(target=lambda arguments=arguments: statuses.append(run_apart(sample, *arguments).returncode))
         for arguments in commands
     ]
     for thread in threads:

@@ -16,7 +16,7 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
-from conftest import environment
+from commands import environment
 
 _T = TypeVar("_T")
 

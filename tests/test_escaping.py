@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from browser import open_page
-from conftest import SAMPLE, build_site, copy_sample, run_module
+from commands import run_apart
+from conftest import SAMPLE, build_site, copy_sample
 from rendering import render
 from termbook.pages.markdown import link
 
@@ -28,7 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert definition.startswith("The elastic net")
     front = front.replace("term: gluten\n", f"term: {json.dumps(NAME)}\naliases: [NaCl]\n")
     term.write_text(f"---\n{front}---\n{DEFINITION}\n{rest}")
-    checked = run_module(folder, "termbook", "check")
+    checked = run_apart(folder, "termbook", "check")
     assert checked.returncode == 0, checked.stderr
     return build_site(folder, folder / "site", SITE_URL="http://127.0.0.1/")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from commands import Run
 from disks import mounted
 from termbook import exchange
 from termbook.exchange import begin

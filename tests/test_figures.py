@@ -27,6 +27,8 @@ from termbook.pages import pages
 from termbook.pipeline import CACHE
 from termbook.source.load import load
 
+pytestmark = pytest.mark.usefixtures("own_workers")
+
 UNORDERED = """\
 def draw(figure):
     for index, word in enumerate({"flour", "water", "salt", "yeast", "time"}):

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser import AT_BOTH_WIDTHS, field, open_page
-from conftest import KEPT, KEPT_OF_SITES, ROOT, build_site, run_module
+from commands import run_apart
+from conftest import KEPT, KEPT_OF_SITES, ROOT, build_site
 from serving import serving
 from termbook.messages import PLACEHOLDER, Text, table
 from termbook.pipeline import CACHE
@@ -58,7 +59,7 @@ TEXTS = """() => {
 def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the site of a German starter is, with a second term, a path and a wanted term."""
     folder = tmp_path_factory.mktemp("glossar")
-    started = run_module(folder, "termbook", "init", "--language", "de", "Das Glossar der Glossare")
+    started = run_apart(folder, "termbook", "init", "--language", "de", "Das Glossar der Glossare")
     assert started.returncode == 0, started.stderr
     (folder / CACHE).mkdir()
     for name in (*KEPT, *KEPT_OF_SITES):

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import Run, build_site
+from commands import Run
+from conftest import build_site
 from termbook.data.exports import exports
 from termbook.data.schemas import schema
 from termbook.editor.writing import offers

@@ -20,7 +20,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, SAMPLE, Run
+from commands import Run
+from conftest import ROOT, SAMPLE
 from termbook import graph
 from termbook.mend import apply, mend
 from termbook.model import Edit, Glossary, Position, Problem, Term

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, WEB, Run
+from commands import Run
+from conftest import ROOT, WEB
 from rendering import render
 from termbook.figures.draw import draw
 from termbook.messages import ENGLISH, Messages, Text, languages, locale, placeholders, table

@@ -19,7 +19,8 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser import AT_BOTH_WIDTHS, refusals, search, wait_until
-from conftest import Run, build_site, copy_sample
+from commands import Run
+from conftest import build_site, copy_sample
 from serving import serving
 from termbook.mkdocs_plugin import TermbookPlugin
 from termbook.web import offline
@@ -81,7 +82,7 @@ def host(built: Path) -> Path:
 @pytest.fixture
 def copy(built: Path, tmp_path: Path) -> Path:
     """A copy of the sample's folder to be changed and built again, and beside it one of the folder to serve."""
-    shutil.copytree(built.parent, tmp_path / "copy")
+    shutil.copytree(built.parent, tmp_path / "copy", symlinks=True)
     return tmp_path / "copy" / built.name
 
 

@@ -16,7 +16,8 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import WEB, Run
+from commands import Run
+from conftest import WEB
 from termbook.addresses import OUTPUT, is_owned
 from termbook.names import slugify
 from termbook.pages.markdown import body

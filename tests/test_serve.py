@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_sample, environment
+from commands import environment
+from conftest import copy_sample
 
 PATIENCE = 60
 """Seconds until a page that does not change counts as a failure; a page that does is seen at once."""

@@ -14,7 +14,8 @@ from mkdocstrings import Inventory
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS, Namespace
 
-from conftest import build_site, copy_sample, run_module
+from commands import run_apart
+from conftest import build_site, copy_sample
 from termbook.rendering.policy import policy
 
 ADDRESS = "https://bread.example/book/"
@@ -118,7 +119,7 @@ def test_unpublished_site_names_paths(tmp_path: Path) -> None:
 
 def test_zensical_builds_them_as_well(site: Path, tmp_path: Path) -> None:
     folder = copy_sample(tmp_path / "bread")
-    built = run_module(folder, "termbook", "zensical", SITE_URL=ADDRESS)
+    built = run_apart(folder, "termbook", "zensical", SITE_URL=ADDRESS)
     assert built.returncode == 0, built.stdout + built.stderr
     forms = ("data/glossary.csv", "data/glossary.jsonld", "data/glossary.ttl", "data/objects.inv")
     for name in (*forms, "llms.txt", "terms/hydration.md", "terms/gluten-network.md"):

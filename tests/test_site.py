@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import PUBLISHED, ROOT, Run, build_site, copy_sample
+from commands import Run
+from conftest import PUBLISHED, ROOT, build_site, copy_sample
 from termbook.addresses import TERMS
 from tour import SHARPNESS
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run, environment
+from commands import Run, environment
+from conftest import ROOT
 from termbook.web.assets import TEMPLATES, addresses, assets
 from termbook.web.packages import WEB
 

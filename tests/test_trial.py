@@ -12,6 +12,8 @@ from termbook.source import trial
 from termbook.source.load import read
 from termbook.workshop import Workshop
 
+pytestmark = pytest.mark.usefixtures("own_workers")
+
 LONG = "terms/gluten.md"
 FIELDS = """\
 term: crust

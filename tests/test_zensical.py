@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, expect
 
 from browser import open_page, search
-from conftest import Run, build_site, copy_sample, run_module
+from commands import Run, run_apart
+from conftest import build_site, copy_sample
 from serving import serving
 from termbook.data.search import SEARCH
 from termbook.pipeline import CACHE
@@ -23,7 +24,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = copy_sample(tmp_path_factory.mktemp("engines") / "bread")
     repository = {"REPO_URL": "https://github.com/example/bread", "EDIT_URI": "edit/main/docs/"}
     mkdocs = build_site(folder, folder / "mkdocs-site", **repository)
-    built = run_module(folder, "termbook", "zensical", **repository)
+    built = run_apart(folder, "termbook", "zensical", **repository)
     assert built.returncode == 0, built.stdout + built.stderr
     return mkdocs, folder / "site"
 

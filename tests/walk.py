@@ -11,8 +11,8 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import chdir, contextmanager
+from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
 
+from commands import other_plugins
 from conftest import KEPT, copy_sample
 from termbook.pipeline import build as build_terms
 from termbook.write import files_in
@@ -88,18 +88,6 @@ class Server:
             config = config or self._config()
             config.site_url = URL
             build(config, serve_url=URL)
-
-
-@contextmanager
-def other_plugins() -> Iterator[None]:
-    """While the block runs, MkDocs makes plugins anew, as another process would."""
-    option = next(option for name, option in MkDocsConfig._schema if name == "plugins")
-    kept: dict[str, BasePlugin[Any]] = option.plugin_cache  # type: ignore[attr-defined]  # of one kind of option
-    option.plugin_cache = {}  # type: ignore[attr-defined]  # likewise
-    try:
-        yield
-    finally:
-        option.plugin_cache = kept  # type: ignore[attr-defined]  # likewise
 
 
 class Walk:

@@ -16,7 +16,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from conftest import ROOT, run_module
+from commands import run_apart
+from conftest import ROOT
 from hostile.corpus import CANARY, GROUND, SECTIONS, TOPICS, Input
 from termbook import pipeline
 from termbook.figures.fonts import webfonts
@@ -271,12 +272,12 @@ def build(inputs: Sequence[Input], folder: Path, engine: str = "mkdocs") -> Iter
 
 
 def _mkdocs(folder: Path) -> str | None:
-    built = run_module(folder, "mkdocs", "build", "--strict", SITE_URL="http://127.0.0.1/")
+    built = run_apart(folder, "mkdocs", "build", "--strict", SITE_URL="http://127.0.0.1/")
     return built.stdout + built.stderr if built.returncode else None
 
 
 def _zensical(folder: Path) -> str | None:
-    built = run_module(folder, "termbook", "zensical", SITE_URL="http://127.0.0.1/")
+    built = run_apart(folder, "termbook", "zensical", SITE_URL="http://127.0.0.1/")
     return built.stdout + built.stderr if built.returncode else None
 
 
