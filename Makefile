@@ -42,7 +42,7 @@ lint: $(VENV)/dev.stamp $(PACKAGES) $(JUDGES)/node_modules/.stamp
 	$(RUN)/node $(JUDGES)/node_modules/typescript/bin/tsc --project $(WEB)/offline
 
 test: $(VENV)/dev.stamp $(PACKAGES) $(JUDGES)/node_modules/.stamp
-	$(RUN)/python -m pytest -n auto
+	$(RUN)/python -m pytest -n auto --dist worksteal
 
 # Their conftest is none of the others', which needs a browser's driver.
 test-examples: $(EXAMPLES)/examples.stamp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -15,9 +16,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser import POLICY, open_page, search
-from conftest import ROOT, environment
+from commands import environment
+from conftest import ROOT
 from serving import serving
 from termbook.cli_init import requirement
+from termbook.figures.fonts import webfonts
+from termbook.pipeline import CACHE
 
 Run = Callable[..., str]
 NAME = 'The "Illustrated" Chemistry Glossary'
@@ -60,8 +64,10 @@ def run(python: Path, tmp_path: Path) -> Run:
     return command
 
 
-@pytest.mark.parametrize("engine", [("mkdocs", "build", "--strict"), ("termbook", "zensical")], ids=lambda e: e[0])
-def test_empty_folder_becomes_a_site(engine: tuple[str, ...], run: Run, tmp_path: Path, browser: Browser) -> None:
+ENGINES = (("mkdocs", "build", "--strict"), ("termbook", "zensical"))
+
+
+def test_empty_folder_becomes_a_site(run: Run, tmp_path: Path, browser: Browser) -> None:
     assert "wrote terms/glossary.md" in run("termbook", "init", NAME)
     assert "no problems" in run("termbook", "check")
     run("termbook", "new", "half-life", "--topic", "basics")
@@ -74,9 +80,15 @@ def test_empty_folder_becomes_a_site(engine: tuple[str, ...], run: Run, tmp_path
         "terms/half-life",
     ]
     addresses.unlink()
-    run(*engine)
+    for engine in ENGINES:
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)
+        run(*engine)
+        check_site(tmp_path / "site", browser)
+
+
+def check_site(site: Path, browser: Browser) -> None:
     complaints: list[str] = []
-    with serving(tmp_path / "site") as url, open_page(browser) as page:
+    with serving(site) as url, open_page(browser) as page:
         page.on("console", lambda message: complaints.append(message.text) if POLICY in message.text else None)
         page.goto(url)
         expect(page.locator("h1").first).to_contain_text(NAME)
@@ -93,6 +105,8 @@ def test_empty_folder_becomes_a_site(engine: tuple[str, ...], run: Run, tmp_path
 
 
 def test_three_lines_of_settings_are_enough(run: Run, tmp_path: Path) -> None:
+    webfonts(ROOT / CACHE / "fonts")
+    shutil.copytree(ROOT / CACHE / "fonts", tmp_path / CACHE / "fonts")  # making them takes seconds
     run("termbook", "init", NAME)
     (tmp_path / "mkdocs.yml").write_text("site_name: Chemistry\nplugins:\n- termbook\n")
     run("mkdocs", "build", "--strict")
