@@ -168,12 +168,22 @@ def new_term(server: Server, term: str, number: int) -> float:
     return server.shown_after(path, text, f"terms/thing-{number}/", f"Thing {number}")
 
 
+def mistake(server: Server, term: str, number: int) -> float:
+    """Save a term with a link that leads nowhere; its page says so, above what it showed before."""
+    path = server.root / server.source / f"{term}.md"
+    text = re.sub(r"\n*See \[\[nothing-\d+\]\]\.\n", "", path.read_text(encoding="utf-8")).rstrip()
+    mark = f"nothing-{number}"
+    return server.shown_after(path, f"{text}\n\nSee [[{mark}]].\n", f"terms/{term}/", mark)
+
+
 SAVES: dict[str, Callable[[Server, str, int], float]] = {
     "a term's text": body,
     "a definition, in A–Z": definition,
     "a figure's script": script,
     "a new term": new_term,
+    "a mistake": mistake,
 }
+"""What is saved, in an order in which nothing keeps the next from being shown."""
 
 
 if __name__ == "__main__":
