@@ -1917,6 +1917,16 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             script=SCRIPT,
         ),
     ],
+    "plural-forms": [
+        Case(
+            "form that no language has",
+            None,
+            [
+                "terms/messages.yml:2:3: 'paths.terms' has other forms than a language has ('other', and as many of zero, one, two, few, many, other as the language has)"
+            ],
+            others={"messages.yml": "paths:\n  terms: {one: a loaf, more: many}\n"},
+        ),
+    ],
     "price": [
         Case(
             "prices that Markdown takes for a formula",
@@ -2378,6 +2388,14 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             FIGURE,
             ["terms/crust.py:5:1: draw needs more than 1024 MiB of memory"],
             script="import numpy as np\n\n\ndef draw(figure):\n    return np.ones((1 << 20, 1 << 14))\n",
+        ),
+    ],
+    "search-pattern": [
+        Case(
+            "pattern with a bracket that stays open",
+            None,
+            ["terms/messages.yml:2:3: 'speech.reason' is no pattern: missing ), unterminated subpattern at position 1"],
+            others={"messages.yml": "speech:\n  reason: ^(why|how\n"},
         ),
     ],
     "section-order": [
@@ -2940,6 +2958,14 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             ["12:1: '[toc]' for a list of headings, which pages do not have (remove it)"],
         ),
     ],
+    "unknown-placeholder": [
+        Case(
+            "placeholder of another text",
+            None,
+            ["terms/messages.yml:2:3: 'cards.what_is' has no placeholder {name} (it has {term})"],
+            others={"messages.yml": "cards:\n  what_is: Tell me what {name} is.\n"},
+        ),
+    ],
     "unknown-section": [
         Case(
             "unknown section",
@@ -3134,6 +3160,14 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             "link to nothing",
             below("The outside of [[]] and [[|bread]]."),
             ["8:16: unknown term '' in a link", "8:25: unknown term '' in a link"],
+        ),
+    ],
+    "unknown-text": [
+        Case(
+            "text with a slip in its name",
+            None,
+            ["terms/messages.yml:2:3: no page has a text 'connections.relatd' (did you mean 'connections.related'?)"],
+            others={"messages.yml": "connections:\n  relatd: Look at\n"},
         ),
     ],
     "unknown-topic": [

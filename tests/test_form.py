@@ -127,7 +127,7 @@ def test_strangers_forms(text: str, status: int, message: str, sample: Path, cap
 
 
 def test_new_glossaries_have_the_same_forms() -> None:
-    for form in (STARTER / ".github" / "ISSUE_TEMPLATE").iterdir():
+    for form in (STARTER / "en" / ".github" / "ISSUE_TEMPLATE").iterdir():
         assert form.read_bytes() == (FORMS / form.name).read_bytes()
 
 

@@ -124,4 +124,4 @@ def test_button_does_not_move_the_slider_when_its_name_changes(address: str, bro
 def test_page_loads_the_scripts_that_its_figure_uses(path: str, scripts: list[str], site: Path) -> None:
     page = BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
     loaded = [Path(str(script["src"])).stem for script in page.select("article script[src]")]
-    assert loaded == [*scripts, "trail", "path", "question"]
+    assert loaded == ["twin", *scripts, "trail", "path", "question"]

@@ -77,7 +77,7 @@ def _form(options: argparse.Namespace, glossary: Glossary) -> Form:
     """Return what was written into a form, by the labels of the glossary's own form if it has one."""
     text = sys.stdin.read() if options.form == "-" else Path(options.form).read_text(encoding="utf-8")
     own = options.root / FORM
-    return read_form(text, own if own.is_file() else STARTER / FORM, glossary)
+    return read_form(text, own if own.is_file() else STARTER / "en" / FORM, glossary)
 
 
 def _run_rename(options: argparse.Namespace) -> int:
