@@ -125,6 +125,17 @@ def address(site: Path) -> Iterator[str]:
         yield url
 
 
+IDLE = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
+"""What gives each window two more processes: one for a list below the address bar, one for a page that may come."""
+REPLACED = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    *("PreconnectToSearch", "CDPScreenshotNewSurface", "SkipListAccountsWithoutGaiaCookies"),
+)
+"""What Playwright switches off, because Chromium heeds only the last list that it is given."""
+
+
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A headless Chromium."""
@@ -138,6 +149,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*flags, *quiet])
+        features = f"--disable-features={','.join((*IDLE, *REPLACED))}"
+        chromium = playwright.chromium.launch(executable_path=path, args=[*flags, *quiet, features])
         yield chromium
         chromium.close()
