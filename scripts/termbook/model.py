@@ -13,7 +13,7 @@ from termbook.messages import ENGLISH, Messages
 from termbook.names import closest, misspelled
 from termbook.positions import Position
 from termbook.schema import LEVELS, LevelFields, PathFields, SectionFields, TermFields, TopicFields, WantedFields
-from termbook.source.markup import Link, Span, pieces, plain
+from termbook.source.markup import Link, Span, mask, pieces, plain
 
 __all__ = [
     "Address",
@@ -106,6 +106,11 @@ class Body:
     start: Position
     senses: tuple[Sense, ...]
     links: tuple[Link, ...]
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with spaces in the place of code and formulas."""
+        return mask(self.text)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from termbook.model import Body, Edit, Glossary, Problem
 from termbook.rule import Rule
 from termbook.rules.markdown import Markdown, shorten
 from termbook.rules.writing import swap
-from termbook.source import markup
 
 _IN_ITEM = re.compile(r"^(?P<before> *+(?:> *+|(?:[-*+]|\d{1,9}\.) ++)++)#{1,6} ++\S[^\n]*+$", re.MULTILINE)
 _INDENTED = re.compile(r"^(?P<before> {1,3}+(?=#)| ++(?=##))(?P<marks>#{1,6}) ++\S[^\n]*+$", re.MULTILINE)
@@ -43,7 +42,7 @@ A rate of 0.1 turns a slope of 2 into a step of 0.2.
 
 def hidden_headings(body: Body, glossary: Glossary) -> Iterator[Problem]:
     """Yield a problem for each line that should be a heading but would be shown as text, or within a list."""
-    markdown, prose = Markdown(body.path, body.text, body.start), markup.mask(body.text)
+    markdown, prose = Markdown(body.path, body.text, body.start), body.prose
     for match in _IN_ITEM.finditer(prose):
         line = body.text[match.end("before") : match.end()].rstrip()
         message, hint = f"heading '{shorten(line)}' within a list or a quote", "at the start of a line, or in bold"

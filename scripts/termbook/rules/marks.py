@@ -198,7 +198,7 @@ def indented_text(body: Body, _: Glossary) -> Iterator[Problem]:
         return
     markdown = Markdown(body.path, body.text, body.start)
     start, is_first, is_inside = 0, True, True
-    for line in markup.mask(body.text).split("\n"):
+    for line in body.prose.split("\n"):
         if line.startswith("#"):
             is_first, is_inside = True, not line.startswith("##")  # space around a definition does not matter
         elif not line.strip():

@@ -196,7 +196,7 @@ def other_levels(body: Body, glossary: Glossary) -> Iterator[Problem]:
     if not _DEEPER.search(body.text):
         return
     places = markup.Lines(body.text, body.start)
-    for match in _DEEPER.finditer(markup.mask(body.text)):
+    for match in _DEEPER.finditer(body.prose):
         title = match["title"].rstrip()
         if title.lower() in known:
             heading, place = f"## {known[title.lower()]}", places.position(match.start())
