@@ -13,7 +13,7 @@ from mistakes import ELSEWHERE, GOOD, MISTAKES, NO_MISTAKES, SENTENCE, Case, fro
 from termbook.figures.draw import Limits
 from termbook.mend import apply
 from termbook.model import Problem
-from termbook.pipeline import prepare
+from termbook.pipeline import Scope, prepare
 from termbook.rules.catalogue import RULES
 from termbook.rules.check import check
 from termbook.source.load import load
@@ -183,6 +183,17 @@ def test_one_bad_figure_does_not_stop_the_others(sample: Path) -> None:
     found = prepare(sample)
     assert list(found.drawings) == ["gluten"]
     assert [problem.path for problem in found.problems] == ["terms/hydration.py"]
+
+
+def test_whoever_waits_hears_at_once_what_is_found_before_pages_are_made(sample: Path) -> None:
+    (sample / "terms" / "crust.md").write_text(GOOD.replace(SENTENCE, "The [[outsid]] of bread."))
+    costly = "\n## Why it matters\n\n" + ("[" * 1900 + "\n") * 30
+    (sample / "terms" / "crumb.md").write_text(GOOD.replace("crust", "crumb") + costly)
+    in_haste = Scope(urgent=True)
+    assert [problem.rule for problem in prepare(sample).problems] == ["costly-page", "unknown-term"]
+    assert [problem.rule for problem in prepare(sample, scope=in_haste).problems] == ["unknown-term"]
+    (sample / "terms" / "crust.md").write_text(GOOD)
+    assert [problem.rule for problem in prepare(sample, scope=in_haste).problems] == ["costly-page"]
 
 
 def test_build_reports_all_problems_sorted_and_leaves_the_last_good_pages(sample: Path, run: Run) -> None:

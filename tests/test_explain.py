@@ -429,7 +429,7 @@ def test_docs_have_a_page_to_copy_with_the_sites_address(site: Path) -> None:
 def test_what_is_to_be_copied_works(glossary: str, browser: Browser, tmp_path: Path) -> None:
     sample = load(ROOT / "tests" / "sample" / "terms")[0]
     at = Settings((), name="Bread", address=glossary)
-    page_to_copy = explain_snippets(Site(sample, {}, {}), at)["snippets/explain.md"]
+    page_to_copy = explain_snippets(Site(sample, {}), at)["snippets/explain.md"]
     text = page_to_copy.removeprefix("```html\n").removesuffix("```\n")
     assert "utf-8" not in text, "an old page does not say which encoding it has"
     (tmp_path / "index.html").write_text(f"{text}<p data-term>pr&uuml;fen</p>")

@@ -45,6 +45,15 @@ def test_what_a_build_does_not_ask_for_is_forgotten(shelf: Shelf) -> None:
         build(shelf, ("two",), never)
 
 
+def test_build_that_stops_early_forgets_nothing(shelf: Shelf) -> None:
+    build(shelf, ("one", "two"))
+    with Workshop() as workshop:
+        workshop.begin(Shelf(shelf.folder, shelf.basis))
+        workshop.made("page", "one", never)
+        workshop.keep_all()
+    assert build(shelf, ("one", "two"), never) == ["ONE", "TWO"]
+
+
 def test_results_of_other_code_are_not_believed(shelf: Shelf) -> None:
     build(shelf, ("one",))
     assert build(Shelf(shelf.folder, "newer code\n"), ("one",), lambda: "new") == ["new"]

@@ -35,6 +35,8 @@ def resolve(text: str, glossary: Glossary, write: Callable[[Term, str, str], str
 
 def without(glossary: Glossary, slugs: AbstractSet[str]) -> Glossary:
     """Return the glossary without some terms, and without their slugs in the fields of the others."""
+    if not slugs:
+        return glossary
     terms = {
         slug: replace(term, fields=_without(term.fields, slugs))
         for slug, term in glossary.terms.items()
@@ -102,6 +104,20 @@ def prerequisites(term: Term, glossary: Glossary) -> Mapping[str, str]:
             waiting += glossary.terms[slug].needs.items()
         found[slug] = sense if found.get(slug, sense) == sense else ""
     return found
+
+
+def ways(glossary: Glossary, order: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return what to read before each term: slugs, each with the sense that is meant ("" for all of them).
+
+    Args:
+        glossary: The terms, which need each other in no circles.
+        order: Their slugs in the order to read them.
+    """
+    place = {slug: number for number, slug in enumerate(order)}
+    return {
+        slug: tuple(sorted(prerequisites(term, glossary).items(), key=lambda step: place[step[0]]))
+        for slug, term in glossary.terms.items()
+    }
 
 
 MAX_FORMER = 100

@@ -28,7 +28,7 @@ from mkdocs.utils import CountHandler
 from pymdownx.snippets import SnippetMissingError
 
 from termbook import repository
-from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned, on_site
+from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
 from termbook.cache import Cache, tidy
 from termbook.data import search_pages
 from termbook.exchange import IN_STEPS, Successor, begin
@@ -37,10 +37,10 @@ from termbook.messages import for_templates
 from termbook.mkdocs_ahead import Ahead, put_into_template
 from termbook.mkdocs_memory import Compiled, Memory, SiteNavigation, is_simple
 from termbook.mkdocs_serve import LastSite, generated, inputs, say_if_taken, show_problems, watch_closely
-from termbook.pipeline import CACHE, build, prepare
+from termbook.pipeline import CACHE, Scope, build, prepare
 from termbook.progress import shown
 from termbook.rendering import settings
-from termbook.rendering.mkdocs_page import GeneratedPage
+from termbook.rendering.mkdocs_page import GeneratedPage, take_over
 from termbook.rendering.policy import protect
 from termbook.rendering.renderer import Renderer
 from termbook.source.messages import own_texts, site_messages
@@ -119,7 +119,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
 
     def _build_terms(self, config: MkDocsConfig) -> None:
         self.renderer = self._renderer(config)
-        report = build(_root(config), self.renderer, self.workshop)
+        report = build(_root(config), self.renderer, self.workshop, Scope(urgent=self.serving))
         if not self.serving:
             self._reopen()  # thousands of results would fill the memory while MkDocs works
         for problem in report.problems:
@@ -139,13 +139,9 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return Renderer(site, _root(config) / CACHE / "pages")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Make MkDocs show generated pages as they were judged, and put data where programs look for it."""
+        """Take over the files that the build wrote."""
         assert self.renderer is not None
-        for file in files:
-            if file.is_documentation_page() and is_owned(file.src_uri):
-                GeneratedPage(file, config, self.renderer)
-            elif (place := on_site(file.src_uri)) != file.src_uri:
-                file.dest_uri = place
+        take_over(files, config, self.renderer)
         assert self.last is not None
         self.last.files = files
         reference = config.plugins.get("mkdocstrings")
@@ -288,7 +284,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         with turn(_root(config), lambda line: log.info("Termbook: %s", line)):
             self.last.is_complete = False  # until it is up to date again
             self._build_terms(config)
-            return self.last.update()
+            assert self.renderer is not None
+            return self.last.update(self.renderer)
 
 
 def _fill_in(config: MkDocsConfig) -> None:

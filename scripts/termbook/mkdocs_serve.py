@@ -9,17 +9,18 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from watchdog.events import (
@@ -35,6 +36,8 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from termbook.addresses import OWNED, SNIPPETS, is_owned
 from termbook.mkdocs_memory import in_navigation, is_simple
+from termbook.rendering.mkdocs_page import take_over
+from termbook.rendering.renderer import Renderer
 from termbook.source.messages import Own, own_texts
 from termbook.web.assets import TEMPLATES
 from termbook.write import MANIFEST, Signature, present, signature
@@ -63,27 +66,28 @@ class LastSite:
     env: jinja2.Environment = field(init=False)
     is_complete: bool = False
 
-    def update(self) -> int | None:
+    def update(self, renderer: Renderer) -> int | None:
         """Bring the site up to date after a build of the terms, if single pages can do it.
 
         Whoever calls this sets `is_complete` to False before that build; here it becomes True at the end.
 
+        Args:
+            renderer: Has judged the pages.
+
         Returns:
             How many pages were made anew; None if the whole site has to be built.
         """
-        if self.inputs != inputs(self.config, self.terms) or self.config.strict or not is_simple(self.config):
-            return None
-        own = own_texts(self.terms)
-        if not own.problems and own.texts != self.own.texts:
+        if not self._is_as_before():
             return None
         now = generated(self.config)
         changed = sorted(path for path, mark in now.items() if self.generated.get(path) != mark)
-        if now.keys() != self.generated.keys():
+        came, gone = now.keys() - self.generated.keys(), self.generated.keys() - now.keys()
+        if (came or gone) and not self._exchange(came, gone, renderer):
             return None
         found = [self.files.get_file_from_path(path) for path in changed if not _is_snippet(path)]
         there = [file for file in found if file is not None]
         files = [file for file in there if file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]  # of MkDocs
-        including = self._including([path for path in changed if _is_snippet(path)])
+        including = self._including(changed)
         if including is None:
             return None
         pages = [file.page for file in (*files, *including) if file.page is not None]
@@ -96,22 +100,58 @@ class LastSite:
             if file.page is None:
                 file.copy_file()
         self._write(pages)
+        if came or gone:
+            for name in self.config.theme.static_templates:  # one lists all pages
+                _build_theme_template(name, self.env, self.files, self.config, self.nav)
         self.generated, self.is_complete = now, True
         return len(pages)
 
-    def _including(self, snippets: Sequence[str]) -> list[File] | None:
-        """Return the hand-written pages with some snippets; None if one has to be read with all the others."""
-        if not snippets:
-            return []
-        options = self.config.mdx_configs.get("pymdownx.snippets", {})
-        folders = [Path(self.config.config_file_path).parent / folder for folder in options.get("base_path", ["."])]
-        if options.get("auto_append") or folders != [Path(self.config.docs_dir) / SNIPPETS]:
-            return None
+    def _is_as_before(self) -> bool:
+        """Tell whether pages follow from their Markdown as they did when the site was built."""
+        if self.inputs != inputs(self.config, self.terms) or self.config.strict or not is_simple(self.config):
+            return False
+        own = own_texts(self.terms)
+        return bool(own.problems) or own.texts == self.own.texts
+
+    def _exchange(self, came: AbstractSet[str], gone: AbstractSet[str], renderer: Renderer) -> bool:
+        """Take up new files and let go of others; return False if pages that people wrote may show some of them."""
+        names = {PurePosixPath(path).name for path in came | gone}
+        if any(map(_is_snippet, came | gone)) or self.config.extra_templates:
+            return False
+        if any(name in text for text in self._written_by_people().values() for name in names):
+            return False
+        there = {file.src_uri: file for file in self.files}
+        found = {file.src_uri: file for file in get_files(self.config)}
+        take_over([file for path, file in found.items() if path in came], self.config, renderer)
+        for file in there.values():
+            self.files.remove(file)
+        kept = {path: file for path, file in there.items() if path not in gone}
+        for file in ({**found, **kept}).values():  # in MkDocs' order, and those of the theme last
+            self.files.append(file)
+        for path in gone & there.keys():
+            place = Path(self.config.site_dir, there[path].dest_uri)
+            place.unlink(missing_ok=True)
+            with suppress(OSError):  # others are in the folder
+                place.parent.rmdir()
+        return True
+
+    def _written_by_people(self) -> dict[str, str]:
+        """Return the pages that people wrote by path: their Markdown."""
         pages = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        texts = {file.src_uri: file.content_string for file in pages if not is_owned(file.src_uri)}
-        names = [path.removeprefix(f"{SNIPPETS}/") for path in snippets]
-        found = [file for file in pages if any(name in texts.get(file.src_uri, "") for name in names)]
-        return None if any(":::" in texts[file.src_uri] for file in found) else found
+        return {file.src_uri: file.content_string for file in pages if not is_owned(file.src_uri)}
+
+    def _including(self, changed: Iterable[str]) -> list[File] | None:
+        """Return the hand-written pages that show files; None if one has to be read with all the others."""
+        options = self.config.mdx_configs.get("pymdownx.snippets", {})
+        folders = {Path(self.config.config_file_path).parent / folder for folder in options.get("base_path", ["."])}
+        if options.get("auto_append") or not folders <= {docs := Path(self.config.docs_dir), docs / SNIPPETS}:
+            return None
+        names = {path.removeprefix(f"{SNIPPETS}/") for path in changed}
+        texts = self._written_by_people().items()
+        found = {path: text for path, text in texts if any(name in _includes(text) for name in names)}
+        if any(":::" in text for text in found.values()):
+            return None
+        return [file for path in found if (file := self.files.get_file_from_path(path)) is not None]
 
     def _read(self, pages: Iterable[Page]) -> bool:
         """Read and render pages; return whether nothing that other pages show of them has changed."""
@@ -128,6 +168,12 @@ class LastSite:
         for page in pages:
             excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]  # of MkDocs
             _build_page(page, self.config, shown, self.nav, self.env, excluded=excluded)
+
+
+def _includes(text: str) -> str:
+    """Return the part of a page that tells which files it includes: in quotation marks, or in a block of lines."""
+    lines = [line for line in text.splitlines() if "-8<-" in line]
+    return "\n".join(lines) if all('"' in line or "'" in line for line in lines) else text
 
 
 def generated(config: MkDocsConfig) -> dict[str, Signature | None]:

@@ -63,6 +63,8 @@ class Scope:
     """Whether a term that lacks something has a problem."""
     advice: bool = False
     """Whether to say what a writer may well leave as it is."""
+    urgent: bool = False
+    """Whether to look no further once something is found, because somebody waits for it."""
     today: date | None = None
     """The day that no review may be after; a build has none, because the same terms give the same site on any day."""
 
@@ -91,24 +93,27 @@ class Prepared:
     """The names of terms for other sites, if the glossary is whole."""
 
 
-def build(root: Path, renderer: Renderer | None = None, workshop: Workshop | None = None) -> Report:
+def build(
+    root: Path, renderer: Renderer | None = None, workshop: Workshop | None = None, scope: Scope = _ALL
+) -> Report:
     """Build the glossary in the folder `root` into `docs`; if there are problems, leave `docs` as it was.
 
     Args:
         root: The folder that holds `terms/` and `mkdocs.yml`.
         renderer: Renders the pages; if not given, one with the settings in `mkdocs.yml` does.
         workshop: Provides what the last of several builds made.
+        scope: What problems to look for, in all terms.
     """
     if workshop is None:
         with Workshop() as own:
-            return build(root, renderer, own)
+            return build(root, renderer, own, scope)
     source = Source(root, read(root / TERMS), _history(root), renderer or site_renderer(root))
     loaded = assets(root / CACHE / "fonts", site_messages(root / TERMS, source.renderer.settings.language))
     output = root / OUTPUT
     stamp = Stamp(Cache(root / CACHE), _made_from(source, loaded), output, OWNED)
     if (terms := stamp.terms()) is not None:
         return Report(terms, Changes(), ())
-    prepared = _prepare(source, DEFAULT_LIMITS, workshop)
+    prepared = _prepare(source, DEFAULT_LIMITS, workshop, scope)
     terms = len(prepared.glossary.terms)
     if problems := sorted([*prepared.problems, *strangers(root)]):
         return Report(terms, Changes(), tuple(problems))
@@ -178,6 +183,9 @@ def _prepare(source: Source, limits: Limits, workshop: Workshop, scope: Scope = 
     problems += faults + check(glossary, workshop, asked) + [*_asked(glossary, asked, scope, source.root)]
     drawings, faults = draw(asked, cache / "figures", limits, workshop=workshop)
     problems += faults
+    if scope.urgent and (found := waivers.apply(problems, asked, RULES, frozenset())):
+        workshop.keep_all()  # for when this is mended
+        return Prepared(glossary, drawings, {}, sorted(found))
     errors = (each for each in problems if _is_error(each) and not waivers.allows(asked, each, RULES))
     faulty = {Path(problem.path).stem for problem in errors}
     sound = graph.without(glossary, faulty if glossary.topics else glossary.slugs)  # no term is at home anywhere

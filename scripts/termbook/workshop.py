@@ -85,6 +85,11 @@ class Workshop:
             self._brief.add(kind)
         self._made[kind][made_from] = value
 
+    def keep_all(self) -> None:
+        """Keep also what the last build asked for and this one did not, because it stops early."""
+        for kind, results in self._last.items():
+            self._made[kind] = {**results, **self._made[kind]}
+
     def crew(self, module: str, *, patience: float, workers: int | None = None, reuse: bool = True) -> Crew:
         """Return a crew with the arguments of `Crew`; the same one until the workshop closes.
 

@@ -66,7 +66,7 @@ def deck(glossary: Glossary, drawings: Mapping[str, Drawing], where: Place, edit
         where: Where the site is; tells its notes from those of other glossaries.
         edition: Seconds since 1970; Anki updates notes of earlier editions.
     """
-    made = _Deck(Site(glossary, drawings, {}), where)
+    made = _Deck(Site(glossary, drawings), where)
     package = genanki.Package(made.deck)
     return Deck(_file(package, made.media, edition), sum(len(note.cards) for note in made.deck.notes), len(made.media))
 

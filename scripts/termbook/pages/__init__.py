@@ -52,8 +52,8 @@ def pages(
         workshop: Provides the pages of the last build.
         settings: Say what the site is called and where it and its repository are; without them, there is no feed.
     """
-    site = Site(glossary, drawings, history)
     workshop = workshop or Workshop()
+    site = Site(glossary, drawings, history, workshop)
     known = entries(site)
     asked = tuple((term.fields.quiz, tuple(sense.definition for sense in term.senses)) for term in site.order)
     header = symbols_header(site.say)
@@ -98,4 +98,4 @@ def _news_pages(site: Site, settings: Settings | None) -> dict[str, str]:
 
 def pages_of(glossary: Glossary, drawings: Mapping[str, Drawing], slugs: Collection[str]) -> dict[str, str]:
     """Return only the pages of some terms, by path in the docs folder."""
-    return term_pages(Site(glossary, drawings, {}), Workshop(), slugs=slugs)
+    return term_pages(Site(glossary, drawings), Workshop(), slugs=slugs)

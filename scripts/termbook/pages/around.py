@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Hashable
+from functools import partial
+from itertools import chain
 
 from termbook.model import Term
 from termbook.pages.path_here import MAX_STEPS
 from termbook.pages.site import Site
-from termbook.pages.steps import in_all
 from termbook.rules.markdown import sentences
 from termbook.schema import TopicFields
 
@@ -25,15 +26,15 @@ def around(term: Term, site: Site) -> Hashable:
     contrasts = site.contrasts_of.get(term.slug, [])
     dependents = site.dependents.get(term.slug, ())
     backlinks = site.backlinks.get(term.slug, ())
-    steps = site.path_to(term)
-    written = (text for _, text in sentences(term.fields))
-    texts = (term.body.text, *written, *(entry.difference for entry in contrasts))
+    way = site.path_to(term)
+    nearest = way.steps[-MAX_STEPS:]
     others = {
-        *(other.slug for other in (*dependents, *backlinks, *(step.term for step in steps[-MAX_STEPS:]))),
+        *(other.slug for other in (*dependents, *backlinks, *(step.term for step in nearest))),
         *(other.slug for contrast in contrasts for other, _ in contrast.members),
         *term.needs,
         *term.fields.related,
-        *(slug for text in texts for slug in _TARGET.findall(text)),
+        *site.workshop.made("targets", term.source, partial(_targets, term)),
+        *(slug for entry in contrasts for slug in _TARGET.findall(entry.difference)),
     }
     drawing = site.drawings.get(term.slug)
     return (
@@ -46,9 +47,14 @@ def around(term: Term, site: Site) -> Hashable:
         tuple((entry.difference, tuple((other.slug, sense) for other, sense in entry.members)) for entry in contrasts),
         tuple(other.slug for other in dependents),
         tuple(other.slug for other in backlinks),
-        (len(steps), in_all(steps), tuple((step.term.slug, step.sense, step.time) for step in steps[-MAX_STEPS:])),
+        (len(way.steps), way.time, tuple((step.term.slug, step.sense, step.time) for step in nearest)),
         tuple(site.shown[slug] for slug in sorted(others) if slug in site.shown),
     )
+
+
+def _targets(term: Term) -> frozenset[str]:
+    texts = (term.body.text, *(text for _, text in sentences(term.fields)))
+    return frozenset(chain.from_iterable(map(_TARGET.findall, texts)))
 
 
 def entries(site: Site) -> Hashable:
@@ -72,7 +78,8 @@ def beside(term: Term, topic: TopicFields, site: Site) -> list[Term]:
 def neighbours(term: Term, site: Site) -> dict[str, Term | None]:
     """Return the previous and the next term in reading order."""
     place = site.place[term.slug]
-    return {"previous": site.order[place - 1] if place else None, "next": (*site.order, None)[place + 1]}
+    after = site.order[place + 1 : place + 2]
+    return {"previous": site.order[place - 1] if place else None, "next": after[0] if after else None}
 
 
 def _name(term: Term | None) -> tuple[str, str] | None:

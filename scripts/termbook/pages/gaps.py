@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from termbook import graph
 from termbook.messages import Messages
 from termbook.model import Glossary, Term, Wanted
 from termbook.names import slugify
+from termbook.pages.around import entries
 from termbook.pages.markdown import escape, indent, link, opening, page
 from termbook.pages.site import Site
 from termbook.repository import fill
-from termbook.rules.gaps import gaps
+from termbook.rules.gaps import Gap, gaps
 from termbook.source.draft import draft
 
 MAX_ADDRESS = 6_000
@@ -25,7 +27,16 @@ def gaps_page(site: Site, ways: Mapping[str, str]) -> str:
         site: The glossary.
         ways: Patterns of addresses at the repository's host, by what they are for.
     """
-    wanted, lacking = site.glossary.wanted, [*_lacking(site)]
+    found = gaps(site.glossary)
+    lacks = tuple((slug, *((gap.rule.name, gap.section) for gap in lacking)) for slug, lacking in found.items())
+    reviews = tuple((term.fields.reviewed, *site.since_review(term)) for term in site.glossary.terms.values())
+    wanted = tuple((each.path, each.fields) for each in site.glossary.wanted)
+    made_from = (entries(site), site.glossary.sections, lacks, reviews, wanted, *ways.items())
+    return site.workshop.made("gaps", made_from, partial(_page, site, ways, found))
+
+
+def _page(site: Site, ways: Mapping[str, str], found: Mapping[str, Iterable[Gap]]) -> str:
+    wanted, lacking = site.glossary.wanted, [*_lacking(site, found)]
     say = site.say
     title, summary = say("titles.gaps"), " ".join(_summary(len(wanted), len(lacking), len(site.glossary.terms), say))
     blocks = [f"# {title}", opening(summary), *_wanted(site.glossary, ways)]
@@ -43,9 +54,8 @@ def _summary(wanted: int, lacking: int, terms: int, say: Messages) -> Iterator[s
     yield say("gaps.lacking", lacking=lacking, count=terms) if lacking else say("gaps.complete", count=terms)
 
 
-def _lacking(site: Site) -> Iterator[str]:
+def _lacking(site: Site, found: Mapping[str, Iterable[Gap]]) -> Iterator[str]:
     """Yield a row for each term that lacks something."""
-    found = gaps(site.glossary)
     for term in graph.by_name(site.glossary.terms.values()):
         if term.slug in found:
             yield f"| {site.link(term)} | {escape(site.say.listed(gap.what(site.say) for gap in found[term.slug]))} |"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from termbook.model import Term
 from termbook.pages.markdown import attribute, escape
 from termbook.pages.site import Site
-from termbook.pages.steps import Step, in_all, known_box
+from termbook.pages.steps import Step, known_box
 
 MAX_STEPS = 12
 """The most steps a page lists. Earlier ones are on the paths of these, so no page grows with the glossary."""
@@ -15,18 +15,18 @@ MAX_STEPS = 12
 
 def path_block(term: Term, site: Site) -> Iterator[str]:
     """Yield the nearest steps to a term; nothing for a term that needs no other."""
-    steps = site.path_to(term)
-    if not steps:
+    way = site.path_to(term)
+    if not way.steps:
         return
-    shown = steps[-MAX_STEPS:]
-    first = len(steps) - len(shown) + 1
+    shown = way.steps[-MAX_STEPS:]
+    first = len(way.steps) - len(shown) + 1
     say = site.say
     more = f"\n\n{say('path.earlier', count=first - 1)}" if first > 1 else ""
     rows = "\n".join(f"{number}.  {_step(step, site)}" for number, step in enumerate(shown, first))
     yield (
         f'<details class="path" data-title="{attribute(say("path.title", term=term.title))}" '
         f'data-goal="{attribute(term.title)}" data-slug="{term.slug}" markdown>\n'
-        f'<summary markdown="span">{say("path.here", count=len(steps))} · {in_all(steps).says(say)}</summary>\n\n'
+        f'<summary markdown="span">{say("path.here", count=len(way.steps))} · {way.time.says(say)}</summary>\n\n'
         f'<div class="path-steps" id="path" markdown>\n\n<p class="path-progress" role="status"></p>\n\n'
         f"{rows}{more}\n\n</div>\n\n</details>"
     )

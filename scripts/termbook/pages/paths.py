@@ -126,18 +126,17 @@ def _cover(path: Path, site: Site) -> list[str]:
 def _computed(site: Site) -> Iterator[str]:
     """Yield the paths to the terms of each topic that need others, folded."""
     for topic in site.topics:
-        ways = [[*site.path_to(term), site.step(term.slug)] for term in site.home(topic) if term.needs]
-        rows = [f"- {_way(steps, site)}" for steps in ways]
+        rows = [f"- {_way(term, site)}" for term in site.home(topic) if term.needs]
         if rows:
             count = site.say("paths.count", count=len(rows))
             summary = f'<summary markdown="span">{escape(topic.title)} · {count}</summary>'
             yield f'<details class="path-list" markdown>\n{summary}\n\n' + "\n".join(rows) + "\n\n</details>"
 
 
-def _way(steps: list[Step], site: Site) -> str:
-    goal = steps[-1].term
-    terms = site.say("paths.terms", count=len(steps))
-    return f"{link(escape(goal.title), f'{site.page(goal)}#path')} · {terms} · {in_all(steps).says(site.say)}"
+def _way(goal: Term, site: Site) -> str:
+    way = site.path_to(goal)
+    terms, time = site.say("paths.terms", count=len(way.steps) + 1), way.time + site.step(goal.slug).time
+    return f"{link(escape(goal.title), f'{site.page(goal)}#path')} · {terms} · {time.says(site.say)}"
 
 
 def _address(step: Step, site: Site) -> str:

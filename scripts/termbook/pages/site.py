@@ -8,25 +8,43 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import starmap
+from types import MappingProxyType
 
 from termbook import graph
 from termbook.addresses import FIGURES, TERMS
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Sense, Term
 from termbook.pages.markdown import attribute, escape, link
-from termbook.pages.steps import Path, Step
+from termbook.pages.steps import Path, Step, Way
 from termbook.schema import TopicFields
 from termbook.source.history import Change, History, since_review
+from termbook.workshop import Workshop
 
 
 class Site:
-    """A glossary, its figures, and what follows from them, worked out once."""
+    """A glossary, its figures, and what follows from them, worked out once.
 
-    def __init__(self, glossary: Glossary, drawings: Mapping[str, Drawing], history: History) -> None:
+    Args:
+        glossary: Terms without problems.
+        drawings: The figures by slug.
+        history: What was done to each term, as far as that is known.
+        workshop: Remembers what the last of several builds worked out.
+    """
+
+    def __init__(
+        self,
+        glossary: Glossary,
+        drawings: Mapping[str, Drawing],
+        history: History = MappingProxyType({}),
+        workshop: Workshop | None = None,
+    ) -> None:
         self.glossary = glossary
         self.say = glossary.messages
         self.drawings = drawings
         self.history = history
+        self.workshop = workshop or Workshop()
         self.order = graph.reading_order(glossary)
         self.place = {term.slug: index for index, term in enumerate(self.order)}
         self.homes: dict[str, list[Term]] = defaultdict(list)
@@ -40,6 +58,10 @@ class Site:
             for term, _ in contrast.members:
                 self.contrasts_of[term.slug].append(contrast)
         self._steps: dict[tuple[str, str], Step] = {}
+        needs = tuple((term.slug, *term.needs.items()) for term in self.order)
+        find = partial(graph.ways, glossary, [*self.place])
+        self._ways = self.workshop.made("paths to terms", needs, find)
+        self._found: dict[str, Way] = {}
         self.paths = [
             Path(path.fields, tuple(self.step(*named.partition("#")[::2]) for named in path.fields.steps))
             for path in glossary.paths
@@ -96,10 +118,11 @@ class Site:
             self._steps[slug, sense] = Step(self.glossary.terms[slug], sense)
         return self._steps[slug, sense]
 
-    def path_to(self, term: Term) -> list[Step]:
-        """Return all terms to read before a term, in reading order."""
-        steps = (self.step(slug, sense) for slug, sense in graph.prerequisites(term, self.glossary).items())
-        return sorted(steps, key=lambda step: self.place[step.term.slug])
+    def path_to(self, term: Term) -> Way:
+        """Return what to read before a term."""
+        if term.slug not in self._found:
+            self._found[term.slug] = Way(tuple(starmap(self.step, self._ways[term.slug])))
+        return self._found[term.slug]
 
     def page(self, term: Term) -> str:
         """Return the path to a term's page."""

@@ -38,6 +38,18 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Way:
+    """What to read before a term, in order."""
+
+    steps: tuple[Step, ...]
+
+    @cached_property
+    def time(self) -> Time:
+        """How long all of it takes."""
+        return in_all(self.steps)
+
+
+@dataclass(frozen=True)
 class Path:
     """A path that somebody has laid, with the terms it leads to."""
 
@@ -47,7 +59,8 @@ class Path:
 
 def in_all(steps: Iterable[Step]) -> Time:
     """Return how long steps take together."""
-    return sum((step.time for step in steps), Time())
+    times = [step.time for step in steps]
+    return Time(sum(time.read for time in times), sum(time.skim for time in times))
 
 
 def known_box(step: Step, say: Messages) -> str:

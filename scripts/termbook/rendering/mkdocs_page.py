@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from termbook.addresses import is_owned, on_site
 from termbook.pages.markdown import body, meta
 from termbook.rendering.renderer import Renderer
 
@@ -40,6 +41,21 @@ class GeneratedPage(Page):
         self.toc = get_toc([] if page.dangers else page.toc)
         self.present_anchor_ids = {*page.ids}
         self.links_to_anchors = {}
+
+
+def take_over(files: Iterable[File], config: MkDocsConfig, renderer: Renderer) -> None:
+    """Make MkDocs show generated pages as they were judged, and put data where programs look for it.
+
+    Args:
+        files: Files of the docs folder, as MkDocs found them.
+        config: The site's settings.
+        renderer: Has judged the pages.
+    """
+    for file in files:
+        if file.is_documentation_page() and is_owned(file.src_uri):
+            GeneratedPage(file, config, renderer)
+        elif (place := on_site(file.src_uri)) != file.src_uri:
+            file.dest_uri = place
 
 
 def _titles(nav: Any) -> Iterator[tuple[str, str]]:

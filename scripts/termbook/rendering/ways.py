@@ -34,8 +34,8 @@ LOST_LINK = Rule(
 
 def lost(
     pages: Mapping[str, Rendered], files: Iterable[str], workshop: Workshop, *, use_directory_urls: bool
-) -> Iterator[tuple[str, Danger]]:
-    """Yield links to missing files of the build and missing places on its pages, each with the path of its page.
+) -> list[tuple[str, Danger]]:
+    """Return links to missing files of the build and missing places on its pages, each with the path of its page.
 
     Args:
         pages: Rendered pages by path in the docs folder.
@@ -43,6 +43,15 @@ def lost(
         workshop: Remembers where the links of the last build's pages lead.
         use_directory_urls: Whether pages are folders.
     """
+    files = tuple(files)
+    made_from = (tuple((path, page.links, page.ids) for path, page in pages.items()), files, use_directory_urls)
+    find = partial(_lost, pages, files, workshop, use_directory_urls=use_directory_urls)
+    return workshop.made("lost links", made_from, lambda: [*find()], brief=True)
+
+
+def _lost(
+    pages: Mapping[str, Rendered], files: Iterable[str], workshop: Workshop, *, use_directory_urls: bool
+) -> Iterator[tuple[str, Danger]]:
     address = partial(_address, use_directory_urls=use_directory_urls)
     there = {
         posixpath.normpath(workshop.made("address", (path, use_directory_urls), partial(address, path))): path

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from itertools import chain, islice
 
 from termbook.model import Body, Glossary, Problem, Term
@@ -99,37 +100,70 @@ def check(glossary: Glossary, workshop: Workshop | None = None, asked: Glossary 
 
     Args:
         glossary: All terms, which those that are asked about may name.
-        workshop: Remembers what was wrong with each text.
+        workshop: Remembers what was wrong with each file.
         asked: The terms that are asked about; all if not given. What is wrong between terms is looked for in all.
     """
     workshop, asked = workshop or Workshop(), asked or glossary
     problems: list[Problem] = []
-    for written in map(tuple, markdowns(asked).values()):
-        texts = workshop.made("texts", written, partial(tuple, written))  # those of last time know their links
-        problems.extend(_first(links.amount(texts)))
-        problems.extend(workshop.made("markdown", texts, partial(_check_markdown, texts)))
-        problems.extend(_first(chain.from_iterable(links.links(markdown, glossary) for markdown in texts)))
-    for body_rule in _BODY_RULES:
-        for body in asked.bodies:
-            problems.extend(_first(body_rule(body, glossary)))
-    for term_rule in _TERM_RULES:
-        for term in asked.terms.values():
-            problems.extend(_first(term_rule(term, glossary)))
+    others = _known_to_others(glossary)
+    terms = {term.path: term for term in asked.terms.values()}
+    for body in asked.bodies:
+        file = _File(body, terms.get(body.path))
+        written, faults = workshop.made("markdown", file.key, partial(_check_markdown, file))
+        problems += faults
+        problems += workshop.made("file", (file.key, others), partial(_check_file, file, written, glossary))
     problems.extend(relations.circles(glossary, asked))
-    others = {slug: term for slug, term in glossary.terms.items() if slug not in asked.terms}
-    in_order = replace(glossary, terms={**others, **asked.terms})  # of two that say the same, the later is at fault
+    elsewhere = {slug: term for slug, term in glossary.terms.items() if slug not in asked.terms}
+    in_order = replace(glossary, terms={**elsewhere, **asked.terms})  # of two that say the same, the later is at fault
     for glossary_rule in _GLOSSARY_RULES:
         problems.extend(glossary_rule(in_order))
     return problems
 
 
-def _check_markdown(texts: Sequence[Markdown]) -> list[Problem]:
-    """Return what is wrong with the Markdown in a file, whatever the other files say."""
-    return [
-        problem
-        for rule in _MARKDOWN_RULES
-        for problem in _first(chain.from_iterable(rule(markdown) for markdown in texts))
-    ]
+@dataclass(frozen=True)
+class _File:
+    """A term file; the term is missing if the front matter is faulty."""
+
+    body: Body
+    term: Term | None
+
+    @property
+    def key(self) -> Hashable:
+        """What the file was read from."""
+        of_term = (self.term.source, self.term.script) if self.term else None
+        return self.body.path, self.body.start, self.body.text, of_term
+
+
+def _known_to_others(glossary: Glossary) -> str:
+    """Return a digest of what a glossary says to the rules about one file: all but what is in the other files."""
+    terms = (
+        (term.slug, term.name, term.fields.aliases, term.fields.former_slugs, [sense.id for sense in term.senses])
+        for term in glossary.terms.values()
+    )
+    lists = (glossary.topics, glossary.sections, glossary.levels)
+    whole = (sorted(glossary.slugs), [*terms], lists, glossary.messages.key)
+    return sha256(repr(whole).encode()).hexdigest()
+
+
+def _check_markdown(file: _File) -> tuple[tuple[Markdown, ...], list[Problem]]:
+    """Return the Markdown in a file, which knows its links by now, and what is wrong with it by itself."""
+    written = tuple(markdowns(file.body, file.term))
+    problems = [*_first(links.amount(written))]
+    for rule in _MARKDOWN_RULES:
+        problems += _first(chain.from_iterable(map(rule, written)))
+    return written, problems
+
+
+def _check_file(file: _File, written: Iterable[Markdown], glossary: Glossary) -> list[Problem]:
+    """Return what is wrong with a file in a glossary, besides the Markdown by itself."""
+    body, term = file.body, file.term
+    problems = [*_first(chain.from_iterable(links.links(markdown, glossary) for markdown in written))]
+    for body_rule in _BODY_RULES:
+        problems += _first(body_rule(body, glossary))
+    if term is not None:
+        for term_rule in _TERM_RULES:
+            problems += _first(term_rule(term, glossary))
+    return problems
 
 
 def _first(problems: Iterator[Problem]) -> Iterator[Problem]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from termbook.model import Glossary, KeyPath, Link, Position
+from termbook.model import Body, KeyPath, Link, Position, Term
 from termbook.schema import TermFields
 from termbook.source import markup
 
@@ -53,15 +52,12 @@ class Markdown:
         return markup.links(self.text, self.start)
 
 
-def markdowns(glossary: Glossary) -> dict[str, list[Markdown]]:
-    """Return all the Markdown in each file, by the file's path."""
-    found: dict[str, list[Markdown]] = defaultdict(list)
-    for body in glossary.bodies:
-        found[body.path].append(Markdown(body.path, body.text, body.start))
-    for term in glossary.terms.values():
+def markdowns(body: Body, term: Term | None) -> Iterator[Markdown]:
+    """Yield all the Markdown in a file: the body, and the sentences of the term if its front matter could be read."""
+    yield Markdown(body.path, body.text, body.start)
+    if term is not None:
         for key, text in sentences(term.fields):
-            found[term.path].append(Markdown(term.path, text, term.position(*key), is_value=True, source=term.source))
-    return found
+            yield Markdown(body.path, text, term.position(*key), is_value=True, source=term.source)
 
 
 def sentences(fields: TermFields) -> Iterator[tuple[KeyPath, str]]:

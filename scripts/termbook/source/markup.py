@@ -19,6 +19,9 @@ from termbook.positions import Position
 _FEW = 16
 """How many texts are remembered: each rule for a term file reads the same ones again."""
 
+_MANY = 65_536
+"""How many definitions are remembered as plain text, because many pages show them: those of thousands of terms."""
+
 _FENCE = re.compile(
     r"^(?P<prefix>[ \t>]*+)(?P<fence>`{3,}+|~{3,}+)(?P<language>(?:[ \t]*+[\w#.+-]++(?=[ \t]|$))?+"
     r"(?:[ \t]*+(?:(?:title|title_mode|linenums)=(?:\"[^\"\n]*+\"|'[^'\n]*+')"
@@ -292,7 +295,13 @@ def plain(text: str, names: Mapping[str, str]) -> str:
         text: The Markdown.
         names: What a `[[link]]` without a text of its own shows, by slug.
     """
-    return "".join(piece if isinstance(piece, str) else piece.written for piece in pieces(text, names))
+    targets = {match["target"].strip() for match in _LINK.finditer(text)}
+    return _plain(text, tuple((target, names[target]) for target in sorted(targets) if target in names))
+
+
+@lru_cache(_MANY)
+def _plain(text: str, names: tuple[tuple[str, str], ...]) -> str:
+    return "".join(piece if isinstance(piece, str) else piece.written for piece in pieces(text, dict(names)))
 
 
 def pieces(text: str, names: Mapping[str, str]) -> Iterator[str | Span]:
