@@ -36,6 +36,8 @@ figure:
 """
 WHEAT, RYE = "      - {value: wheat, caption: A.}\n", "      - {value: rye, caption: B.}"
 TEXT = "    figure.text(0.1, 0.2, flour)\n"
+NO_TOPICS = "(begin it with '- {slug: basics, title: Basics, summary: What to know first.}')"
+NO_SECTIONS = "(begin it with '- {heading: How it works, purpose: What makes it work.}')"
 QUOTE = "(quote text that holds ': ' or '#' or begins with one of [ ] { } , & * ! | > % @ `)"
 
 
@@ -451,18 +453,35 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
         ),
     ],
     "empty-file": [
-        Case("empty file", "", ["1:1: the file is empty ('termbook new' writes a first draft)"]),
+        Case("empty file", "", ["1:1: the file is empty (remove it; 'termbook new' then writes a first draft)"]),
         Case(
             "empty list of topics",
             None,
-            ["terms/topics.yml:1:1: the file is empty ('termbook new' writes a first draft)"],
+            [f"terms/topics.yml:1:1: the file is empty {NO_TOPICS}"],
             others={"topics.yml": ""},
         ),
-        Case("file of spaces", " \n\n", ["1:1: the file is empty ('termbook new' writes a first draft)"]),
+        Case(
+            "empty list of sections",
+            None,
+            [f"terms/sections.yml:1:1: the file is empty {NO_SECTIONS}"],
+            others={"sections.yml": ""},
+        ),
+        Case(
+            "empty lists that need not exist",
+            None,
+            [
+                "terms/levels.yml:1:1: the file is empty (remove it, or write [] if terms have no level)",
+                "terms/messages.yml:1:1: the file is empty (remove it, or write the texts that are to be otherwise)",
+                "terms/paths.yml:1:1: the file is empty (remove it, or list an entry)",
+                "terms/wanted.yml:1:1: the file is empty (remove it, or list an entry)",
+            ],
+            others=dict.fromkeys(("levels.yml", "messages.yml", "paths.yml", "wanted.yml"), ""),
+        ),
+        Case("file of spaces", " \n\n", ["1:1: the file is empty (remove it; 'termbook new' then writes a first draft)"]),
         Case(
             "empty script",
             FIGURE,
-            ["terms/crust.py:1:1: the file is empty ('termbook new' writes a first draft)"],
+            ["terms/crust.py:1:1: the file is empty (define draw(figure) in it, or remove it and the field 'figure')"],
             script="",
         ),
     ],
@@ -1773,7 +1792,7 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             "wanted term whose file cannot be read",
             "",
             [
-                "1:1: the file is empty ('termbook new' writes a first draft)",
+                "1:1: the file is empty (remove it; 'termbook new' then writes a first draft)",
                 "terms/wanted.yml:1:9: 'crust' is there by now: it leads to 'crust' (remove the entry)",
             ],
             others={"wanted.yml": "- term: crust\n"},
@@ -3277,9 +3296,17 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
         ),
     ],
     "unreadable-file": [
-        Case("no list of topics", None, ["terms/topics.yml:1:1: the file is missing"], others={"topics.yml": None}),
         Case(
-            "no list of sections", None, ["terms/sections.yml:1:1: the file is missing"], others={"sections.yml": None}
+            "no list of topics",
+            None,
+            [f"terms/topics.yml:1:1: the file is missing {NO_TOPICS}"],
+            others={"topics.yml": None},
+        ),
+        Case(
+            "no list of sections",
+            None,
+            [f"terms/sections.yml:1:1: the file is missing {NO_SECTIONS}"],
+            others={"sections.yml": None},
         ),
     ],
     "unsafe-drawing": [

@@ -209,7 +209,7 @@ def test_build_reports_all_problems_sorted_and_leaves_the_last_good_pages(sample
         "      |        ^",
         "      = unknown-value",
         "",
-        "terms/gluten.md:1:1: the file is empty ('termbook new' writes a first draft)",
+        "terms/gluten.md:1:1: the file is empty (remove it; 'termbook new' then writes a first draft)",
         "      = empty-file",
         "2 problems; 'termbook rule NAME' explains a rule",
         "docs was left as it was",

@@ -190,7 +190,7 @@ def _read(slug: str, raw: bytes | Problem, beside: bytes | Problem | None, files
 def _script(path: str, raw: bytes | Problem) -> tuple[Script | None, list[Problem]]:
     if isinstance(raw, Problem):
         return None, [raw]
-    text = decode(path, raw)
+    text = decode(path, raw, if_empty="define draw(figure) in it, or remove it and the field 'figure'")
     return (Script(raw), []) if isinstance(text, str) else (None, text)
 
 
@@ -253,14 +253,15 @@ def _lonely(script: str, files: Files) -> Problem:
 def _entries(name: str, files: Files, kind: type[_ENTRY], workshop: Workshop) -> _List[_ENTRY]:
     """Read a list of the glossary."""
     path = files.path(name)
-    raw = files.contents.get(name, UNREADABLE_FILE.problem(path, Position(), "the file is missing"))
+    missing = UNREADABLE_FILE.problem(path, Position(), "the file is missing", _BEGINNINGS.get(kind, ""))
+    raw = files.contents.get(name, missing)
     return workshop.made("entries", (path, raw, kind), lambda: _read_entries(path, raw, kind))
 
 
 def _read_entries(path: str, raw: bytes | Problem, kind: type[_ENTRY]) -> _List[_ENTRY]:
     if isinstance(raw, Problem):
         return _List(problems=(raw,))
-    text = decode(path, raw, MAX_LINE)
+    text = decode(path, raw, MAX_LINE, if_empty=_BEGINNINGS.get(kind, "remove it, or list an entry"))
     if not isinstance(text, str):
         return _List(problems=tuple(text))
     document = yaml.read(text)
@@ -281,6 +282,13 @@ def _read_entries(path: str, raw: bytes | Problem, kind: type[_ENTRY]) -> _List[
     )
     return _List(tuple(entries[number] for number in kept), faults, text, places)
 
+
+_BEGINNINGS: Mapping[type[BaseModel], str] = {
+    TopicFields: "begin it with '- {slug: basics, title: Basics, summary: What to know first.}'",
+    SectionFields: "begin it with '- {heading: How it works, purpose: What makes it work.}'",
+    LevelFields: "remove it, or write [] if terms have no level",
+}
+"""What to do about a list with nothing in it."""
 
 _KEYS: Mapping[type[BaseModel], str] = {
     TopicFields: "slug",

@@ -57,7 +57,7 @@ def read_messages(path: str, raw: bytes) -> Own:
         path: The file as shown to people.
         raw: What it contains.
     """
-    text = decode(path, raw, MAX_LINE)
+    text = decode(path, raw, MAX_LINE, if_empty="remove it, or write the texts that are to be otherwise")
     if not isinstance(text, str):
         return Own(problems=tuple(text))
     document = yaml.read(text)

@@ -69,7 +69,7 @@ def read_term(
     misnamed = tuple(_name_problems(name, path))
     if not path.name.isprintable():
         return Reading(problems=misnamed)
-    text = decode(name, raw, MAX_LINE)
+    text = decode(name, raw, MAX_LINE, if_empty="remove it; 'termbook new' then writes a first draft")
     if not isinstance(text, str):
         return Reading(problems=(*misnamed, *text))
     front = _FRONT_MATTER.match(text)

@@ -86,19 +86,20 @@ def draw(figure):
 )
 
 
-def decode(name: str, raw: bytes, max_line: int | None = None) -> str | list[Problem]:
+def decode(name: str, raw: bytes, max_line: int | None = None, *, if_empty: str = "") -> str | list[Problem]:
     """Return the bytes of a file as text with a line feed at the end of each line, or why people cannot read them.
 
     Args:
         name: The file as shown in problems.
         raw: The contents of the file.
         max_line: How many characters a line may have; any number if not given.
+        if_empty: What to do about a file with nothing in it.
     """
     text = _decoded(name, raw)
     if isinstance(text, Problem):
         return [text]
     if not text.strip():
-        return [EMPTY_FILE.problem(name, Position(), "the file is empty", "'termbook new' writes a first draft")]
+        return [EMPTY_FILE.problem(name, Position(), "the file is empty", if_empty)]
     found = chain(_characters(name, text), _long_lines(name, text, max_line) if max_line else ())
     return list(islice(found, MAX_PROBLEMS)) or text
 
