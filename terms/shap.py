@@ -1,4 +1,4 @@
-"""The rent of one flat, shared among three features in each of the six orders, and the mean: exact Shapley values."""
+"""The rent of one apartment, shared among three features in all six orders, and the mean: exact Shapley values."""
 
 from itertools import permutations
 
@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from termbook.drawing import BLUE, GREEN, INK, MUTED, ORANGE, note
 
 FEATURES = "SCP"  # size in square meters, in the center or not, parking space or not
-FLAT = (60.0, 1.0, 1.0)
+HOME = (60.0, 1.0, 1.0)
 BACKGROUND = ((20.0, 0.0, 0.0), (40.0, 0.0, 1.0))
 COLORS = {"S": BLUE, "C": ORANGE, "P": GREEN}
 
@@ -20,9 +20,9 @@ def rent(size: float, center: float, parking: float) -> float:
 
 
 def value(known: str) -> float:
-    """Mean prediction with the flat's own values for the known features and those of the background for the others."""
+    """Mean prediction with the apartment's own values for known features and those of the background for others."""
     rows = [
-        [own if name in known else other for name, own, other in zip(FEATURES, FLAT, row, strict=True)]
+        [own if name in known else other for name, own, other in zip(FEATURES, HOME, row, strict=True)]
         for row in BACKGROUND
     ]
     return float(np.mean([rent(*row) for row in rows]))
