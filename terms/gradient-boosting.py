@@ -74,7 +74,7 @@ def draw(figure: Figure, stages: int = 2) -> None:
     start, trees = boost(stages)
     fitted = total(start, trees, x)
     top.plot(PLACES, truth(PLACES), color=FAINT, linewidth=6)
-    top.plot(x, y, "o", color=INK, markersize=4.5)
+    top.plot(x, y, "o", color=INK, markersize=4.5, clip_on=False)
     top.plot(PLACES, total(start, trees, PLACES), color=BLUE, linewidth=2.4)
     seen, new = errors(stages)
     top.set_title(f"The mean plus {stages} tree{'s' * (stages != 1)}")
@@ -82,7 +82,7 @@ def draw(figure: Figure, stages: int = 2) -> None:
 
     bottom.axhline(0, color=MUTED, linewidth=0.8)
     bottom.vlines(x, 0, y - fitted, color=INK, linewidth=0.8)
-    bottom.plot(x, y - fitted, "o", color=INK, markersize=4.5)
+    bottom.plot(x, y - fitted, "o", color=INK, markersize=4.5, clip_on=False)
     bottom.plot(PLACES, predict(leaves(x, y - fitted), PLACES), color=ORANGE, linewidth=2.4)
     bottom.set_title("What is left, and the next tree", color=ORANGE)
     top.set(xlim=(0, 1), ylim=(-1.6, 4.4), yticks=[0, 2, 4])
