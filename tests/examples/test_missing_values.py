@@ -51,7 +51,7 @@ def test_figure() -> None:
 
 def test_claims() -> None:
     assert 1 / 3 < 0.95**20 < 0.37
-    shown(TERM, "How it works", "only about a third of the rows has none missing")
+    shown(TERM, "How it works", "only about a third of the rows are complete")
     assert np.std([2, 4, 6]) == pytest.approx(1.63, abs=0.005)
     assert np.std([2, 4, 6, 4, 4, 4]) == pytest.approx(1.15, abs=0.005)
     rng = np.random.default_rng(0)
