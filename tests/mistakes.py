@@ -477,7 +477,9 @@ MISTAKES: Mapping[str, Sequence[Case]] = {
             ],
             others=dict.fromkeys(("levels.yml", "messages.yml", "paths.yml", "wanted.yml"), ""),
         ),
-        Case("file of spaces", " \n\n", ["1:1: the file is empty (remove it; 'termbook new' then writes a first draft)"]),
+        Case(
+            "file of spaces", " \n\n", ["1:1: the file is empty (remove it; 'termbook new' then writes a first draft)"]
+        ),
         Case(
             "empty script",
             FIGURE,

@@ -98,6 +98,15 @@ def test_form_comes_through_a_pipe(sample: Path, monkeypatch: pytest.MonkeyPatch
     assert (sample / "terms" / "autolyse.md").is_file()
 
 
+def test_form_that_is_not_utf_8_is_no_traceback(
+    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "form.md"
+    form.write_bytes(b"### Term\n\ncr\xfcmb\n")
+    assert main(["--root", str(sample), "new", "--form", str(form)]) == 2
+    assert capfd.readouterr().err.endswith("form.md:3:3: not UTF-8: byte 0xfc (save the file as UTF-8)\n")
+
+
 def test_form_may_have_other_labels(sample: Path) -> None:
     own = sample / ".github" / "ISSUE_TEMPLATE"
     own.mkdir(parents=True)

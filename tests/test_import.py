@@ -54,8 +54,8 @@ def test_table(sample: Path, tmp_path: Path, capfd: Output) -> None:
     assert told.err.splitlines() == [
         "left out bread.csv:4: 'Gluten' is terms/gluten.md already",
         "left out bread.csv:5: '%' is terms/bakers-percentage.md already",
-        "not taken over: 'Author', which 1 of them have",
-        "not taken over: 'topic', which 1 of them have",
+        "not taken over: 'Author', which 1 of them has",
+        "not taken over: 'topic', which 1 of them has",
     ]
     front, body = fields(sample, "autolyse")
     assert (front["term"], front["aliases"], front["topics"]) == ("Autolyse", ["flour rest", "autolysis"], ["dough"])
@@ -96,20 +96,31 @@ def test_folder_of_markdown(sample: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "message"),
+    ("name", "raw", "message"),
     [
-        ("bread.csv", "a,b\n1,2\n", "bread.csv has no column named term or name or title or word"),
-        ("bread.yml", "term: one\n", "bread.yml is no list of entries that have a slug each, as Glosario's is"),
-        ("bread.yml", "- {slug: [}\n", "bread.yml is no YAML: "),
-        ("bread.doc", "", "is no .csv file, no .yml file and no folder of .md files"),
+        ("bread.csv", b"a,b\n1,2\n", "bread.csv:1:1: no column is named term or name or title or word"),
+        ("bread.csv", b"term\ncrust\ncr\xfcmb\n", "bread.csv:3:3: not UTF-8: byte 0xfc (save the file as UTF-8)"),
+        ("bread.yml", b"term: one\n", "bread.yml:1:1: no list of entries that have a slug each, as Glosario's is"),
+        ("bread.yml", b"- {slug: [}\n", "bread.yml:1:11: YAML does not parse: "),
+        ("bread.yml", b"- slug: a\n  es: {term: a}\n", "bread.yml: no entry is in the language 'en', only in es"),
+        ("bread.doc", b"", "is no .csv file, no .yml file and no folder of .md files"),
+        ("bread/crust.md", b"---\ntitle: crust\ntags: [a\n---\n", "crust.md:4:1: YAML does not parse: "),
+        ("bread/crust.md", b"---\ntitle: \xfc\n---\n", "crust.md:2:8: not UTF-8: byte 0xfc"),
     ],
 )
-def test_what_cannot_be_read(name: str, text: str, message: str, sample: Path, tmp_path: Path, capfd: Output) -> None:
-    (tmp_path / name).write_text(text)
+def test_what_cannot_be_read(name: str, raw: bytes, message: str, sample: Path, tmp_path: Path, capfd: Output) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(raw)
     before = {*(sample / "terms").iterdir()}
-    assert imported(sample, str(tmp_path / name)) == 2
+    assert imported(sample, str(tmp_path / name.partition("/")[0])) == 2
     assert message in capfd.readouterr().err
     assert {*(sample / "terms").iterdir()} == before
+
+
+def test_nothing_to_import_is_said(sample: Path, tmp_path: Path, capfd: Output) -> None:
+    (tmp_path / "notes").mkdir()
+    assert imported(sample, str(tmp_path / "notes")) == 1
+    assert capfd.readouterr().err.endswith("notes names no term\n")
 
 
 def test_python_opens_a_glossary(sample: Path, tmp_path: Path) -> None:

@@ -47,7 +47,10 @@ def run(options: argparse.Namespace) -> int:
         print(f"wrote {TERMS}/{slug}.md")
         lost.update(foreign.left)
     for field, times in sorted(lost.items()):
-        print(f"not taken over: '{printable(field)}', which {times} of them have", file=sys.stderr)
+        have = "has" if times == 1 else "have"
+        print(f"not taken over: '{printable(field)}', which {times} of them {have}", file=sys.stderr)
+    if not found:
+        print(f"{printable(str(options.source))} names no term", file=sys.stderr)
     if len(found) > left_out:
         print("Each draft says what it still needs: run 'termbook check'.")
     return 1 if left_out or not found else 0

@@ -21,6 +21,7 @@ from termbook.new_slug import name_fault, taken
 from termbook.remove import lines_for, remove
 from termbook.rename import rename
 from termbook.source.draft import draft, draft_of_form, new_term, wanted
+from termbook.source.foreign import UnreadableError, text_of
 from termbook.source.form import FORM, Form, read_form
 from termbook.source.load import ADDRESSES, load
 from termbook.write import replace
@@ -49,7 +50,10 @@ def add_commands(commands: Any) -> None:
 def _run_new(options: argparse.Namespace) -> int:
     """Start a term, and return the exit status: 0 for success, 1 if there is such a term, 2 for misuse."""
     glossary, _ = load(options.root / TERMS)
-    form = _form(options, glossary) if options.form else None
+    try:
+        form = _form(options, glossary) if options.form else None
+    except UnreadableError as error:
+        return _refuse(str(error), 2)
     name = options.name or (form.name if form else "")
     if not name:
         return _refuse("the form names no term" if form else "name the term, or give a --form", 2)
@@ -75,7 +79,7 @@ def _run_new(options: argparse.Namespace) -> int:
 
 def _form(options: argparse.Namespace, glossary: Glossary) -> Form:
     """Return what was written into a form, by the labels of the glossary's own form if it has one."""
-    text = sys.stdin.read() if options.form == "-" else Path(options.form).read_text(encoding="utf-8")
+    text = sys.stdin.read() if options.form == "-" else text_of(Path(options.form), options.form)
     own = options.root / FORM
     return read_form(text, own if own.is_file() else STARTER / "en" / FORM, glossary)
 

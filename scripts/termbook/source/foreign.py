@@ -12,9 +12,10 @@ from typing import Any
 
 import yaml
 
-from termbook.model import Glossary
+from termbook.model import Glossary, Problem
 from termbook.names import fold
 from termbook.source.form import Form, source_of
+from termbook.source.text import utf8
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "name": ("term", "name", "title", "word"),
@@ -31,6 +32,23 @@ _SENTENCE = re.compile(r"(?P<first>.+?[.!?])(?:\s+(?=[A-Z\[\"“])|$)(?P<rest>.*
 
 class UnreadableError(Exception):
     """A file or folder is none of the forms that can be read."""
+
+
+def text_of(path: Path, name: str) -> str:
+    """Return what a file says.
+
+    Args:
+        path: The file.
+        name: What it is called in messages.
+
+    Raises:
+        OSError: It cannot be read.
+        UnreadableError: It is not in UTF-8.
+    """
+    text = utf8(name, path.read_bytes())
+    if isinstance(text, Problem):
+        raise UnreadableError(str(text))
+    return text
 
 
 @dataclass(frozen=True)
@@ -69,36 +87,40 @@ def foreign_terms(path: Path, glossary: Glossary, language: str = "en") -> list[
 
 
 def _table(path: Path, glossary: Glossary) -> Iterator[Foreign]:
-    text = path.read_text(encoding="utf-8-sig")
+    text = text_of(path, path.name)
     try:
         dialect: type[csv.Dialect] | str = csv.Sniffer().sniff(text.partition("\n")[0], ",;\t")
     except csv.Error:
         dialect = "excel"
     rows = csv.DictReader(io.StringIO(text, newline=""), dialect=dialect)
     if not {name.strip().lower() for name in rows.fieldnames or ()} & {*_FIELDS["name"]}:
-        raise UnreadableError(f"{path.name} has no column named {' or '.join(_FIELDS['name'])}")
+        raise UnreadableError(f"{path.name}:1:1: no column is named {' or '.join(_FIELDS['name'])}")
     for row in rows:
         where = f"{path.name}:{rows.line_num}"
         yield from _term(where, {str(key): value for key, value in row.items() if key}, glossary)
 
 
 def _markdown(file: Path, folder: Path, glossary: Glossary) -> Iterator[Foreign]:
-    front = _FRONT.match(file.read_text(encoding="utf-8"))
-    fields = _yaml(front["fields"], file) if front else {}
+    name = file.relative_to(folder).as_posix()
+    front = _FRONT.match(text_of(file, name))
+    fields = _yaml(f"\n{front['fields']}", name) if front else {}
     if front and isinstance(fields, dict):
         body = front["body"].strip()
         says = {key.lower() for key in fields}
         if body and not says & {*_FIELDS["definition"]}:
             fields = {**fields, "definition": re.sub(r"^#.*\n+", "", body).partition("\n\n")[0]}
         named = {} if says & {*_FIELDS["name"]} else {"term": file.stem.replace("-", " ").replace("_", " ")}
-        yield from _term(file.relative_to(folder).as_posix(), {**named, **fields}, glossary)
+        yield from _term(name, {**named, **fields}, glossary)
 
 
 def _glosario(path: Path, glossary: Glossary, language: str) -> Iterator[Foreign]:
     """Yield the terms of a list of entries with a slug and, for each language, `term`, `def` and maybe `acronym`."""
-    entries = _yaml(path.read_text(encoding="utf-8"), path)
+    entries = _yaml(text_of(path, path.name), path.name)
     if not isinstance(entries, list) or not all(isinstance(entry, dict) and "slug" in entry for entry in entries):
-        raise UnreadableError(f"{path.name} is no list of entries that have a slug each, as Glosario's is")
+        raise UnreadableError(f"{path.name}:1:1: no list of entries that have a slug each, as Glosario's is")
+    known = sorted({key for entry in entries for key, value in entry.items() if isinstance(value, dict)})
+    if language not in known:
+        raise UnreadableError(f"{path.name}: no entry is in the language '{language}', only in {', '.join(known)}")
     for entry in entries:
         said = entry.get(language)
         if isinstance(said, dict):
@@ -107,12 +129,16 @@ def _glosario(path: Path, glossary: Glossary, language: str) -> Iterator[Foreign
             yield from _term(f"{path.name}: {entry['slug']}", {**others, **said, "def": text}, glossary)
 
 
-def _yaml(text: str, path: Path) -> Any:
+def _yaml(text: str, name: str) -> Any:
     try:
         return yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        raise UnreadableError(f"{name}:{place}: YAML does not parse: {error.problem}") from error
     except yaml.YAMLError as error:
         first, *_ = str(error).split("\n")
-        raise UnreadableError(f"{path.name} is no YAML: {first}") from error
+        raise UnreadableError(f"{name}: YAML does not parse: {first}") from error
 
 
 def _term(where: str, fields: Mapping[str, Any], glossary: Glossary) -> Iterator[Foreign]:

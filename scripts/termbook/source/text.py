@@ -95,7 +95,7 @@ def decode(name: str, raw: bytes, max_line: int | None = None, *, if_empty: str 
         max_line: How many characters a line may have; any number if not given.
         if_empty: What to do about a file with nothing in it.
     """
-    text = _decoded(name, raw)
+    text = utf8(name, raw)
     if isinstance(text, Problem):
         return [text]
     if not text.strip():
@@ -164,7 +164,8 @@ NOT_UTF_8 = Rule(
 )
 
 
-def _decoded(name: str, raw: bytes) -> str | Problem:
+def utf8(name: str, raw: bytes) -> str | Problem:
+    """Return the bytes of a file as text with a line feed at the end of each line, or why they are not in UTF-8."""
     hint = "save the file as UTF-8"
     for mark, encoding in _ENCODINGS.items():
         if raw.startswith(mark):
