@@ -52,6 +52,20 @@ def test_only_what_gives_readers_something_new_is_news() -> None:
     assert not Change("2025-01-02", "Correct a number", 2, is_new=False).is_news
 
 
+def test_subject_of_a_commit_that_changes_many_terms_is_about_none_of_them(tmp_path: Path) -> None:
+    folder = repository(tmp_path)
+    for what, count in (("Add three", 3), ("Tighten four pages", 4)):
+        for slug in "abcd"[:count]:
+            (folder / f"{slug}.md").write_text(f"{what}\n")
+            (folder / f"{slug}.py").write_text(f"{what}\n")
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-m", what)
+    assert {change.what: change.is_of_many for change in known(folder)["a"]} == {
+        "Add three": False,
+        "Tighten four pages": True,
+    }
+
+
 def commit(folder: Path, text: str, what: str, date: str) -> None:
     (folder / "salt.md").write_text(text)
     git(folder, "commit", "-a", "-m", what, date=f"{date}T00:00:00Z")

@@ -53,6 +53,12 @@ def test_foot_of_a_term_says_when_and_what(site: Path) -> None:
     assert link["href"] == "../../news/"
 
 
+def test_foot_of_a_term_says_only_when_if_many_were_changed(site: Path) -> None:
+    foot = read(site / "terms" / "bakers-percentage" / "index.html").select_one(".last-changed")
+    assert foot
+    assert " ".join(foot.text.split()) == "Last changed on 2024-05-06. What is new"
+
+
 def test_foot_of_a_term_says_who_reviewed_it_and_whether_it_has_changed_since(site: Path) -> None:
     foot = read(site / "terms" / "hydration" / "index.html").select_one(".last-review")
     assert foot

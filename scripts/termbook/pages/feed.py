@@ -46,7 +46,8 @@ def _add_entry(root: ET.Element, entry: News, site: Site, settings: Settings) ->
     _add(added, "id", f"{page}#{entry.change.date}-{entry.change.lines}")
     _add(added, "link", href=page)
     _add(added, "updated", _time(entry.change.date))
-    _add(added, "summary", definition if entry.change.is_new else f"{entry.change.what}. {definition}")
+    tells_more = not entry.change.is_new and not entry.change.is_of_many
+    _add(added, "summary", f"{entry.change.what}. {definition}" if tells_more else definition)
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **traits: str) -> ET.Element:

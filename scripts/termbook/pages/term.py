@@ -115,7 +115,8 @@ def _term_meta(term: Term, site: Site) -> dict[str, object]:
 
 
 def _changed(change: Change, site: Site) -> dict[str, str]:
-    return {"on": change.date, "shown": site.say.date(change.date), "what": change.what}
+    what = "" if change.is_of_many else change.what
+    return {"on": change.date, "shown": site.say.date(change.date), "what": what}
 
 
 def _review(term: Term, site: Site) -> dict[str, object]:

@@ -13,6 +13,9 @@ from pathlib import Path, PurePosixPath
 from termbook.cache import Cache
 from termbook.characters import printable
 
+FEW = 3
+"""The terms that a commit changes, at most, if its subject tells what happened to each of them."""
+
 REWORKED = 10
 """The lines of a term that a commit changes, at least, to be news; fewer correct something."""
 
@@ -31,6 +34,8 @@ class Change:
     """Whether the term did not exist before."""
     notes_review: bool = False
     """Whether it wrote in the term's file who reviewed it; this does not count among its lines."""
+    is_of_many: bool = False
+    """Whether it changed more than a few terms, so that its subject says little about each of them."""
 
     @property
     def is_edit(self) -> bool:
@@ -92,8 +97,12 @@ def _read(folder: Path) -> dict[str, list[Change]]:
     changes: dict[str, list[Change]] = defaultdict(list)
     noted = _noted_reviews(folder)
     for name, date, what, lines in _commits(folder):
-        for slug, count in sorted({**dict.fromkeys(noted[name], 0), **lines}.items()):
-            changes[slug].append(Change(date, what, count, is_new=False, notes_review=slug in noted[name]))
+        counts = {**dict.fromkeys(noted[name], 0), **lines}
+        for slug, count in sorted(counts.items()):
+            is_of_many, notes_review = len(counts) > FEW, slug in noted[name]
+            changes[slug].append(
+                Change(date, what, count, is_new=False, notes_review=notes_review, is_of_many=is_of_many)
+            )
     for slug, found in changes.items():
         changes[slug][-1] = replace(found[-1], is_new=True)
     return changes
