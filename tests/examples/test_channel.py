@@ -29,7 +29,7 @@ def test_example() -> None:
     assert weights.sum() == pytest.approx(1)
     assert weights @ [255, 128, 0] == pytest.approx(151.4, abs=0.05)
     assert weights @ [0, 0, 255] == pytest.approx(29.1, abs=0.05)
-    shown("channel", "Example", r"0.299 \cdot 255 + 0.587 \cdot 128 + 0.114 \cdot 0 = 151.4", r"0.114 \cdot 255 = 29.1")
+    shown("channel", "Example", r"0.299 \cdot 255 + 0.587 \cdot 128 = 151.4", r"0.114 \cdot 255 = 29.1")
 
     for size, parameters in ((1, 16_448), (3, 147_520)):
         layer = keras.layers.Conv2D(64, size)

@@ -58,7 +58,7 @@ def test_example() -> None:
     assert counts[0] == pytest.approx(1.482, abs=0.0005)
     assert counts[0] / 3 == pytest.approx(0.494, abs=0.0005)
     assert shares.T @ x / counts == pytest.approx([1.338, 3.306], abs=0.0005)
-    shown(SLUG, "Example", "becomes 0.494", "/ 1.482 = 1.338", "moves to 3.306")
+    shown(SLUG, "Example", "becomes 0.494", "/ 1.482$ $= 1.338", "moves to 3.306")
     assert pytest.approx(1.338, abs=0.0005) == (0.982 * 1 + 0.5 * 2 + 0.0003 * 4) / 1.482  # as a reader does it
 
 

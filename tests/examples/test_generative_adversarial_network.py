@@ -41,4 +41,4 @@ def test_example() -> None:
     assert 1 - d == pytest.approx([0.385, 0.714], abs=0.0005)
     assert value(d, p, q) == pytest.approx(-1.285, abs=0.0005)
     assert value(np.full(2, 0.5), p, p) == pytest.approx(2 * np.log(0.5)) == pytest.approx(-1.386, abs=0.0005)
-    shown(SLUG, "Example", "= 0.615$", "= 0.286$", r"0.5 \ln 0.385 + 0.5 \ln 0.714) = -1.285", r"2 \ln 0.5 = -1.386")
+    shown(SLUG, "Example", "= 0.615$", "= 0.286$", r"0.5 \ln 0.385 + 0.5 \ln 0.714)$ $= -1.285", r"2 \ln 0.5 = -1.386")

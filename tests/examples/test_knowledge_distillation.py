@@ -42,7 +42,7 @@ def test_example_and_kl_divergence() -> None:
     loss = soft_loss(STUDENT, TEACHER, 3)
     assert (round(loss, 3), round(float(entropy(p)), 3)) == (0.885, 0.832)
     assert loss - entropy(p) == pytest.approx(entropy(p, q))
-    shown(SLUG, "Example", r"0.090 \ln 0.196) = 0.885$", "matches the teacher, is 0.832")
+    shown(SLUG, "Example", r"0.090 \ln 0.196 = 0.885$", "matches the teacher, is 0.832")
 
 
 def test_captions() -> None:

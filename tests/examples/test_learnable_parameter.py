@@ -36,5 +36,5 @@ def test_example() -> None:
     assert (dense(784, 128), dense(128, 10), dense(784, 128) + dense(128, 10)) == (100_480, 1_290, 101_770)
     assert conv(3, 3, 3, 32) == 896
     shown("learnable-parameter", "Example", r"(1 + 1) \cdot 3 = 6", r"(3 + 1) \cdot 1 = 4", "10 in all")
-    shown("learnable-parameter", "Example", r"785 \cdot 128 + 129 \cdot 10 = 100{,}480 + 1{,}290 = 101{,}770")
+    shown("learnable-parameter", "Example", r"785 \cdot 128 + 129 \cdot 10$ $= 100{,}480 + 1{,}290 = 101{,}770")
     shown("learnable-parameter", "Example", r"(3 \cdot 3 \cdot 3 + 1) \cdot 32 = 896")

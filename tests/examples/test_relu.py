@@ -40,7 +40,7 @@ def test_example() -> None:
     assert np.asarray(ops.relu(np.array([-2, -0.5, 0, 1.5]))).tolist() == [0, 0, 0, 1.5]
     shown("relu", "Example", "Applied to $(-2, -0.5, 0, 1.5)$, ReLU gives $(0, 0, 0, 1.5)$")
 
-    shown("relu", "Example", r"\operatorname{ReLU}(x) - 2\operatorname{ReLU}(x - 1) + \operatorname{ReLU}(x - 2)")
+    shown("relu", "Example", r"\operatorname{ReLU}(x) - 2\operatorname{ReLU}(x - 1)$ ${} + \operatorname{ReLU}(x - 2)")
     x = np.array([-1, 0.5, 1, 1.5, 3])
     parts = np.stack([relu(x), -2 * relu(x - 1), relu(x - 2)], axis=1)
     for value, row, total in zip(x, parts, parts.sum(axis=1), strict=True):
