@@ -41,6 +41,15 @@ def test_navigation_has_what_people_wrote(tmp_path: Path) -> None:
     assert (first, about, guide) == ({"Home": "index.md"}, "about.md", "guide/index.md")
 
 
+def test_settings_that_cannot_be_read_are_named(sample: Path, run: Run) -> None:
+    settings = sample / "mkdocs.yml"
+    settings.write_bytes(b"plugins: [termbook]\nsite_name: Br\xf6tchen\n")
+    assert run(sample, "termbook", "check").stderr == "mkdocs.yml:2:14: not UTF-8: byte 0xf6 (save the file as UTF-8)\n"
+    settings.unlink()
+    missing = "mkdocs.yml is missing: write one with the lines 'site_name: My Glossary' and 'plugins: [termbook]'\n"
+    assert run(sample, "termbook", "check").stderr == missing
+
+
 def test_page_that_includes_what_is_not_there_is_named(sample: Path, run: Run) -> None:
     (sample / "docs" / "index.md").write_text('# Bread\n\n--8<-- "figures/crumb.md"\n')
     built = run(sample, "mkdocs", "build")

@@ -52,6 +52,14 @@ def test_workflows_may_only_read_unless_a_job_says_more(file: str) -> None:
     assert yaml.safe_load(WORKFLOWS[file])["permissions"] in ({}, {"contents": "read"})
 
 
+@pytest.mark.parametrize("file", WORKFLOWS)
+def test_command_that_fails_within_a_pipe_stops_its_step(file: str) -> None:
+    workflow = yaml.safe_load(WORKFLOWS[file])
+    commands = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
+    if any(re.search(r"[^|]\|[^|]", command) for command in commands):
+        assert workflow["defaults"]["run"]["shell"] == "bash"
+
+
 def test_jobs_that_may_write_or_sign_run_nothing_of_the_repository() -> None:
     able = {name: job["steps"] for name, job in JOBS.items() if "write" in job.get("permissions", {}).values()}
     assert set(able) == {"pages.yml:attest", "pages.yml:deploy"}

@@ -18,6 +18,7 @@ from termbook.addresses import TERMS
 from termbook.defaults import UnusableSettingsError, complete, language
 from termbook.repository import ways
 from termbook.source.messages import site_messages
+from termbook.source.text import utf8
 
 _DISTRIBUTIONS = {"pymdownx": "pymdown-extensions", "math_core": "math-core"}
 _ALWAYS_USED = ("markdown", "math_core", "pygments", "pymdownx", "selectolax")
@@ -75,6 +76,11 @@ def load(path: Path) -> dict[str, Any]:
     try:
         with path.open(encoding="utf-8") as file:
             found = yaml_load(file)
+    except FileNotFoundError as error:
+        hint = "write one with the lines 'site_name: My Glossary' and 'plugins: [termbook]'"
+        raise SettingsError(f"{path.name} is missing: {hint}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(str(utf8(path.name, path.read_bytes()))) from error
     except Exception as error:  # YAML's tags can run code that raises anything
         raise SettingsError(f"{path.name} cannot be read: {error}") from error
     try:
