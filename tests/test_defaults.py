@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,13 @@ def test_settings_that_cannot_be_read_are_named(sample: Path, run: Run) -> None:
     settings.unlink()
     missing = "mkdocs.yml is missing: write one with the lines 'site_name: My Glossary' and 'plugins: [termbook]'\n"
     assert run(sample, "termbook", "check").stderr == missing
+
+
+def test_build_without_terms_says_how_to_start(sample: Path, run: Run) -> None:
+    shutil.rmtree(sample / "terms")
+    built = run(sample, "mkdocs", "build")
+    assert built.returncode == 1
+    assert "terms:1:1: the folder is missing ('termbook init' starts a glossary in an empty folder)" in built.stderr
 
 
 def test_page_that_includes_what_is_not_there_is_named(sample: Path, run: Run) -> None:

@@ -191,7 +191,7 @@ def test_glossary_brings_its_own_language(sample: Path) -> None:
     say = site_messages(sample / "terms", "fr")
     assert (say("connections.needs"), say.date("2026-11-30")) == ("À lire d’abord", "2026-11-30")
     (sample / "terms" / "messages.yml").write_text(whole.replace("  leads: Leads to\n", ""), encoding="utf-8")
-    with pytest.raises(LanguageError, match=r"lacks the text 'connections\.leads'"):
+    with pytest.raises(LanguageError, match=r"lacks the text 'connections\.leads': translate it from .*en\.yml"):
         site_messages(sample / "terms", "fr")
     with pytest.raises(LanguageError, match="no language that Babel knows"):
         site_messages(sample / "terms", "klingon")

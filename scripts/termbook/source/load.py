@@ -80,8 +80,10 @@ def read(folder: Path) -> Files:
     try:
         names = sorted(path.name for path in folder.iterdir() if path.name != "README.md" and path.name[0] != ".")
     except OSError as error:
-        message = f"the folder cannot be read: {error.strerror}"
-        return Files(folder, {}, UNREADABLE_FILE.problem(folder.name, Position(), message))
+        message, hint = f"the folder cannot be read: {error.strerror}", ""
+        if isinstance(error, FileNotFoundError):
+            message, hint = "the folder is missing", "'termbook init' starts a glossary in an empty folder"
+        return Files(folder, {}, UNREADABLE_FILE.problem(folder.name, Position(), message, hint))
     return Files(folder, {name: read_bytes(folder / name, max_bytes(name)) for name in names})
 
 

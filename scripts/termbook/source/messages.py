@@ -89,6 +89,7 @@ def site_messages(folder: Path, language: str) -> Messages:
         raise LanguageError(f"there are no texts in '{language}'{found}")
     if missing := sorted(ENGLISH.texts.keys() - own.texts.keys()):
         rest = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+        advice = f"translate it from {LANGUAGES / 'en.yml'}"
         raise LanguageError(f"{shown(folder / MESSAGES)} lacks the text '{missing[0]}'{rest}: {advice}")
     return messages(language, own.texts)
 
