@@ -52,7 +52,7 @@ def bars(axes: Axes, samples: Array, fresh: Array, chosen: int) -> None:
     note(axes, "bias²", (1, 0.38), color=BLUE, align="center")
     note(axes, "variance", (4.9, 0.41), color=ORANGE, align="center")
     axes.set_xticks(range(len(NEIGHBORS)), [str(k) for k in NEIGHBORS])
-    axes.set(xlabel="k, the number of neighbors averaged", ylabel="Mean squared error")
+    axes.set(xlabel="k, the number of neighbors averaged", ylabel="mean squared error")
     axes.set(ylim=(0, 0.55), yticks=[0, 0.2, 0.4])
 
 

@@ -46,5 +46,5 @@ def draw(figure: Figure, rate: float = 0.5) -> None:
     axes.set_title(f"Sums in {STEPS:,} training steps: average {sums.mean():.1f} ({SHOWN} shown)")
     note(axes, "prediction", (SHOWN + 13.5, OUTPUTS.sum() + 11), color=GREEN, align="right")
     axes.set(
-        xlim=(0, SHOWN + 13.5), ylim=(-9, 130), yticks=(0, 36, 80, 120), xlabel="Training step", xticks=(1, 20, 40, 60)
+        xlim=(0, SHOWN + 13.5), ylim=(-9, 130), yticks=(0, 36, 80, 120), xlabel="training step", xticks=(1, 20, 40, 60)
     )

@@ -58,11 +58,11 @@ def draw(figure: Figure, patience: int = 4) -> None:
     axes.set_title(f"Patience {patience}: stop after epoch {stop}, best loss {losses[best - 1, 1]:.2f}", pad=22)
     axes.text(0.02, 1.03, "◆ validation loss", color=ORANGE, transform=axes.transAxes)
     axes.text(0.4, 1.03, "● training loss", color=BLUE, transform=axes.transAxes)
-    axes.set(ylabel="Loss", ylim=(0, 4.3), yticks=(0, 2, 4), xlim=(0.3, 25.4))
+    axes.set(ylabel="loss", ylim=(0, 4.3), yticks=(0, 2, 4), xlim=(0.3, 25.4))
     axes.tick_params(axis="x", length=0)
 
     for epoch, value in zip(epochs, counts, strict=False):
         note(below, str(value), (float(epoch), 0), align="center", color=GREEN if value == 0 else ORANGE)
-    below.set(xlabel="Epoch", ylim=(-1, 1), yticks=[0], yticklabels=["count"], xticks=(1, 5, 10, 15, 20, 24))
+    below.set(xlabel="epoch", ylim=(-1, 1), yticks=[0], yticklabels=["count"], xticks=(1, 5, 10, 15, 20, 24))
     below.tick_params(axis="y", length=0)
     below.spines["left"].set_visible(False)

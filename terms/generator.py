@@ -92,7 +92,7 @@ def mapping(left: Axes, right: Axes) -> None:
     left.plot(noise, made, color=ORANGE)
     left.plot(noise[some], made[some], "o", color=ORANGE, markersize=4.5)
     left.plot(noise[some], np.full_like(noise[some], -4), "o", color=MUTED, markersize=4.5, clip_on=False)
-    left.set(xlim=(-1.05, 1.15), ylim=(-4, 4), xticks=[], yticks=[-2, 0, 2], xlabel="Noise $z$")
+    left.set(xlim=(-1.05, 1.15), ylim=(-4, 4), xticks=[], yticks=[-2, 0, 2], xlabel="noise $z$")
     left.set_yticklabels(["−2", "0", "2"])
     left.set_title("Generator: $x = G(z)$")
     heights, edges = np.histogram(made, bins=np.linspace(-4, 4, 17), density=True)

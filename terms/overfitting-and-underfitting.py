@@ -47,7 +47,7 @@ def draw(figure: Figure) -> None:
         axes.set(xlabel="training examples", xticks=[15, 50, 100, 150], yticks=[0, 0.1, 0.2, 0.3], ylim=(0, 0.34))
         low, high = (NOISE**2, train[MARKED]) if degree == 1 else (train[MARKED], validation[MARKED])
         arrow(axes, (SIZES[MARKED], low + 0.006), (SIZES[MARKED], high - 0.006))
-    left.set_ylabel("Mean squared error")
+    left.set_ylabel("mean squared error")
     note(left, "validation", (60, 0.3), color=ORANGE)
     note(left, "training", (75, 0.215), color=BLUE)
     note(left, "missed\npattern", (SIZES[MARKED] + 5, 0.16))

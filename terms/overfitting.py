@@ -55,5 +55,5 @@ def draw(figure: Figure, degree: int = 11) -> None:
     bottom.plot(degree, seen[degree], "o", color=BLUE, markersize=8)
     note(bottom, f"held-out points: {held_out[degree]:.3f}", (2.6, 0.36), color=ORANGE)
     note(bottom, f"training points: {seen[degree]:.3f}", (2.6, 0.25), color=BLUE)
-    bottom.set(xlabel="Degree of the polynomial", ylabel="Mean squared error", xticks=degrees)
+    bottom.set(xlabel="degree of the polynomial", ylabel="mean squared error", xticks=degrees)
     bottom.set(xlim=(0.5, COUNT - 0.5), ylim=(-0.03, 0.5), yticks=[0, 0.2, 0.4])

@@ -71,4 +71,4 @@ def draw(figure: Figure) -> None:
     note(chart, "validation", (3.9, 4.35), color=ORANGE, align="right")
     note(chart, "train", (2.6, 1.0), color=BLUE)
     chart.set_title("epoch_loss")
-    chart.set(xlabel="Step", xlim=(-0.3, newest + 0.5), ylim=(0, 5), xticks=steps[::2], yticks=range(6))
+    chart.set(xlabel="step", xlim=(-0.3, newest + 0.5), ylim=(0, 5), xticks=steps[::2], yticks=range(6))
