@@ -145,6 +145,21 @@ def test_own_matplotlib_settings_do_not_matter(sample: Path, tmp_path: Path, mon
     assert drawn(sample, tmp_path / "own") == first
 
 
+def test_busy_machine_makes_no_problem_of_a_legend(sample: Path, tmp_path: Path) -> None:
+    script = """\
+import itertools
+import time
+
+
+def draw(figure):
+    axes = figure.subplots()
+    axes.plot([0, 1], label="a line")
+    axes.legend()
+    time.perf_counter = itertools.count(0, 2).__next__  # as if two seconds passed between two looks at the clock
+"""
+    assert drawn(sample, tmp_path, script).svg
+
+
 def test_what_a_script_prints_is_no_answer(sample: Path, tmp_path: Path) -> None:
     script = (sample / "terms" / "hydration.py").read_text()
     first = drawn(sample, tmp_path / "quiet")

@@ -104,6 +104,10 @@ def set_style() -> None:
     mpl.rcParams["axes.prop_cycle"] = cycler(color=style.CYCLE)
 
 
+_LEGEND = "Creating legend"
+"""How matplotlib's warning begins that it took more than a second to place a legend; so it does on a busy machine."""
+
+
 def warm_up() -> None:
     """Make matplotlib load what it needs for its first drawing, so that no fork has to do it again."""
     figure = Figure(figsize=(style.WIDTH, style.HEIGHT))
@@ -113,7 +117,9 @@ def warm_up() -> None:
     axes.annotate("a note", (1, 1), (2, 6), arrowprops={"arrowstyle": "->"})
     axes.set_title("warm", fontweight="bold")
     axes.legend()
-    picture(finished(figure), "warm", "up")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", _LEGEND)
+        picture(finished(figure), "warm", "up")
 
 
 def draw(job: Job) -> Answer:
@@ -126,6 +132,7 @@ def draw(job: Job) -> Answer:
         with warnings.catch_warnings():
             warnings.simplefilter("error", UserWarning)  # how matplotlib reports a missing glyph or a failed layout
             warnings.simplefilter("error", RuntimeWarning)  # and NumPy a division by zero
+            warnings.filterwarnings("ignore", _LEGEND)
             return _draw(job, namespace)
     except UnfitError as error:
         return {"line": _line_of_draw(namespace), "message": str(error), "rule": error.rule}
