@@ -107,6 +107,23 @@ def test_form_that_is_not_utf_8_is_no_traceback(
     assert capfd.readouterr().err.endswith("form.md:3:3: not UTF-8: byte 0xfc (save the file as UTF-8)\n")
 
 
+@pytest.mark.parametrize(
+    ("form", "message"),
+    [
+        ("body: [\n", "new-term.yml:2:1: YAML does not parse: "),
+        ("name: A new term\n", "new-term.yml:1:1: no form: below 'body', each field has an id and a label\n"),
+    ],
+)
+def test_own_form_that_is_none_is_no_traceback(
+    form: str, message: str, sample: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    own = sample / ".github" / "ISSUE_TEMPLATE"
+    own.mkdir(parents=True)
+    (own / "new-term.yml").write_text(form)
+    assert new(sample, FULL) == 2
+    assert f".github/ISSUE_TEMPLATE/{message}" in capfd.readouterr().err
+
+
 def test_form_may_have_other_labels(sample: Path) -> None:
     own = sample / ".github" / "ISSUE_TEMPLATE"
     own.mkdir(parents=True)

@@ -12,8 +12,9 @@ from termbook.characters import printable
 from termbook.model import Glossary
 from termbook.names import fold, slug_of
 from termbook.source.draft import draft_of_form, new_term
-from termbook.source.foreign import Foreign, UnreadableError, foreign_terms
+from termbook.source.foreign import Foreign, foreign_terms
 from termbook.source.load import load
+from termbook.source.outside import UnreadableError
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -21,9 +21,9 @@ from termbook.new_slug import name_fault, taken
 from termbook.remove import lines_for, remove
 from termbook.rename import rename
 from termbook.source.draft import draft, draft_of_form, new_term, wanted
-from termbook.source.foreign import UnreadableError, text_of
 from termbook.source.form import FORM, Form, read_form
 from termbook.source.load import ADDRESSES, load
+from termbook.source.outside import UnreadableError, text_of
 from termbook.write import replace
 
 

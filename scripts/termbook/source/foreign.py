@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from termbook.model import Glossary, Problem
+from termbook.model import Glossary
 from termbook.names import fold
 from termbook.source.form import Form, source_of
-from termbook.source.text import utf8
+from termbook.source.outside import UnreadableError, text_of, yaml_of
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "name": ("term", "name", "title", "word"),
@@ -28,27 +26,6 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>.*?)^---[ \t]*\r?$(?P<body>.*)", re.DOTALL | re.MULTILINE)
 _SENTENCE = re.compile(r"(?P<first>.+?[.!?])(?:\s+(?=[A-Z\[\"“])|$)(?P<rest>.*)", re.DOTALL)
-
-
-class UnreadableError(Exception):
-    """A file or folder is none of the forms that can be read."""
-
-
-def text_of(path: Path, name: str) -> str:
-    """Return what a file says.
-
-    Args:
-        path: The file.
-        name: What it is called in messages.
-
-    Raises:
-        OSError: It cannot be read.
-        UnreadableError: It is not in UTF-8.
-    """
-    text = utf8(name, path.read_bytes())
-    if isinstance(text, Problem):
-        raise UnreadableError(str(text))
-    return text
 
 
 @dataclass(frozen=True)
@@ -103,7 +80,7 @@ def _table(path: Path, glossary: Glossary) -> Iterator[Foreign]:
 def _markdown(file: Path, folder: Path, glossary: Glossary) -> Iterator[Foreign]:
     name = file.relative_to(folder).as_posix()
     front = _FRONT.match(text_of(file, name))
-    fields = _yaml(f"\n{front['fields']}", name) if front else {}
+    fields = yaml_of(f"\n{front['fields']}", name) if front else {}
     if front and isinstance(fields, dict):
         body = front["body"].strip()
         says = {key.lower() for key in fields}
@@ -115,7 +92,7 @@ def _markdown(file: Path, folder: Path, glossary: Glossary) -> Iterator[Foreign]
 
 def _glosario(path: Path, glossary: Glossary, language: str) -> Iterator[Foreign]:
     """Yield the terms of a list of entries with a slug and, for each language, `term`, `def` and maybe `acronym`."""
-    entries = _yaml(text_of(path, path.name), path.name)
+    entries = yaml_of(text_of(path, path.name), path.name)
     if not isinstance(entries, list) or not all(isinstance(entry, dict) and "slug" in entry for entry in entries):
         raise UnreadableError(f"{path.name}:1:1: no list of entries that have a slug each, as Glosario's is")
     known = sorted({key for entry in entries for key, value in entry.items() if isinstance(value, dict)})
@@ -127,18 +104,6 @@ def _glosario(path: Path, glossary: Glossary, language: str) -> Iterator[Foreign
             text = re.sub(r"\[(.+?)\]\(#[^)]*\)", r"\1", str(said.get("def", "")))  # links to its other entries
             others = {key: value for key, value in entry.items() if key != "slug" and not isinstance(value, dict)}
             yield from _term(f"{path.name}: {entry['slug']}", {**others, **said, "def": text}, glossary)
-
-
-def _yaml(text: str, name: str) -> Any:
-    try:
-        return yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        raise UnreadableError(f"{name}:{place}: YAML does not parse: {error.problem}") from error
-    except yaml.YAMLError as error:
-        first, *_ = str(error).split("\n")
-        raise UnreadableError(f"{name}: YAML does not parse: {first}") from error
 
 
 def _term(where: str, fields: Mapping[str, Any], glossary: Glossary) -> Iterator[Foreign]:

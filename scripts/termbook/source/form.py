@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from termbook.model import Glossary
 from termbook.names import fold
+from termbook.source.outside import UnreadableError, text_of, yaml_of
 
 FORM = ".github/ISSUE_TEMPLATE/new-term.yml"
 """Where a glossary has the form."""
@@ -44,6 +43,10 @@ def read_form(text: str, form: Path, glossary: Glossary) -> Form:
         text: The body of the issue that the host makes of it: a heading for each field, and below it the answer.
         form: The file of the form, which says how each field is labeled.
         glossary: The glossary, by whose topics a topic is known.
+
+    Raises:
+        OSError: The file of the form cannot be read.
+        UnreadableError: It is no form.
     """
     answers = dict(_answers(text, form))
     lines = {field: _lines(answer) for field, answer in answers.items()}
@@ -60,8 +63,11 @@ def read_form(text: str, form: Path, glossary: Glossary) -> Form:
 
 def _answers(text: str, form: Path) -> Iterator[tuple[str, str]]:
     """Yield the fields of a form by id, with what was answered."""
-    entries = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
-    fields = {fold(entry["attributes"]["label"]): entry["id"] for entry in entries if "id" in entry}
+    entries = yaml_of(text_of(form, FORM), FORM)
+    try:
+        fields = {fold(entry["attributes"]["label"]): entry["id"] for entry in entries["body"] if "id" in entry}
+    except (KeyError, TypeError) as error:
+        raise UnreadableError(f"{FORM}:1:1: no form: below 'body', each field has an id and a label") from error
     _, *parts = _HEADING.split(text.replace("\r\n", "\n"))
     for label, written in zip(parts[::2], parts[1::2], strict=True):
         field, answer = fields.get(fold(label)), written.strip()
