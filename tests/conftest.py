@@ -29,7 +29,7 @@ SAMPLE = ROOT / "tests" / "sample"
 WEB = ROOT / "scripts" / "termbook" / "web"
 KEPT = ("fonts", "figures", "tried", "pages")
 """Caches that all tests share: making what is in them takes seconds, and a file's name says all it was made of."""
-KEPT_OF_SITES = ("html", "policies", "templates")
+KEPT_OF_SITES = ("html", "templates")
 """Caches that tests share unless they ask whether a site made in steps is one that is made from nothing."""
 PUBLISHED = "http://127.0.0.1/"  # what the built site takes for its address
 

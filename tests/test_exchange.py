@@ -20,6 +20,15 @@ def on_post_build(config):
 """
 
 
+MARKING = """
+from pathlib import Path
+
+def on_post_build(config):
+    with (Path(config.site_dir) / "figures" / "hydration.svg").open("a") as figure:
+        figure.write("<!-- mine -->")
+"""
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site with a page, and with what its owner keeps there."""
@@ -204,3 +213,15 @@ def test_deploying_takes_the_new_site(sample: Path, tmp_path: Path, run: Run) ->
     assert deployed.returncode == 0, deployed.stderr
     page = "terms/gluten/index.html"
     assert git(host, "show", f"gh-pages:{page}") == (sample / "site" / page).read_bytes()
+
+
+def test_a_hook_may_change_the_files_of_a_site_but_not_those_it_was_made_from(sample: Path, run: Run) -> None:
+    assert run(sample, "mkdocs", "build").returncode == 0
+    (figure,) = (sample / "docs" / "figures").glob("hydration.svg")
+    drawn = figure.read_text()
+    (sample / "hook.py").write_text(MARKING)
+    with (sample / "mkdocs.yml").open("a") as settings:
+        settings.write("hooks: [hook.py]\n")
+    assert run(sample, "mkdocs", "build").returncode == 0
+    assert (sample / "site" / "figures" / "hydration.svg").read_text() == f"{drawn}<!-- mine -->"
+    assert figure.read_text() == drawn

@@ -29,7 +29,7 @@ from pymdownx.snippets import SnippetMissingError
 
 from termbook import repository
 from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
-from termbook.cache import Cache, tidy
+from termbook.cache import tidy
 from termbook.data import search_pages
 from termbook.exchange import IN_STEPS, Successor, begin
 from termbook.lock import turn
@@ -41,9 +41,11 @@ from termbook.pipeline import CACHE, Scope, build, prepare
 from termbook.progress import shown
 from termbook.rendering import settings
 from termbook.rendering.mkdocs_page import GeneratedPage, take_over
-from termbook.rendering.policy import protect
+from termbook.rendering.policy import Guard, guard
 from termbook.rendering.renderer import Renderer
+from termbook.shelf import Shelf
 from termbook.source.messages import own_texts, site_messages
+from termbook.stamp import code
 from termbook.web import icons, offline
 from termbook.web.assets import TEMPLATES
 from termbook.web.packages import workbox
@@ -73,6 +75,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.workshop = Workshop(shown)
         self.last: LastSite | None = None
         self.problems: list[str] = []
+        self.guard: Guard | None = None
         self.warm_up: Thread | None = None
         self.lets_go = False
         """Whether nothing will ask for a page again once it is written."""
@@ -141,7 +144,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take over the files that the build wrote."""
         assert self.renderer is not None
-        take_over(files, config, self.renderer)
+        take_over(files, config, self.renderer, are_final=is_simple(config))
         assert self.last is not None
         self.last.files = files
         reference = config.plugins.get("mkdocstrings")
@@ -180,18 +183,25 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return env
 
     @event_priority(-math.inf)  # after every plugin that changes it
-    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        """Let go of what a page was made from, because thousands of pages would fill the memory."""
-        if self.lets_go and isinstance(page, GeneratedPage):
-            page.markdown = page.content = None
-        return output
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+        """Protect a page, and let go of what it was made from, because thousands of pages would fill the memory."""
+        if not (self.lets_go and isinstance(page, GeneratedPage)):
+            return output
+        page.markdown = page.content = None
+        return self._guard(config).page(page.file.dest_uri, output)
+
+    def _guard(self, config: MkDocsConfig) -> Guard:
+        """Return what protects the pages of the site that is being built, once its templates are written."""
+        if self.guard is None:
+            self.guard = guard(Path(config.site_dir), Shelf(_root(config) / CACHE / "results", f"{code()}\n"))
+        return self.guard
 
     @event_priority(-math.inf)  # after every plugin that writes or changes files of the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the site with what its search and devices need, protect it, and put all of it in place at once."""
         search_pages.write(Path(config.site_dir))
         if not self.serving:  # the server adds a script of its own to each page it sends
-            _protect(Path(config.site_dir), Cache(_root(config) / CACHE / "policies"))
+            self._protect(config)
         if "manifest" in config.extra:
             site = Path(config.site_dir)
             _draw_icons(site)
@@ -206,6 +216,13 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         self.last.is_complete = True
         tidy(_root(config) / CACHE)
         self._end()
+
+    def _protect(self, config: MkDocsConfig) -> None:
+        problems = self._guard(config).rest(Path(config.site_dir))
+        for problem in problems:
+            log.error("%s", problem)
+        if problems:
+            raise Abort(f"{len(problems)} problem(s) in the pages: their policy blocks these")
 
     @event_priority(-math.inf)  # after every other plugin has heard of the error
     def on_build_error(self, *, error: Exception) -> None:
@@ -229,7 +246,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             self.warm_up.join(timeout=5)  # without its processes it does not go on for long
 
     def _end(self) -> None:
-        self.site = None
+        self.site = self.guard = None
         self.under_way.close()
         if not self.serving:
             self._reopen()
@@ -344,14 +361,6 @@ def _going_on(builder: Callable[..., None]) -> Callable[..., None]:
             log.error("%s: the site is shown as it was", error)  # noqa: TRY400  # --verbose shows the traceback
 
     return build_if_possible
-
-
-def _protect(site: Path, cache: Cache) -> None:
-    problems = protect(site, cache)
-    for problem in problems:
-        log.error("%s", problem)
-    if problems:
-        raise Abort(f"{len(problems)} problem(s) in the pages: their policy blocks these")
 
 
 def _draw_icons(site: Path) -> None:

@@ -122,7 +122,8 @@ class LastSite:
             return False
         there = {file.src_uri: file for file in self.files}
         found = {file.src_uri: file for file in get_files(self.config)}
-        take_over([file for path, file in found.items() if path in came], self.config, renderer)
+        new = (file for path, file in found.items() if path in came)
+        take_over(new, self.config, renderer, are_final=True)  # as no plugin is there that could change them
         for file in there.values():
             self.files.remove(file)
         kept = {path: file for path, file in there.items() if path not in gone}

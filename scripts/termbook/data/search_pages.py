@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from termbook.addresses import CONTRASTS, TERMS, TOPICS, is_owned
 from termbook.data.search import PAGES, pages_script
+from termbook.write import replace
 
 _KNOWN = {TERMS, TOPICS, CONTRASTS}
 """The folders whose pages are found by what the terms say; only the lists in them are pages like others."""
@@ -17,8 +18,7 @@ _KNOWN = {TERMS, TOPICS, CONTRASTS}
 def write(site: Path) -> None:
     """Write into a finished site what the search finds of hand-written pages; the same site gives the same bytes."""
     found = [row for path in sorted(_pages(site)) for row in _rows(site, path)]
-    (site / PAGES).parent.mkdir(parents=True, exist_ok=True)
-    (site / PAGES).write_text(pages_script(found), encoding="utf-8")
+    replace(site / PAGES, pages_script(found).encode())
 
 
 def _pages(site: Path) -> Iterator[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,19 +46,33 @@ class GeneratedPage(Page):
         self.links_to_anchors = {}
 
 
-def take_over(files: Iterable[File], config: MkDocsConfig, renderer: Renderer) -> None:
+def take_over(files: Iterable[File], config: MkDocsConfig, renderer: Renderer, *, are_final: bool) -> None:
     """Make MkDocs show generated pages as they were judged, and put data where programs look for it.
 
     Args:
         files: Files of the docs folder, as MkDocs found them.
         config: The site's settings.
         renderer: Has judged the pages.
+        are_final: Whether nothing changes files of the site, so that they may be those of the docs folder.
     """
     for file in files:
         if file.is_documentation_page() and is_owned(file.src_uri):
             GeneratedPage(file, config, renderer)
-        elif (place := on_site(file.src_uri)) != file.src_uri:
-            file.dest_uri = place
+        elif is_owned(file.src_uri):
+            file.dest_uri = on_site(file.src_uri)
+            if are_final:
+                file.copy_file = partial(_link, file)  # type: ignore[method-assign]  # MkDocs has no other way
+
+
+def _link(file: File, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs' call
+    """Put a file of the build into the site without copying it, because a build replaces files and changes none."""
+    place = Path(file.abs_dest_path)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.unlink(missing_ok=True)
+        os.link(file.abs_src_path or "", place)
+    except OSError:  # it is on another disk, which cannot have the same file
+        File.copy_file(file, dirty)
 
 
 def _titles(nav: Any) -> Iterator[tuple[str, str]]:

@@ -14,19 +14,21 @@ import hashlib
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from termbook.cache import Cache, CacheError
+from termbook.shelf import Results, Shelf
+from termbook.write import files_in
+
+_KIND = "policies"
 
 VOUCHER = "404.html"
 """A page whose inline scripts all come from the templates."""
 
 _CHARSET = '<meta charset="utf-8">'
-_POLICY = re.compile(rf'(?<={_CHARSET})\n<meta http-equiv="Content-Security-Policy" content="[^"]*">')
+_POLICY = re.compile(r'\n<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _SCOPE = re.compile(r'(?<=^__md_scope=new URL\(")[^"\\]*(?=",location\))')
 """Where the site begins, seen from the page: the only part of the templates' scripts that differs between pages."""
 
@@ -55,36 +57,81 @@ HARMLESS_STYLE = re.compile(rf"{_DECLARATION}(; ?{_DECLARATION})*;?|")
 """What tables and formulas may have in the attribute `style`: nothing that could cover the page or load a picture."""
 
 
-def protect(site: Path, cache: Cache | None = None) -> list[str]:
+class Guard:
+    """Writes policies into the pages of a site, and collects what they block.
+
+    Args:
+        voucher: The page that vouches for the scripts of the templates.
+        shelf: Has the policies of pages, and gets those of this site.
+    """
+
+    def __init__(self, voucher: str, shelf: Shelf | None = None) -> None:
+        self._trusted = inline_scripts(voucher)
+        self._shelf = shelf
+        self._known = shelf.take(_KIND) if shelf is not None else {}
+        self._used: Results = {}
+        """The elements that hold the policies of faultless pages, by a digest of each page."""
+        self._basis = hashlib.sha256("\0".join([metadata.version("selectolax"), *sorted(self._trusted)]).encode())
+        self._seen: set[str] = set()
+        self._blocked: dict[str, set[str]] = {}
+
+    def page(self, path: str, page: str) -> str:
+        """Return a page of the site with its policy."""
+        self._seen.add(path)
+        digest = self._basis.copy()
+        digest.update(page.encode(errors="surrogateescape"))
+        key = digest.hexdigest()
+        if (meta := self._known.get(key)) is not None:
+            self._used[key] = meta
+            return _with(page, meta)
+        protected, meta, faults = _protected(page, self._trusted)
+        for fault in faults:
+            self._blocked.setdefault(fault, set()).add(path)
+        if not faults:
+            self._used[key] = meta
+        return protected
+
+    def rest(self, site: Path) -> list[str]:
+        """Write a policy into every page in a folder that has not been given one.
+
+        Returns:
+            What the policies of all pages block: page, element, and what is wrong; once, if it is on many pages.
+        """
+        if not (site / VOUCHER).is_file():
+            return [f"{VOUCHER}: the page is missing, so that nothing tells which scripts the templates write"]
+        pages = (path for path in files_in(site) - self._seen if path.lower().endswith((".htm", ".html")))
+        for path in sorted(pages):
+            page = _read(site / path)
+            if (protected := self.page(path, page)) != page:
+                (site / path).write_bytes(protected.encode())
+        if self._shelf is not None:
+            self._shelf.put(_KIND, self._used)
+        return sorted(
+            f"{min(on)}: {fault}" + (f" (on {len(on)} pages)" if len(on) > 1 else "")
+            for fault, on in self._blocked.items()
+        )
+
+
+def protect(site: Path) -> list[str]:
     """Write a policy into every page of a built site, in place of an earlier one.
 
     Args:
         site: The folder of the site.
-        cache: Remembers the policies of pages.
 
     Returns:
         What the policies block: page, element, and what is wrong with it; once, if it is on many pages.
     """
-    if not (site / VOUCHER).is_file():
-        return [f"{VOUCHER}: the page is missing, so that nothing tells which scripts the templates write"]
-    trusted = inline_scripts(_read(site / VOUCHER))
-    basis = [Path(__file__).read_text(encoding="utf-8"), metadata.version("selectolax"), *sorted(trusted)]
-    pages: dict[str, set[str]] = {}
-    for file in sorted(path for path in site.rglob("*") if path.suffix.lower() in {".htm", ".html"}):
-        page = _read(file)
-        key = hashlib.sha256("\0".join([*basis, page]).encode()).hexdigest()
-        kept = cache.get(key) if cache is not None else None
-        protected, meta, faults = _protected(page, trusted) if kept is None else (_with(page, kept.decode()), "", [])
-        if cache is not None and kept is None and not faults:
-            with suppress(CacheError):  # the next build works it out once more
-                cache.put(key, meta.encode())
-        if protected != page:
-            file.write_bytes(protected.encode())
-        for fault in faults:
-            pages.setdefault(fault, set()).add(file.relative_to(site).as_posix())
-    return sorted(
-        f"{min(on)}: {fault}" + (f" (on {len(on)} pages)" if len(on) > 1 else "") for fault, on in pages.items()
-    )
+    return guard(site).rest(site)
+
+
+def guard(site: Path, shelf: Shelf | None = None) -> Guard:
+    """Return a guard for a site whose templates are written by now.
+
+    Args:
+        site: The folder of the site.
+        shelf: Has the policies of pages, and gets those of this site.
+    """
+    return Guard(_read(site / VOUCHER) if (site / VOUCHER).is_file() else "", shelf)
 
 
 def _read(file: Path) -> str:
@@ -113,7 +160,7 @@ def with_policy(page: str, trusted: Collection[str]) -> tuple[str, list[str]]:
 
 def _protected(page: str, trusted: Collection[str]) -> tuple[str, str, list[str]]:
     """Return a page with its policy, the element that holds that, and what is wrong."""
-    page = _POLICY.sub("", page, count=1)
+    page = _with(page, "")
     nodes = [node for node in _nodes(page) if _matters(node)]
     scripts = {node.text() for node in nodes if _is_inline_script(node) and _shared(node) in trusted}
     styles = {style for node in nodes if (style := node.attributes.get("style")) and HARMLESS_STYLE.fullmatch(style)}
@@ -126,7 +173,10 @@ def _protected(page: str, trusted: Collection[str]) -> tuple[str, str, list[str]
 
 
 def _with(page: str, meta: str) -> str:
-    return _POLICY.sub("", page, count=1).replace(_CHARSET, _CHARSET + meta, 1)
+    """Return a page with an element in place of its policy, or where it should be."""
+    before, charset, after = page.partition(_CHARSET)
+    old = _POLICY.match(after)
+    return before + charset + (meta if charset else "") + (after[old.end() :] if old else after)
 
 
 def policy(scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
