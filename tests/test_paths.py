@@ -16,7 +16,7 @@ from serving import serving
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary
 from termbook.pages import pages
-from termbook.pages.steps import Step
+from termbook.pages.site import Site
 from termbook.pipeline import prepare
 
 LAID = "paths/how-a-network-learns/"
@@ -278,13 +278,13 @@ def test_glossary_without_laid_paths_has_those_to_its_terms(sample: Path) -> Non
 
 
 def test_longer_text_takes_longer_and_a_sense_less_than_its_page(sample: Path) -> None:
-    term = prepared(sample)[0].terms["proofing"]
-    page, sense = Step(term).time, Step(term, "dough").time
+    site = Site(*prepared(sample))
+    page, sense = site.step("proofing").time, site.step("proofing", "dough").time
     assert sense.read < page.read
     assert sense.skim < page.skim < page.read
     text = (sample / "terms" / "proofing.md").read_text(encoding="utf-8")
     (sample / "terms" / "proofing.md").write_text(text.replace("Press", f"{'word ' * 238}Press"), "utf-8")
-    longer = Step(prepared(sample)[0].terms["proofing"]).time
+    longer = Site(*prepared(sample)).step("proofing").time
     assert longer.read == pytest.approx(page.read + 60)
     assert longer.skim == page.skim
 

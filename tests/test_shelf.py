@@ -45,6 +45,19 @@ def test_what_a_build_does_not_ask_for_is_forgotten(shelf: Shelf) -> None:
         build(shelf, ("two",), never)
 
 
+def test_a_few_new_results_are_added_to_those_that_are_there(shelf: Shelf) -> None:
+    before = tuple(f"{number:02}" for number in range(40))
+    build(shelf, before)
+    (whole,) = shelf.folder.iterdir()
+    written = whole.read_bytes()
+    for last in ("x", "y"):
+        build(shelf, (*before[1:], last))
+        assert whole.read_bytes() == written
+        assert build(shelf, (*before[1:], last), never)[-1] == last.upper()
+    build(shelf, (*before[20:], *(f"{number}" for number in range(100, 120))))
+    assert whole.read_bytes() != written
+
+
 def test_build_that_stops_early_forgets_nothing(shelf: Shelf) -> None:
     build(shelf, ("one", "two"))
     with Workshop() as workshop:

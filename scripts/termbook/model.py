@@ -141,6 +141,11 @@ class Term:
     source: str = ""
     """The whole text of the term file."""
 
+    @cached_property
+    def digest(self) -> str:
+        """A digest of the term file."""
+        return hashlib.sha256(self.source.encode(errors="surrogatepass")).hexdigest()
+
     @property
     def path(self) -> str:
         """The path of the term file as shown to people, with forward slashes."""

@@ -31,16 +31,34 @@ class Shelf:
 
     def take(self, kind: str) -> Results:
         """Return the results of a kind; none if they were made on another basis, or cannot be read."""
-        kept, beginning = Cache(self.folder).get(kind), self.basis.encode()
+        self._taken[kind] = self._read(kind)
+        return {**self._taken[kind], **self._read(_added(kind))}
+
+    def put(self, kind: str, results: Results) -> None:
+        """Keep the results of a kind in place of those before; a few that are new get a file of their own."""
+        known = self._taken.get(kind, {})
+        new = {made_from: made for made_from, made in results.items() if made_from not in known}
+        if (len(new) + len(known.keys() - results.keys())) * _FEW > len(results):
+            self._write(kind, results)
+            new = {}
+        if new.keys() != self._read(_added(kind)).keys():
+            self._write(_added(kind), new)
+
+    def _read(self, name: str) -> Results:
+        kept, beginning = Cache(self.folder).get(name), self.basis.encode()
         if kept is None or not kept.startswith(beginning):
             return {}
         found: Results = pickle.loads(memoryview(kept)[len(beginning) :])  # noqa: S301  # as this package put it there
-        self._taken[kind] = found
         return found
 
-    def put(self, kind: str, results: Results) -> None:
-        """Keep the results of a kind in place of those before, if they are others."""
-        if kind in self._taken and self._taken[kind].keys() == results.keys():
-            return
+    def _write(self, name: str, results: Results) -> None:
         with suppress(CacheError):  # the next process makes them anew
-            Cache(self.folder).put(kind, self.basis.encode() + pickle.dumps(results, protocol=5))
+            Cache(self.folder).put(name, self.basis.encode() + pickle.dumps(results, protocol=5))
+
+
+_FEW = 8
+"""If less than one of so many results is new or of no use any more, the others are not written again."""
+
+
+def _added(kind: str) -> str:
+    return f"{kind} added"

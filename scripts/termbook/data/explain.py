@@ -54,7 +54,7 @@ def explain_files(
 
     def told(term: Term) -> _Told:
         size = drawings[term.slug].size if term.slug in drawings else None
-        made_from = (glossary.names, term.source, size, where.name, where.language)
+        made_from = (glossary.names, term.digest, size, where.name, where.language)
         return workshop.made("explained", made_from, partial(_told, term, size, glossary, where))
 
     terms = {slug: told(term) for slug, term in glossary.terms.items()}

@@ -20,7 +20,7 @@ def glossary_json(glossary: Glossary, drawings: Mapping[str, Drawing], workshop:
     terms = [
         workshop.made(
             "json",
-            (glossary.names, glossary.levels, term.source, term.slug in drawings),
+            (glossary.names, glossary.levels, term.digest, term.slug in drawings),
             partial(_piece, term, glossary, drawings),
         )
         for term in glossary.terms.values()

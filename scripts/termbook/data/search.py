@@ -132,7 +132,7 @@ def _all(glossary: Glossary, drawings: Mapping[str, Drawing], workshop: Workshop
     """Yield terms, contrasts and topics, in the order of their numbers."""
     for term in glossary.terms.values():
         home, has_figure = glossary.home(term).title, term.slug in drawings
-        made_from = (glossary.names, term.source, home, has_figure)
+        made_from = (glossary.names, term.digest, home, has_figure)
         yield workshop.made("told", made_from, partial(_told_of_term, term, home, has_figure, glossary))
     numbers = {slug: number for number, slug in enumerate(glossary.terms)}
     for contrast in graph.contrasts(glossary):

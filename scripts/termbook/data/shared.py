@@ -91,7 +91,7 @@ def shared_files(
     pieces = [
         workshop.made(
             "shared",
-            (glossary.names, term.source, term.slug in drawings, where),
+            (glossary.names, term.digest, term.slug in drawings, where),
             partial(_piece, term, glossary, where, is_drawn=term.slug in drawings),
         )
         for term in glossary.terms.values()

@@ -41,7 +41,7 @@ def twin_files(glossary: Glossary, drawings: Mapping[str, Drawing], where: Place
         told = tuple((entry.slug, entry.difference, _members(entry)) for entry in compared)
         frames = (len(drawing.frames), drawing.start) if drawing else None
         make = partial(_twin, term, drawing, compared, glossary, where)
-        return workshop.made("twin", (term.source, frames, told, shown), make)
+        return workshop.made("twin", (term.digest, frames, told, shown), make)
 
     texts = {slug: text_of(term) for slug, term in glossary.terms.items()}
     former = ledger.former(TERMS, {*ledger.addresses(glossary)}, glossary)

@@ -58,7 +58,7 @@ def pages(
     asked = tuple((term.fields.quiz, tuple(sense.definition for sense in term.senses)) for term in site.order)
     header = symbols_header(site.say)
     symbols = tuple(
-        (term.slug, workshop.made("symbols", (term.source, header), partial(symbols_of, term, site.say)))
+        (term.slug, workshop.made("symbols", (term.digest, header), partial(symbols_of, term, site.say)))
         for term in site.order
     )
     elsewhere = moved(site, workshop)

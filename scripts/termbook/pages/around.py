@@ -33,13 +33,13 @@ def around(term: Term, site: Site) -> Hashable:
         *(other.slug for contrast in contrasts for other, _ in contrast.members),
         *term.needs,
         *term.fields.related,
-        *site.workshop.made("targets", term.source, partial(_targets, term)),
+        *site.workshop.made("targets", term.digest, partial(_targets, term)),
         *(slug for entry in contrasts for slug in _TARGET.findall(entry.difference)),
     }
     drawing = site.drawings.get(term.slug)
     return (
         (site.say.key, *site.looks.items()),
-        (term.source, term.script, site.glossary.level(term), site.changes(term)[:1], bool(site.since_review(term))),
+        (term.digest, term.script, site.glossary.level(term), site.changes(term)[:1], bool(site.since_review(term))),
         (drawing.size, drawing.start, len(drawing.frames)) if drawing else None,
         tuple((topic.slug, topic.title) for topic in site.glossary.topics if topic.slug in term.fields.topics),
         tuple(_name(other) for other in beside(term, site.glossary.home(term), site)),

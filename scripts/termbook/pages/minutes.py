@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from termbook.messages import Messages
 from termbook.model import Sense, Term
@@ -25,8 +24,6 @@ CODE_LINE = 4
 """Seconds for a line of code."""
 
 _WORD = re.compile(r"\w[\w’'-]*")
-_TEXTS = 65_536
-"""How many texts are remembered, so that a server counts only what was changed: those of thousands of terms."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,6 @@ def _of_question(question: QuestionFields) -> float:
     return sum(map(_of_text, (question.question, question.answer, *question.others, question.because)))
 
 
-@lru_cache(_TEXTS)
 def _of_text(text: str) -> float:
     """Return the seconds that a Markdown text takes."""
     formulas = [*markup.formulas(text)]

@@ -17,7 +17,8 @@ from termbook.addresses import FIGURES, TERMS
 from termbook.figures.draw import Drawing
 from termbook.model import Glossary, Sense, Term
 from termbook.pages.markdown import attribute, escape, link
-from termbook.pages.steps import Path, Step, Way
+from termbook.pages.minutes import time
+from termbook.pages.steps import Path, Step, Way, meant
 from termbook.schema import TopicFields
 from termbook.source.history import Change, History, since_review
 from termbook.workshop import Workshop
@@ -115,7 +116,9 @@ class Site:
     def step(self, slug: str, sense: str = "") -> Step:
         """Return a term, or one of its senses, as a step of paths: always the same, which knows how long it takes."""
         if (slug, sense) not in self._steps:
-            self._steps[slug, sense] = Step(self.glossary.terms[slug], sense)
+            term = self.glossary.terms[slug]
+            takes = self.workshop.made("time", (term.digest, sense), lambda: time(term, meant(term, sense)))
+            self._steps[slug, sense] = Step(term, sense, takes)
         return self._steps[slug, sense]
 
     def path_to(self, term: Term) -> Way:

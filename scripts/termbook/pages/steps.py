@@ -9,7 +9,7 @@ from functools import cached_property
 from termbook.messages import Messages
 from termbook.model import Sense, Term
 from termbook.pages.markdown import escape
-from termbook.pages.minutes import Time, time
+from termbook.pages.minutes import Time
 from termbook.schema import PathFields
 
 
@@ -18,23 +18,25 @@ class Step:
     """A term to read on the way to others."""
 
     term: Term
-    sense: str = ""
+    sense: str
     """The id of the sense that is meant; "" for all of the page."""
+    time: Time
+    """How long it takes."""
 
     @property
     def senses(self) -> tuple[Sense, ...]:
         """What there is to read: the sense that is meant, or all."""
-        return tuple(sense for sense in self.term.senses if self.sense in {"", sense.id})
+        return meant(self.term, self.sense)
 
     @property
     def title(self) -> str:
         """What the step is called: the term as a heading, or its sense."""
         return self.senses[0].title if self.sense else self.term.title
 
-    @cached_property
-    def time(self) -> Time:
-        """How long it takes."""
-        return time(self.term, self.senses)
+
+def meant(term: Term, sense: str) -> tuple[Sense, ...]:
+    """Return the sense of a term that is meant; all of them for ""."""
+    return tuple(entry for entry in term.senses if sense in {"", entry.id})
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ class _File:
     @property
     def key(self) -> Hashable:
         """What the file was read from."""
-        of_term = (self.term.source, self.term.script) if self.term else None
+        of_term = (self.term.digest, self.term.script) if self.term else None
         return self.body.path, self.body.start, self.body.text, of_term
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -177,7 +178,16 @@ def _ledger(files: Files, workshop: Workshop) -> tuple[Ledger | None, list[Probl
 
 def _term(slug: str, files: Files, levels: _Levels, workshop: Workshop) -> Reading:
     raw, script = files.contents[f"{slug}.md"], files.contents.get(f"{slug}.py")
-    return workshop.made("term", (slug, raw, script, levels), lambda: _read(slug, raw, script, files, levels))
+    made_from = (
+        slug,
+        *(_digest(content) if isinstance(content, bytes) else content for content in (raw, script)),
+        levels,
+    )
+    return workshop.made("term", made_from, lambda: _read(slug, raw, script, files, levels))
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
 
 
 def _read(slug: str, raw: bytes | Problem, beside: bytes | Problem | None, files: Files, levels: _Levels) -> Reading:
