@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import environment
+from commands import Run, environment
 from conftest import copy_sample
 
 PATIENCE = 60
@@ -166,3 +166,12 @@ def test_a_build_that_fails_leaves_the_last_site_to_readers(server: Server) -> N
 def test_new_file_beside_the_generated_ones_is_served(server: Server) -> None:
     (server.folder / "docs" / "contribute" / "more.md").write_text("# More\n")
     server.wait_for("contribute/more/", "<h1[^>]*>More")
+
+
+def test_build_beside_the_server_takes_nothing_from_what_its_search_finds(server: Server, run: Run) -> None:
+    found = server.page("data/search/pages.js")
+    assert "contribute/" in found
+    assert run(server.folder, "mkdocs", "build").returncode == 0
+    server.edit("gluten.md", "The elastic net", "The stretchy net")
+    server.wait_for("terms/gluten/", "The stretchy")
+    assert server.page("data/search/pages.js") == found

@@ -144,7 +144,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take over the files that the build wrote."""
         assert self.renderer is not None
-        take_over(files, config, self.renderer, are_final=is_simple(config))
+        # A link changes the time by which a server sees whether a file is still the same.
+        take_over(files, config, self.renderer, are_final=not self.serving and is_simple(config))
         assert self.last is not None
         self.last.files = files
         reference = config.plugins.get("mkdocstrings")

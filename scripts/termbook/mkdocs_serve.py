@@ -35,6 +35,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from termbook.addresses import OWNED, SNIPPETS, is_owned
+from termbook.data.search import PAGES
 from termbook.mkdocs_memory import in_navigation, is_simple
 from termbook.rendering.mkdocs_page import take_over
 from termbook.rendering.renderer import Renderer
@@ -97,7 +98,7 @@ class LastSite:
         if not self._read(pages):
             return None
         for file in files:
-            if file.page is None:
+            if file.page is None and file.src_uri != PAGES:  # which a whole build fills
                 file.copy_file()
         self._write(pages)
         if came or gone:
@@ -123,7 +124,7 @@ class LastSite:
         there = {file.src_uri: file for file in self.files}
         found = {file.src_uri: file for file in get_files(self.config)}
         new = (file for path, file in found.items() if path in came)
-        take_over(new, self.config, renderer, are_final=True)  # as no plugin is there that could change them
+        take_over(new, self.config, renderer, are_final=False)
         for file in there.values():
             self.files.remove(file)
         kept = {path: file for path, file in there.items() if path not in gone}
