@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from termbook import stamp
 from termbook.cache import Cache, CacheError
 from termbook.rendering.mkdocs_page import GeneratedPage
+from termbook.rendering.policy import Guard
 
 KNOWN_PLUGINS = {"termbook", "material/offline", "mkdocstrings", "autorefs"}
 """Plugins that do the same to a page in every build of the same site."""
@@ -95,11 +96,14 @@ class Memory:
         config: The site's settings, once all plugins have seen them.
         nav: Its navigation.
         folder: Where pages are kept; made if missing.
+        guard: Protects the pages, unless they are for a server.
     """
 
-    def __init__(self, config: MkDocsConfig, nav: Navigation, folder: Path) -> None:
+    def __init__(self, config: MkDocsConfig, nav: Navigation, folder: Path, guard: Guard | None = None) -> None:
         self._cache = Cache(folder)
-        self._site = _digest([_AT.sub("", repr([*_basis(config, nav)])), stamp.code()])
+        self._guard = guard
+        basis = repr([*_basis(config, nav), guard and guard.basis])
+        self._site = _digest([_AT.sub("", basis), stamp.code()])
 
     def environment(self, env: jinja2.Environment) -> Any:
         """Return an environment whose templates remember what they made of generated pages."""
@@ -112,9 +116,16 @@ class Memory:
         about = [page.url, page.title, page.content, page.edit_url, repr(page.meta), page.toc]
         key = _digest([kind, self._site, *map(str, about)])
         kept = self._cache.get(key)
+        path = page.file.dest_uri
         if kept is not None:
+            if self._guard is not None:
+                self._guard.take(path)
             return kept.decode()
         made = make()
+        if self._guard is not None:
+            made = self._guard.page(path, made)
+            if self._guard.blames(path):
+                return made
         with suppress(CacheError):  # the next build makes it once more
             self._cache.put(key, made.encode())
         return made

@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Any, Literal
 
 import jinja2
+from mkdocs.commands.build import _build_template
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,11 +42,9 @@ from termbook.pipeline import CACHE, Scope, build, prepare
 from termbook.progress import shown
 from termbook.rendering import settings
 from termbook.rendering.mkdocs_page import GeneratedPage, take_over
-from termbook.rendering.policy import Guard, guard
+from termbook.rendering.policy import VOUCHER, Guard, protect
 from termbook.rendering.renderer import Renderer
-from termbook.shelf import Shelf
 from termbook.source.messages import own_texts, site_messages
-from termbook.stamp import code
 from termbook.web import icons, offline
 from termbook.web.assets import TEMPLATES
 from termbook.web.packages import workbox
@@ -174,7 +173,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         if self.lets_go:
             self.renderer.forget()  # the pages have what they need
         if known:
-            memory = Memory(config, self.last.nav, _root(config) / CACHE / "html")
+            self.guard = None if self.serving else Guard(_voucher(env, files, config, self.last.nav))
+            memory = Memory(config, self.last.nav, _root(config) / CACHE / "html", self.guard)
             env = memory.environment(env)
         self.last.env = env
         if self.lets_go:
@@ -184,25 +184,18 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         return env
 
     @event_priority(-math.inf)  # after every plugin that changes it
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-        """Protect a page, and let go of what it was made from, because thousands of pages would fill the memory."""
-        if not (self.lets_go and isinstance(page, GeneratedPage)):
-            return output
-        page.markdown = page.content = None
-        return self._guard(config).page(page.file.dest_uri, output)
-
-    def _guard(self, config: MkDocsConfig) -> Guard:
-        """Return what protects the pages of the site that is being built, once its templates are written."""
-        if self.guard is None:
-            self.guard = guard(Path(config.site_dir), Shelf(_root(config) / CACHE / "results", f"{code()}\n"))
-        return self.guard
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Let go of what a page was made from, because thousands of pages would fill the memory."""
+        if self.lets_go and isinstance(page, GeneratedPage):
+            page.markdown = page.content = None
+        return output
 
     @event_priority(-math.inf)  # after every plugin that writes or changes files of the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the site with what its search and devices need, protect it, and put all of it in place at once."""
         search_pages.write(Path(config.site_dir))
         if not self.serving:  # the server adds a script of its own to each page it sends
-            self._protect(config)
+            self._protect(Path(config.site_dir))
         if "manifest" in config.extra:
             site = Path(config.site_dir)
             _draw_icons(site)
@@ -218,8 +211,8 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         tidy(_root(config) / CACHE)
         self._end()
 
-    def _protect(self, config: MkDocsConfig) -> None:
-        problems = self._guard(config).rest(Path(config.site_dir))
+    def _protect(self, site: Path) -> None:
+        problems = protect(site) if self.guard is None else self.guard.rest(site)
         for problem in problems:
             log.error("%s", problem)
         if problems:
@@ -326,6 +319,11 @@ def _fill_in(config: MkDocsConfig) -> None:
     config.exclude_docs = config_options.PathSpec().validate(whole["exclude_docs"])
     config.not_in_nav = config_options.PathSpec().validate(whole["not_in_nav"])
     config.nav = config.nav or whole["nav"]
+
+
+def _voucher(env: jinja2.Environment, files: Files, config: MkDocsConfig, nav: Navigation) -> str:
+    """Return the page that vouches for the scripts of the templates, as MkDocs is going to make it."""
+    return _build_template(VOUCHER, env.get_template(VOUCHER), files, config, nav)
 
 
 def _pages(files: Files) -> list[Page]:

@@ -14,15 +14,11 @@ import hashlib
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from importlib import metadata
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from termbook.shelf import Results, Shelf
 from termbook.write import files_in
-
-_KIND = "policies"
 
 VOUCHER = "404.html"
 """A page whose inline scripts all come from the templates."""
@@ -62,50 +58,45 @@ class Guard:
 
     Args:
         voucher: The page that vouches for the scripts of the templates.
-        shelf: Has the policies of pages, and gets those of this site.
     """
 
-    def __init__(self, voucher: str, shelf: Shelf | None = None) -> None:
+    def __init__(self, voucher: str) -> None:
         self._trusted = inline_scripts(voucher)
-        self._shelf = shelf
-        self._known = shelf.take(_KIND) if shelf is not None else {}
-        self._used: Results = {}
-        """The elements that hold the policies of faultless pages, by a digest of each page."""
-        self._basis = hashlib.sha256("\0".join([metadata.version("selectolax"), *sorted(self._trusted)]).encode())
-        self._seen: set[str] = set()
+        self._done: set[str] = set()
         self._blocked: dict[str, set[str]] = {}
+
+    @property
+    def basis(self) -> str:
+        """What policies follow from, besides the pages."""
+        return repr(sorted(self._trusted))
 
     def page(self, path: str, page: str) -> str:
         """Return a page of the site with its policy."""
-        self._seen.add(path)
-        digest = self._basis.copy()
-        digest.update(page.encode(errors="surrogateescape"))
-        key = digest.hexdigest()
-        if (meta := self._known.get(key)) is not None:
-            self._used[key] = meta
-            return _with(page, meta)
-        protected, meta, faults = _protected(page, self._trusted)
+        protected, faults = with_policy(page, self._trusted)
         for fault in faults:
             self._blocked.setdefault(fault, set()).add(path)
-        if not faults:
-            self._used[key] = meta
+        self._done.add(path)
         return protected
 
+    def take(self, path: str) -> None:
+        """Let a page pass that has its policy from an earlier build."""
+        self._done.add(path)
+
+    def blames(self, path: str) -> bool:
+        """Tell whether something is wrong with a page."""
+        return any(path in pages for pages in self._blocked.values())
+
     def rest(self, site: Path) -> list[str]:
-        """Write a policy into every page in a folder that has not been given one.
+        """Write a policy into every page in a folder that has none yet.
 
         Returns:
             What the policies of all pages block: page, element, and what is wrong; once, if it is on many pages.
         """
-        if not (site / VOUCHER).is_file():
-            return [f"{VOUCHER}: the page is missing, so that nothing tells which scripts the templates write"]
-        pages = (path for path in files_in(site) - self._seen if path.lower().endswith((".htm", ".html")))
+        pages = (path for path in files_in(site) - self._done if path.lower().endswith((".htm", ".html")))
         for path in sorted(pages):
             page = _read(site / path)
             if (protected := self.page(path, page)) != page:
                 (site / path).write_bytes(protected.encode())
-        if self._shelf is not None:
-            self._shelf.put(_KIND, self._used)
         return sorted(
             f"{min(on)}: {fault}" + (f" (on {len(on)} pages)" if len(on) > 1 else "")
             for fault, on in self._blocked.items()
@@ -121,17 +112,9 @@ def protect(site: Path) -> list[str]:
     Returns:
         What the policies block: page, element, and what is wrong with it; once, if it is on many pages.
     """
-    return guard(site).rest(site)
-
-
-def guard(site: Path, shelf: Shelf | None = None) -> Guard:
-    """Return a guard for a site whose templates are written by now.
-
-    Args:
-        site: The folder of the site.
-        shelf: Has the policies of pages, and gets those of this site.
-    """
-    return Guard(_read(site / VOUCHER) if (site / VOUCHER).is_file() else "", shelf)
+    if not (site / VOUCHER).is_file():
+        return [f"{VOUCHER}: the page is missing, so that nothing tells which scripts the templates write"]
+    return Guard(_read(site / VOUCHER)).rest(site)
 
 
 def _read(file: Path) -> str:
@@ -154,12 +137,6 @@ def with_policy(page: str, trusted: Collection[str]) -> tuple[str, list[str]]:
     Returns:
         The page, and what is wrong with each element that its policy blocks.
     """
-    protected, _, faults = _protected(page, trusted)
-    return protected, faults
-
-
-def _protected(page: str, trusted: Collection[str]) -> tuple[str, str, list[str]]:
-    """Return a page with its policy, the element that holds that, and what is wrong."""
     page = _with(page, "")
     nodes = [node for node in _nodes(page) if _matters(node)]
     scripts = {node.text() for node in nodes if _is_inline_script(node) and _shared(node) in trusted}
@@ -169,7 +146,7 @@ def _protected(page: str, trusted: Collection[str]) -> tuple[str, str, list[str]
     faults = [f"{_shown(node)} {fault}" for node in nodes for fault in _faults(node, trusted)]
     if not _comes_first(protected, meta):
         faults.insert(0, f"the <head> has to begin with {_CHARSET}, behind which the policy stands")
-    return protected, meta, faults
+    return protected, faults
 
 
 def _with(page: str, meta: str) -> str:
