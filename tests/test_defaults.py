@@ -63,6 +63,16 @@ def test_page_that_includes_what_is_not_there_is_named(sample: Path, run: Run) -
     built = run(sample, "mkdocs", "build")
     assert built.returncode == 1
     assert "'index.md': Snippet at path 'figures/crumb.md' could not be found" in built.stderr
+    assert "could not be found: correct its '--8<--' line; the site was left as it was" in built.stdout
+    assert "Traceback" not in built.stderr
+
+
+def test_page_in_another_encoding_is_named(sample: Path, run: Run) -> None:
+    (sample / "docs" / "index.md").write_bytes("# Bäckerei\n".encode("latin-1"))
+    built = run(sample, "mkdocs", "build")
+    assert built.returncode == 1
+    assert "index.md" in built.stderr
+    assert "invalid continuation byte at byte 3: save it as UTF-8; the site was left as it was" in built.stdout
     assert "Traceback" not in built.stderr
 
 

@@ -229,8 +229,12 @@ class TermbookPlugin(BasePlugin[NoOptions]):
             if site:
                 reason = reason.replace(str(site.folder), str(site.target))
             raise Abort(f"{reason}; the site was left as it was") from error
-        if isinstance(error, SnippetMissingError):  # MkDocs has said on which page
-            raise Abort(f"{error}; the site was left as it was") from error
+        if isinstance(error, UnicodeDecodeError):  # MkDocs has said in which file
+            raise Abort(
+                f"{error.reason} at byte {error.start}: save it as UTF-8; the site was left as it was"
+            ) from error
+        if isinstance(error, SnippetMissingError):  # and on which page
+            raise Abort(f"{error}: correct its '--8<--' line; the site was left as it was") from error
 
     def on_shutdown(self) -> None:
         """Leave nothing behind when MkDocs is interrupted."""
