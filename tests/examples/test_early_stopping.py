@@ -69,8 +69,7 @@ def test_how_often_each_patience_misses_the_lowest_loss() -> None:
         [[loss[: len(figure["count"](loss, p))].min() / loss.min() for p in (1, 2, 4, 10)] for loss in runs]
     )
     missed = (found > 1).mean(axis=0)
-    text = f"in {missed[0]:.0%} of them, patience 4 in {missed[2]:.0%} and patience 10 in {missed[3]:.0%}"
+    text = f"missed it in {missed[0]:.0%}, patience 4 in {missed[2]:.0%} and patience 10 in {missed[3]:.0%}"
     as_in_the_figure = (found[:, :2] > 1.05).all(axis=1) & (found[:, 2] == 1)
     assert as_in_the_figure[0]
-    assert as_in_the_figure.mean() == pytest.approx(1 / 5, abs=0.02)
-    shown("early-stopping", "How it works", "Of 300 runs", "more than 5% above the lowest", "one in five did so", text)
+    shown("early-stopping", "How it works", "patience 4 finds the lowest loss", "In 300 such runs", text)
