@@ -186,7 +186,7 @@ def test_whole_glossary_is_kept_by_a_button(host: Path, browser: Browser) -> Non
     with reader(browser) as page:
         with network(host) as site:
             page.goto(site)
-            expect(button(page, KEEP)).to_have_text(re.compile(r"\(\d+\.\d MB\)"))
+            expect(button(page, KEEP)).to_have_text(re.compile(r"\(\d+\.\d MB\)"), timeout=20_000)
             keep_all(page)
             assert kept(page, site) == shared(host) | {*offline.kept(host / FOLDER).rest}
         page.locator("article a:visible", has_text="hydration").first.click()
