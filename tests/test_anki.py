@@ -69,7 +69,7 @@ def test_every_term_and_question_is_a_note(collection: Collection) -> None:
 def test_cards_ask_both_ways_and_show_the_figure(collection: Collection) -> None:
     both = note(collection, "Name:hydration").cards()
     forth, back = ([BeautifulSoup(side, "html.parser") for side in (card.question(), card.answer())] for card in both)
-    assert forth[0].select_one(".asks").get_text() == "What is hydration?"  # type: ignore[union-attr]
+    assert forth[0].select(".asks")[0].get_text() == "What is hydration?"
     assert "so a dough of 500 g flour and 350 g water has 70 % of it." in forth[1].get_text()
     assert "hydration" not in back[0].get_text()
     assert "The water in a dough as a baker's percentage" in back[0].get_text()
@@ -78,7 +78,7 @@ def test_cards_ask_both_ways_and_show_the_figure(collection: Collection) -> None
         assert image["alt"] == "A line that falls from left to right, labelled height."
         path = Path(collection.media.dir()) / str(image["src"])
         assert path.read_text().startswith("<svg")
-        assert side.select_one(".more a")["href"] == f"{ADDRESS}terms/hydration/"  # type: ignore[index]
+        assert side.select(".more a")[0]["href"] == f"{ADDRESS}terms/hydration/"
     check = collection.media.check()
     assert (list(check.missing), list(check.unused)) == ([], [])
 
@@ -97,7 +97,7 @@ def test_questions_have_choices_and_formulas_that_anki_sets(collection: Collecti
     assert r"A dough of 500 g flour has \(h = 60\)." in front.get_text()
     assert [choice.get_text() for choice in front.select("li")].count("spelt(500), the same") == 1
     assert len(front.select("li")) == 3
-    assert front.select_one("li a")["href"] == f"{ADDRESS}terms/proofing/"  # type: ignore[index]
+    assert front.select("li a")[0]["href"] == f"{ADDRESS}terms/proofing/"
     back = card.answer()
     assert "<code>spelt(500)</code>, the same</div>" in back
     assert r"\(g = 0.1 \cdot 500\)" in BeautifulSoup(back, "html.parser").get_text()

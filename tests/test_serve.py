@@ -17,6 +17,7 @@ import pytest
 
 from commands import Run, environment
 from conftest import copy_sample
+from mistakes import GOOD, SENTENCE
 
 PATIENCE = 60
 """Seconds until a page that does not change counts as a failure; a page that does is seen at once."""
@@ -175,3 +176,14 @@ def test_build_beside_the_server_takes_nothing_from_what_its_search_finds(server
     server.edit("gluten.md", "The elastic net", "The stretchy net")
     server.wait_for("terms/gluten/", "The stretchy")
     assert server.page("data/search/pages.js") == found
+
+
+def test_new_term_that_the_navigation_names_is_shown_there(tmp_path: Path) -> None:
+    folder = copy_sample(tmp_path / "bread")
+    settings = (folder / "mkdocs.yml").read_text()
+    assert "\nnav:\n" in settings
+    (folder / "mkdocs.yml").write_text(settings.replace("\nnav:\n", "\nnav:\n  - The soft part: terms/crumb.md\n"))
+    for server in start(folder, tmp_path / "log.txt"):
+        (folder / "terms" / "crumb.md").write_text(GOOD.replace("crust", "crumb"))
+        server.wait_for("terms/crumb/", SENTENCE)
+        assert re.search(r'<a href="terms/crumb/"[^>]*>\s*(<[^>]*>\s*)*The soft part', server.page(""))

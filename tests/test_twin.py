@@ -74,8 +74,8 @@ def test_twin_says_what_the_page_says(site: Path) -> None:
     first = twin.find("p")
     assert first is not None
     assert f"]({ADDRESS}terms/hydration.md): {first.get_text()}\n" in (site / "llms.txt").read_text()
-    assert twin.select_one("li").get_text() == "Other names: dough hydration, AP, water <ratio>"  # type: ignore[union-attr]
-    assert twin.select_one("img")["alt"] == "A line that falls from left to right, labelled height."  # type: ignore[index]
+    assert twin.select("li")[0].get_text() == "Other names: dough hydration, AP, water <ratio>"
+    assert twin.select("img")[0]["alt"] == "A line that falls from left to right, labelled height."
     assert [code.get_text() for code in twin.select("pre")] == [
         """\
 >>> "[[not a link]]"
@@ -100,7 +100,7 @@ def test_each_sense_has_a_heading_and_its_definition(site: Path) -> None:
     for title, says in (("dough", "The rest in which a"), ("yeast", "A test of yeast in warm water")):
         heading = twin.find("h2", string=f"Proofing of {title}")
         assert heading is not None
-        assert str(heading.find_next("p").get_text()).startswith(says)  # type: ignore[union-attr]
+        assert heading.find_all_next("p")[0].get_text().startswith(says)
 
 
 def test_twin_has_nothing_that_only_this_site_reads(site: Path) -> None:

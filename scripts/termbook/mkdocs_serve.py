@@ -115,11 +115,12 @@ class LastSite:
         return bool(own.problems) or own.texts == self.own.texts
 
     def _exchange(self, came: AbstractSet[str], gone: AbstractSet[str], renderer: Renderer) -> bool:
-        """Take up new files and let go of others; return False if pages that people wrote may show some of them."""
+        """Take up new files and let go of others; return False if what people wrote may show some of them."""
         names = {PurePosixPath(path).name for path in came | gone}
         if any(map(_is_snippet, came | gone)) or self.config.extra_templates:
             return False
-        if any(name in text for text in self._written_by_people().values() for name in names):
+        written = [str(self.config.nav), *self._written_by_people().values()]
+        if any(name in text for text in written for name in names):
             return False
         there = {file.src_uri: file for file in self.files}
         found = {file.src_uri: file for file in get_files(self.config)}

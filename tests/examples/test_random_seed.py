@@ -92,7 +92,7 @@ def test_figure_trains_as_keras_does() -> None:
 def test_keras_seeds_all_three() -> None:
     def draws() -> tuple[float, float, float]:
         keras.utils.set_random_seed(0)
-        return random.random(), float(np.random.rand()), float(keras.random.uniform(()))  # noqa: NPY002, S311
+        return random.random(), float(np.random.rand()), float(keras.random.uniform(()))  # noqa: NPY002, S311  # what seeds set
 
     assert draws() == draws()
 

@@ -105,7 +105,7 @@ def check(glossary: Glossary, workshop: Workshop | None = None, asked: Glossary 
     """
     workshop, asked = workshop or Workshop(), asked or glossary
     problems: list[Problem] = []
-    others = _known_to_others(glossary)
+    others = _of_others(glossary)
     terms = {term.path: term for term in asked.terms.values()}
     for body in asked.bodies:
         file = _File(body, terms.get(body.path))
@@ -134,8 +134,8 @@ class _File:
         return self.body.path, self.body.start, self.body.text, of_term
 
 
-def _known_to_others(glossary: Glossary) -> str:
-    """Return a digest of what a glossary says to the rules about one file: all but what is in the other files."""
+def _of_others(glossary: Glossary) -> str:
+    """Return a digest of what the rules for one file ask of the other files, and of the glossary's lists."""
     terms = (
         (term.slug, term.name, term.fields.aliases, term.fields.former_slugs, [sense.id for sense in term.senses])
         for term in glossary.terms.values()
