@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 
 from termbook.addresses import TERMS
 from termbook.characters import printable
+from termbook.garbage import collect_seldom
 from termbook.mend import mend
 from termbook.model import Problem
 from termbook.pipeline import Scope, prepare
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     if options.fix and options.watch:
         print("--fix writes files, which --watch would hear of: use one of the two", file=sys.stderr)
         return 2
-    gc.set_threshold(50_000)  # most of what is made stays to the end, and looking through it again takes time
+    collect_seldom()
     scope = Scope(slugs, complete=options.complete, advice=options.advice or options.fix, today=_today())
     with Workshop(shown) as workshop:
         if options.watch:

@@ -33,6 +33,7 @@ from termbook.addresses import OUTPUT, OWNED, TERMS, is_owned
 from termbook.cache import tidy
 from termbook.data import search_pages
 from termbook.exchange import IN_STEPS, Successor, begin
+from termbook.garbage import collect_seldom
 from termbook.lock import turn
 from termbook.messages import for_templates
 from termbook.mkdocs_ahead import Ahead, put_into_template
@@ -85,6 +86,7 @@ class TermbookPlugin(BasePlugin[NoOptions]):
         """Remember what MkDocs was started for. MkDocs keeps a plugin with this event across rebuilds."""
         self.serving = command == "serve"
         self.dirty = dirty
+        collect_seldom()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set what the site's settings leave out, and put Termbook's templates between the theme's and the site's own.

@@ -16,6 +16,7 @@ import sys
 from typing import Any
 
 from termbook.confine import limit_memory, limit_time
+from termbook.garbage import collect_seldom
 from termbook.rendering.judge import judge
 from termbook.rendering.render import Danger, render
 from termbook.rendering.settings import Settings
@@ -26,6 +27,7 @@ def main() -> None:
     """Answer jobs until standard input ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what an extension prints must not be taken for an answer
+    collect_seldom()
     for line in sys.stdin:
         job = json.loads(line)
         settings: Settings = pickle.loads(base64.b64decode(job["settings"]))  # noqa: S301  # from the process that started this one

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from termbook.confine import limit_memory, limit_time
+from termbook.garbage import collect_seldom
 from termbook.graph import without
 from termbook.pages import pages
 from termbook.rules.check import check
@@ -32,6 +33,7 @@ def main() -> None:
     workshop = Workshop()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    collect_seldom()
     for line in sys.stdin:
         job = json.loads(line)
         limit_time(job["seconds"])
