@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -25,7 +24,7 @@ from threading import Timer
 
 from benchmarks.glossary import PLAIN, make_project, slug
 from benchmarks.page import Results, Row, header, line, machine, write_page
-from benchmarks.serve import ROUNDS, Server, body
+from benchmarks.serve import ROUNDS, Server, body, environment, free_port
 from termbook import pipeline
 from termbook.addresses import FIGURES, OUTPUT, TERMS
 
@@ -42,7 +41,7 @@ LIMIT = 900
 ONE_PROCESSOR = 100
 """The most terms whose figures are also drawn on one processor."""
 
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+ENVIRONMENT = environment()
 
 EXCLUDED = 'search: {"exclude": true}\n'
 """What Termbook tells the searches of others."""
@@ -282,9 +281,7 @@ def run(command: Sequence[object], folder: Path) -> tuple[float, float]:
 
 def saves(peer: Peer, folder: Path, term: str) -> float:
     """Return the median seconds from a save of a term's text to the new page."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with (folder / "log").open("w") as log:
         command = [*map(str, peer.serve(port))]
         process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=log, stderr=log)

@@ -65,17 +65,30 @@ class Server:
             return ""
 
 
-@contextmanager
-def serving(root: Path, log: Path) -> Iterator[tuple[Server, float]]:
-    """Serve a project; give the server and the seconds until it showed its first page."""
+def free_port() -> int:
+    """Return a port at which nothing is served."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def environment(site: str = "") -> dict[str, str]:
+    """Return the environment of a command, as most users have it: Python keeps what it compiled.
+
+    Args:
+        site: The address of the site; by default it has none.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": site}
+
+
+@contextmanager
+def serving(root: Path, log: Path, port: int) -> Iterator[tuple[Server, float]]:
+    """Serve a project; give the server and the seconds until it showed its first page."""
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with log.open("w") as output:
         start = time.perf_counter()
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
-        process = subprocess.Popen(command, cwd=root, env=environment, stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=root, env=environment(), stdout=output, stderr=output)
         server = Server(root, f"http://127.0.0.1:{port}/")
         try:
             while not server.get(""):
@@ -96,8 +109,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         term = prepare(root, options.terms)
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, check=True)
-        with serving(root, Path(folder) / "log") as (server, first):
+        port = free_port()
+        site = environment(f"http://127.0.0.1:{port}/")  # a site that has no address yet is built for its server's
+        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, check=True, env=site)
+        with serving(root, Path(folder) / "log", port) as (server, first):
             print(f"{len(list((root / TERMS).glob('*.md')))} terms; from a built tree to the first page: {first:.2f} s")
             for name, edit in SAVES.items():
                 seconds = [edit(server, term, number) for number in range(ROUNDS)]
