@@ -34,6 +34,13 @@ class Shelf:
         self._taken[kind] = self._read(kind)
         return {**self._taken[kind], **self._read(_added(kind))}
 
+    def kinds(self) -> list[str]:
+        """Return the kinds of results that may be taken."""
+        with suppress(OSError):
+            names = {path.name for path in self.folder.iterdir()}
+            return sorted(name for name in names if not name.endswith((_added(""), ".new")))
+        return []
+
     def put(self, kind: str, results: Results) -> None:
         """Keep the results of a kind in place of those before; a few that are new get a file of their own."""
         known = self._taken.get(kind, {})

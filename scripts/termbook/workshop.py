@@ -27,6 +27,7 @@ class Workshop:
         self._made: dict[str, Results] = defaultdict(dict)
         self._last: dict[str, Results] = {}
         self._shelf: Shelf | None = None
+        self._is_first = True
         self._brief: set[str] = set()
         self._crews: dict[tuple[str, float, int | None, bool], Crew] = {}
         self._is_closed = False
@@ -46,7 +47,8 @@ class Workshop:
             shelf: Has the results of other processes, and gets those of this build when the workshop closes; only a
                 build that asks for everything may be given one.
         """
-        if shelf != self._shelf:
+        self._is_first = shelf != self._shelf
+        if self._is_first:
             self._made, self._shelf = defaultdict(dict), shelf
         self._last, self._made = {**self._made}, defaultdict(dict)
 
@@ -78,6 +80,12 @@ class Workshop:
         if kind not in self._last:
             self._last[kind] = {} if brief or self._shelf is None else self._shelf.take(kind)
         return self._last[kind]
+
+    def look_ahead(self) -> None:
+        """Take everything from the shelf, if this is the first build, while processes are busy."""
+        if self._shelf is not None and self._is_first:
+            for kind in self._shelf.kinds():
+                self._earlier(kind, brief=False)
 
     def keep(self, kind: str, made_from: Hashable, value: object, *, brief: bool = False) -> None:
         """Keep a value for this build and the next; None cannot be kept."""

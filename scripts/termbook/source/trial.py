@@ -64,6 +64,9 @@ def hopeless(files: Files, cache: Cache, workshop: Workshop, slugs: AbstractSet[
             else:
                 workshop.keep("tried", (name, raw), True)
     crew = workshop.crew("termbook.source.trial_worker", patience=_PATIENCE)
+    if untried:
+        crew.start(len(untried))
+        workshop.look_ahead()
     problems = []
     answers = workshop.watch(crew.do(_job(name, files) for name in untried), len(untried), "Trying term files")
     for (name, key), answer in zip(untried.items(), answers, strict=True):
