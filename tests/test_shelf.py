@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +66,18 @@ def test_build_that_stops_early_forgets_nothing(shelf: Shelf) -> None:
         workshop.made("page", "one", never)
         workshop.keep_all()
     assert build(shelf, ("one", "two"), never) == ["ONE", "TWO"]
+
+
+def test_all_results_can_be_read_before_they_are_asked_for(shelf: Shelf) -> None:
+    before = tuple(f"{number:02}" for number in range(40))
+    build(shelf, before)
+    build(shelf, (*before, "added"))
+    assert shelf.kinds() == ["page"]
+    with Workshop() as workshop:
+        workshop.begin(Shelf(shelf.folder, shelf.basis))
+        workshop.look_ahead()
+        shutil.rmtree(shelf.folder)
+        assert [workshop.made("page", each, never) for each in (*before, "added")][-1] == "ADDED"
 
 
 def test_results_of_other_code_are_not_believed(shelf: Shelf) -> None:
